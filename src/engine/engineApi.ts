@@ -1,0 +1,253 @@
+import type { AccountCommand } from '../accounts/accountCommands.ts';
+import type { AccountEvent, AccountEventType, AccountKind } from '../accounts/accountEvents.ts';
+import type { AccountRejection } from '../accounts/accountRejections.ts';
+import type { MinorUnits } from '../accounts/money.ts';
+import type { Position, RecordedEvent, Version } from '../eventsourcing/event.ts';
+
+/**
+ * What the page may ask of the engine, which lives in a Web Worker. Everything here crosses a thread, so it is plain data.
+ * Every view is read **at a position**; live is just the newest one.
+ */
+export interface EngineApi {
+  /** Opens the log and resolves once views can be read. */
+  open(onHead: (head: Position) => void): Promise<Opened>;
+  /** Handles one command. Resolves only when the outcome is final: stored durably, or refused with nothing stored. */
+  execute(request: CommandRequest): Promise<CommandResult>;
+  /** Reads a view at a position. A position above the head reads the head. */
+  view<Name extends ViewName>(name: Name, query: Views[Name]['query']): Promise<Views[Name]['result']>;
+  /** Checks a log file (JSON Lines, gzip or plain) whole, then stores what is new in it, or nothing at all. */
+  importLog(file: Blob, job: JobId, onProgress: (progress: ImportProgress) => void): Promise<ImportResult>;
+  /** The log up to its head as a file. */
+  exportLog(format: 'plain' | 'gzip', job: JobId, onProgress: (progress: ExportProgress) => void): Promise<ExportResult>;
+  /** Loads the sample household through ordinary commands. */
+  loadSample(job: JobId, onProgress: (progress: SampleProgress) => void): Promise<SampleResult>;
+  /** Stops an import, export or sample load. A cancelled import leaves nothing behind. */
+  cancel(job: JobId): Promise<void>;
+  /** Deletes every snapshot: only time is lost. */
+  dropSnapshots(): Promise<void>;
+}
+
+export type JobId = string;
+
+export interface Opened {
+  readonly head: Position;
+}
+
+export interface CommandRequest {
+  readonly command: AccountCommand;
+  /** A UUID made once per intent: sent twice, it is stored once. */
+  readonly commandId: string;
+  /** Where the person stood when giving the command. Anything but 'live' is refused: the past is read-only. */
+  readonly playhead: 'live' | Position;
+}
+
+export type Rejection = AccountRejection | { readonly type: 'PastIsReadOnly'; readonly at: Position };
+
+export type CommandResult =
+  | { readonly type: 'Accepted'; readonly head: Position; readonly events: readonly RecordedEvent<AccountEvent>[]; readonly wasStoredBefore: boolean }
+  | { readonly type: 'Rejected'; readonly rejection: Rejection };
+
+// ---------------------------------------------------------------- views
+
+/** Every view by name: what it asks for and what it answers. `at` is the position to read at. */
+export interface Views {
+  accounts: { query: AccountsQuery; result: AccountsView };
+  account: { query: { at: Position; accountId: string }; result: AccountView };
+  history: { query: HistoryQuery; result: HistoryView };
+  log: { query: LogQuery; result: LogView };
+  event: { query: { at: Position; position: Position }; result: EventView };
+  moment: { query: { at: Position }; result: MomentView };
+  activity: { query: ActivityQuery; result: ActivityView };
+}
+export type ViewName = keyof Views;
+
+export interface AccountsQuery {
+  readonly at: Position;
+  /** Keeps accounts whose name contains this text, ignoring case and accents. */
+  readonly search?: string;
+  readonly offset?: number;
+  /** At most this many rows; all when missing. */
+  readonly limit?: number;
+}
+
+export interface AccountsView {
+  readonly at: Position;
+  /** In the order of opening, closed accounts last. */
+  readonly rows: readonly AccountRow[];
+  /** Accounts that match, before offset and limit. */
+  readonly matching: number;
+  /** All accounts at this position. */
+  readonly count: number;
+  readonly totals: readonly CurrencyTotal[];
+}
+
+export interface AccountRow {
+  readonly accountId: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly exponent: number;
+  readonly kind: AccountKind;
+  readonly balance: MinorUnits;
+  readonly overdraftLimit: MinorUnits | null;
+  readonly isClosed: boolean;
+}
+
+export interface CurrencyTotal {
+  readonly currency: string;
+  readonly exponent: number;
+  readonly amount: MinorUnits;
+  readonly accounts: number;
+}
+
+export type AccountView =
+  /** Its stream exists, but starts after this position: `opensAt`. */
+  | { readonly type: 'NotOpenedYet'; readonly opensAt: Position }
+  | { readonly type: 'Unknown' }
+  | { readonly type: 'Account'; readonly account: AccountRow; readonly openedAt: string; readonly entries: number };
+
+export interface HistoryQuery {
+  readonly at: Position;
+  readonly accountId: string;
+  /** 0 is the newest entry. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface HistoryView {
+  readonly at: Position;
+  /** All entries of the account at this position. */
+  readonly count: number;
+  /** Newest first. */
+  readonly entries: readonly HistoryEntry[];
+}
+
+export interface HistoryEntry {
+  readonly position: Position;
+  readonly version: Version;
+  /** What ReverseEntry takes as `entryId`. */
+  readonly eventId: string;
+  readonly type: AccountEventType;
+  readonly date: string;
+  readonly recordedAt: string;
+  readonly amount: MinorUnits;
+  readonly balanceAfter: MinorUnits;
+  readonly payee?: string;
+  readonly note?: string;
+  readonly category?: string;
+  readonly reference?: string;
+  readonly otherAccountId?: string;
+  /** The other account's name at this position. */
+  readonly otherAccountName?: string;
+  /** Why, when this entry is a reversal. */
+  readonly reason?: string;
+  /** The entry this one takes back. */
+  readonly reverses?: Position;
+  /** The event, at or before this position, that took this entry back. */
+  readonly reversedBy?: Position;
+}
+
+export interface LogQuery {
+  readonly at: Position;
+  readonly accountId?: string;
+  readonly type?: AccountEventType;
+  /** 0 is the newest event. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface LogView {
+  readonly at: Position;
+  /** Events that match at this position. */
+  readonly count: number;
+  /** Newest first. */
+  readonly events: readonly LogRow[];
+}
+
+export interface LogRow {
+  readonly event: RecordedEvent<AccountEvent>;
+  readonly accountId: string;
+  /** The account's name at this view's position. */
+  readonly accountName: string;
+  readonly currency: string;
+  readonly exponent: number;
+}
+
+export type EventView =
+  /** No such event at or before `at`. */
+  | { readonly type: 'Missing' }
+  | {
+      readonly type: 'Event';
+      readonly row: LogRow;
+      /** All events of the same command, in order, itself among them. */
+      readonly commit: readonly { readonly position: Position; readonly type: AccountEventType; readonly accountName: string }[];
+      readonly previousInStream: Position | null;
+      readonly nextInStream: Position | null;
+    };
+
+/** What the timeline says about a position: the newest event there, for people. */
+export interface MomentView {
+  readonly at: Position;
+  /** `null` before the first event. */
+  readonly row: LogRow | null;
+  /** For transfers: the other account's name. */
+  readonly otherAccountName?: string;
+}
+
+export interface ActivityQuery {
+  /** The log up to here; the rail shows the whole log, so the page passes the head. */
+  readonly at: Position;
+  readonly buckets: number;
+}
+
+/** The log cut into equal runs of events, oldest first. */
+export interface ActivityView {
+  readonly at: Position;
+  /** The currency of `totals`: the one with most accounts. */
+  readonly currency: string | null;
+  readonly exponent: number;
+  readonly buckets: readonly {
+    readonly from: Position;
+    readonly to: Position;
+    /** Events per day in this run, by recorded time. */
+    readonly eventsPerDay: number;
+    /** The total of all accounts in `currency` after `to`. */
+    readonly total: MinorUnits;
+    /** Recorded time of the event at `to`. */
+    readonly recordedAt: string;
+  }[];
+}
+
+// ---------------------------------------------------------------- jobs
+
+export interface ImportProgress {
+  readonly phase: 'reading' | 'storing';
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  readonly events: number;
+}
+
+export type ImportResult =
+  | { readonly type: 'Imported'; readonly added: number; readonly alreadyHere: number; readonly accounts: number; readonly head: Position }
+  /** Nothing was stored. `line` counts from 1. */
+  | { readonly type: 'Refused'; readonly line: number; readonly reason: string }
+  | { readonly type: 'Cancelled' };
+
+export interface ExportProgress {
+  readonly events: number;
+  readonly total: number;
+}
+
+export type ExportResult =
+  | { readonly type: 'Exported'; readonly file: Blob; readonly name: string; readonly events: number }
+  | { readonly type: 'Cancelled' };
+
+export interface SampleProgress {
+  readonly commands: number;
+  readonly total: number;
+}
+
+export type SampleResult =
+  | { readonly type: 'Loaded'; readonly head: Position }
+  /** The sample is loaded only into an empty log. */
+  | { readonly type: 'LogNotEmpty' }
+  | { readonly type: 'Cancelled' };
