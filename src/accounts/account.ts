@@ -1,0 +1,273 @@
+import { type Aggregate, accept, acceptAcross, type Decision, reject } from '../eventsourcing/aggregate.ts';
+import type { StreamId } from '../eventsourcing/event.ts';
+import { PersistentMap } from '../eventsourcing/persistentMap.ts';
+import type {
+  AccountCommand,
+  ChangeOverdraftLimit,
+  CloseAccount,
+  DepositMoney,
+  OpenAccount,
+  RenameAccount,
+  ReopenAccount,
+  ReverseEntry,
+  TransferMoney,
+  WithdrawMoney,
+} from './accountCommands.ts';
+import { type AccountEvent, changeOf, type EntryData, type EntryDetails } from './accountEvents.ts';
+import type { AccountRejection } from './accountRejections.ts';
+import { accountStream } from './accountStream.ts';
+import { isCalendarDate } from './calendarDate.ts';
+import { exponentOf } from './currencies.ts';
+import { add, isAmount, type MinorUnits, minorUnits, noMoney } from './money.ts';
+
+/**
+ * The whole bank: what an account remembers, what may be asked of it, and what it answers.
+ * The rules are those of DESIGN.md's table; each has a test in `account.test.ts`.
+ */
+export type Account = { readonly type: 'Unopened' } | OpenedAccount;
+
+export interface OpenedAccount {
+  readonly type: 'Opened';
+  readonly name: string;
+  readonly currency: string;
+  readonly balance: MinorUnits;
+  /** `null`: no limit is checked. */
+  readonly overdraftLimit: MinorUnits | null;
+  readonly isClosed: boolean;
+  /** By event id. */
+  readonly entries: PersistentMap<Entry>;
+  /** The entry id of each transfer's side in this account, by transfer id. */
+  readonly transfers: PersistentMap<string>;
+}
+
+interface Entry {
+  /** Signed, as it changed the balance. */
+  readonly amount: MinorUnits;
+  readonly isReversal: boolean;
+  readonly isReversed: boolean;
+  readonly transfer?: { readonly transferId: string; readonly otherAccount: string };
+}
+
+type AccountDecision = Decision<AccountEvent, AccountRejection>;
+
+const nameLimit = 200;
+const textLimit = 2_000;
+
+export const account: Aggregate<Account, AccountCommand, AccountEvent, AccountRejection> = {
+  name: 'account',
+  initialState: { type: 'Unopened' },
+  streamOf: ({ accountId }) => accountStream(accountId),
+  involves,
+  decide,
+  evolve,
+};
+
+function involves(command: AccountCommand, state: Account): readonly StreamId[] {
+  if (command.type === 'TransferMoney') return [accountStream(command.toAccountId)];
+  const otherAccount = command.type === 'ReverseEntry' && state.type === 'Opened' ? state.entries.get(command.entryId)?.transfer?.otherAccount : undefined;
+  return otherAccount === undefined ? [] : [accountStream(otherAccount)];
+}
+
+function decide(command: AccountCommand, state: Account, stateOf: (stream: StreamId) => Account): AccountDecision {
+  if (command.type === 'OpenAccount') return open(command, state);
+  if (state.type === 'Unopened') return reject({ type: 'AccountNotFound', accountId: command.accountId });
+  if (command.type === 'ReopenAccount') return reopen(command, state);
+  if (state.isClosed) return reject({ type: 'AccountIsClosed', accountId: command.accountId });
+  switch (command.type) {
+    case 'DepositMoney':
+      return deposit(command, state);
+    case 'WithdrawMoney':
+      return withdraw(command, state);
+    case 'TransferMoney':
+      return transfer(command, state, stateOf(accountStream(command.toAccountId)));
+    case 'ReverseEntry':
+      return reverse(command, state, stateOf);
+    case 'RenameAccount':
+      return rename(command, state);
+    case 'ChangeOverdraftLimit':
+      return changeOverdraftLimit(command, state);
+    case 'CloseAccount':
+      return close(command, state);
+  }
+}
+
+function open({ accountId, name, currency, kind, overdraftLimit }: OpenAccount, state: Account): AccountDecision {
+  if (state.type !== 'Unopened') return reject({ type: 'AccountAlreadyExists', accountId });
+  const wrongName = problemOfName(name);
+  if (wrongName) return reject(wrongName);
+  const exponent = exponentOf(currency);
+  if (exponent === undefined) return reject({ type: 'UnknownCurrency', currency });
+  if (!isOverdraftLimit(overdraftLimit)) return reject({ type: 'InvalidOverdraftLimit' });
+  return accept({ type: 'AccountCreated', data: { name: name.trim(), currency, exponent, kind, overdraftLimit } });
+}
+
+function deposit(command: DepositMoney, state: OpenedAccount): AccountDecision {
+  const entry = entryOf(command, command.amount);
+  if ('type' in entry) return reject(entry);
+  const problem = problemOfChange(command.accountId, state, entry.amount);
+  return problem ? reject(problem) : accept({ type: 'MoneyDeposited', data: entry });
+}
+
+/** Moves money out, unless it would leave the account below its overdraft limit. */
+function withdraw(command: WithdrawMoney, state: OpenedAccount): AccountDecision {
+  const entry = entryOf(command, command.amount);
+  if ('type' in entry) return reject(entry);
+  const problem = problemOfChange(command.accountId, state, -entry.amount);
+  return problem ? reject(problem) : accept({ type: 'MoneyWithdrawn', data: entry });
+}
+
+/** Moves money to another account: out of one and into the other, in one commit. */
+function transfer(command: TransferMoney, from: OpenedAccount, to: Account): AccountDecision {
+  const { accountId, toAccountId, transferId } = command;
+  if (toAccountId === accountId) return reject({ type: 'SameAccount' });
+  if (to.type === 'Unopened') return reject({ type: 'AccountNotFound', accountId: toAccountId });
+  if (to.isClosed) return reject({ type: 'AccountIsClosed', accountId: toAccountId });
+  const isSameCurrency = from.currency === to.currency;
+  if (!isSameCurrency && command.receivedAmount === undefined) return reject({ type: 'ReceivedAmountMissing', from: from.currency, to: to.currency });
+  const received = command.receivedAmount ?? command.amount;
+  if (isSameCurrency && received !== command.amount) return reject({ type: 'ReceivedAmountDiffers', currency: from.currency });
+
+  const outgoing = entryOf(command, command.amount);
+  if ('type' in outgoing) return reject(outgoing);
+  const incoming = entryOf(command, received);
+  if ('type' in incoming) return reject(incoming);
+  const problem = problemOfChange(accountId, from, -outgoing.amount) ?? problemOfChange(toAccountId, to, incoming.amount);
+  if (problem) return reject(problem);
+  return acceptAcross<AccountEvent>(
+    { streamId: accountStream(accountId), event: { type: 'MoneyTransferredOut', data: { ...outgoing, transferId, otherAccount: toAccountId } } },
+    { streamId: accountStream(toAccountId), event: { type: 'MoneyTransferredIn', data: { ...incoming, transferId, otherAccount: accountId } } },
+  );
+}
+
+/** Takes an entry back by a new one of the opposite amount. A transfer is taken back on both sides, in one commit. */
+function reverse(command: ReverseEntry, state: OpenedAccount, stateOf: (stream: StreamId) => Account): AccountDecision {
+  const { accountId, entryId } = command;
+  const reason = command.reason.trim();
+  if (reason === '') return reject({ type: 'ReasonMissing' });
+  if (reason.length > textLimit) return reject({ type: 'TextTooLong', field: 'reason', limit: textLimit });
+  if (!isCalendarDate(command.date)) return reject({ type: 'InvalidDate', date: command.date });
+
+  const entry = state.entries.get(entryId);
+  const sides = [{ accountId, entryId, state: state as Account }];
+  if (entry?.transfer) {
+    const other = stateOf(accountStream(entry.transfer.otherAccount));
+    const otherEntryId = other.type === 'Opened' ? other.transfers.get(entry.transfer.transferId) : undefined;
+    sides.push({ accountId: entry.transfer.otherAccount, entryId: otherEntryId ?? entry.transfer.transferId, state: other });
+  }
+  const events = sides.map((side) => reversalOf(side.accountId, side.entryId, side.state, command.date, reason));
+  const refused = events.find((event) => event.type === 'Rejected');
+  if (refused) return refused;
+  return acceptAcross(...events.flatMap((event) => (event.type === 'Accepted' ? event.events : [])));
+}
+
+function reversalOf(accountId: string, entryId: string, state: Account, date: string, reason: string): AccountDecision {
+  const entry = state.type === 'Opened' ? state.entries.get(entryId) : undefined;
+  if (state.type === 'Unopened' || !entry) return reject({ type: 'EntryNotFound', entryId });
+  if (state.isClosed) return reject({ type: 'AccountIsClosed', accountId });
+  if (entry.isReversal) return reject({ type: 'ReversalCannotBeReversed', entryId });
+  if (entry.isReversed) return reject({ type: 'EntryAlreadyReversed', entryId });
+  const amount = minorUnits(-entry.amount);
+  const problem = problemOfChange(accountId, state, amount);
+  if (problem) return reject(problem);
+  return acceptAcross<AccountEvent>({ streamId: accountStream(accountId), event: { type: 'EntryReversed', data: { entryId, amount, date, reason } } });
+}
+
+function rename({ name }: RenameAccount, state: OpenedAccount): AccountDecision {
+  const problem = problemOfName(name);
+  if (problem) return reject(problem);
+  return name.trim() === state.name ? reject({ type: 'NothingChanged' }) : accept({ type: 'AccountRenamed', data: { name: name.trim() } });
+}
+
+function changeOverdraftLimit({ overdraftLimit }: ChangeOverdraftLimit, state: OpenedAccount): AccountDecision {
+  if (!isOverdraftLimit(overdraftLimit)) return reject({ type: 'InvalidOverdraftLimit' });
+  if (overdraftLimit === state.overdraftLimit) return reject({ type: 'NothingChanged' });
+  if (overdraftLimit !== null && state.balance < -overdraftLimit) return reject({ type: 'BalanceBelowLimit', balance: state.balance });
+  return accept({ type: 'OverdraftLimitChanged', data: { overdraftLimit } });
+}
+
+function close(_: CloseAccount, state: OpenedAccount): AccountDecision {
+  return state.balance === 0 ? accept({ type: 'AccountClosed', data: {} }) : reject({ type: 'BalanceNotZero', balance: state.balance });
+}
+
+function reopen({ accountId }: ReopenAccount, state: OpenedAccount): AccountDecision {
+  return state.isClosed ? accept({ type: 'AccountReopened', data: {} }) : reject({ type: 'AccountIsNotClosed', accountId });
+}
+
+function evolve(state: Account, event: AccountEvent, eventId: string): Account {
+  if (event.type === 'AccountCreated') {
+    const { name, currency, overdraftLimit } = event.data;
+    return {
+      type: 'Opened',
+      name,
+      currency,
+      overdraftLimit,
+      balance: noMoney,
+      isClosed: false,
+      entries: PersistentMap.empty<Entry>(),
+      transfers: PersistentMap.empty<string>(),
+    };
+  }
+  if (state.type === 'Unopened') throw new Error(`${event.type} before AccountCreated: the log is damaged`);
+  switch (event.type) {
+    case 'MoneyDeposited':
+    case 'MoneyWithdrawn':
+      return withEntry(state, eventId, entryFrom(event));
+    case 'MoneyTransferredOut':
+    case 'MoneyTransferredIn': {
+      const { transferId, otherAccount } = event.data;
+      const entered = withEntry(state, eventId, { ...entryFrom(event), transfer: { transferId, otherAccount } });
+      return { ...entered, transfers: entered.transfers.set(transferId, eventId) };
+    }
+    case 'EntryReversed': {
+      const reversed = state.entries.get(event.data.entryId);
+      const entries = reversed ? state.entries.set(event.data.entryId, { ...reversed, isReversed: true }) : state.entries;
+      return withEntry({ ...state, entries }, eventId, { ...entryFrom(event), isReversal: true });
+    }
+    case 'AccountRenamed':
+      return { ...state, name: event.data.name };
+    case 'OverdraftLimitChanged':
+      return { ...state, overdraftLimit: event.data.overdraftLimit };
+    case 'AccountClosed':
+      return { ...state, isClosed: true };
+    case 'AccountReopened':
+      return { ...state, isClosed: false };
+  }
+}
+
+function withEntry(state: OpenedAccount, eventId: string, entry: Entry): OpenedAccount {
+  return { ...state, balance: minorUnits(state.balance + entry.amount), entries: state.entries.set(eventId, entry) };
+}
+
+function entryFrom(event: AccountEvent): Entry {
+  return { amount: minorUnits(changeOf(event)), isReversal: false, isReversed: false };
+}
+
+/** What must hold before money moves: the sum stays countable, and money taken is there. Putting money in is always within the limit. */
+function problemOfChange(accountId: string, state: OpenedAccount, change: number): AccountRejection | undefined {
+  const balance = add(state.balance, change);
+  if (balance === undefined) return { type: 'BalanceOutOfRange' };
+  if (change >= 0 || state.overdraftLimit === null || balance >= -state.overdraftLimit) return undefined;
+  return { type: 'InsufficientFunds', accountId, available: minorUnits(Math.max(0, state.balance + state.overdraftLimit)) };
+}
+
+function problemOfName(name: string): AccountRejection | undefined {
+  if (name.trim() === '') return { type: 'NameMissing' };
+  return name.trim().length > nameLimit ? { type: 'TextTooLong', field: 'name', limit: nameLimit } : undefined;
+}
+
+function isOverdraftLimit(limit: number | null): limit is MinorUnits | null {
+  return limit === null || (Number.isSafeInteger(limit) && limit >= 0);
+}
+
+const texts = ['payee', 'note', 'category', 'reference'] as const;
+
+/** The entry a person described, trimmed, without what they left empty; or what is wrong with it. */
+function entryOf(details: EntryDetails, amount: number): EntryData | AccountRejection {
+  if (!isAmount(amount)) return { type: 'InvalidAmount' };
+  if (!isCalendarDate(details.date)) return { type: 'InvalidDate', date: details.date };
+  const tooLong = texts.find((field) => (details[field]?.trim().length ?? 0) > textLimit);
+  if (tooLong) return { type: 'TextTooLong', field: tooLong, limit: textLimit };
+  const given = texts.flatMap((field) => (details[field]?.trim() ? [[field, details[field].trim()] as const] : []));
+  return { amount, date: details.date, ...Object.fromEntries(given) };
+}
+

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import type { DomainEvent } from '../eventsourcing/event.ts';
+import { isCalendarDate } from './calendarDate.ts';
+import { exponentOf } from './currencies.ts';
+
+/**
+ * Account events from outside (a log file), checked at the door. Members that are not known are kept: another program, or
+ * a newer version of this one, may have put them there.
+ */
+const limit = 2_000;
+const text = v.pipe(v.string('is not text'), v.maxLength(limit, `is longer than ${limit} characters`));
+const name = v.pipe(v.string('is not text'), v.regex(/\S/, 'is empty'), v.maxLength(200, 'is longer than 200 characters'));
+const id = v.pipe(v.string('is not text'), v.minLength(1, 'is empty'), v.maxLength(200, 'is longer than 200 characters'));
+const amount = v.pipe(v.number('is not a number'), v.safeInteger('is not a whole number of minor units'), v.minValue(1, 'is not above zero'));
+const signedAmount = v.pipe(
+  v.number('is not a number'),
+  v.safeInteger('is not a whole number of minor units'),
+  v.check((value) => value !== 0, 'is zero'),
+);
+const date = v.pipe(v.string('is not text'), v.check(isCalendarDate, 'is not a day of the calendar (YYYY-MM-DD)'));
+const currency = v.pipe(
+  v.string('is not text'),
+  v.check((code) => exponentOf(code) !== undefined, 'is not a currency code of ISO 4217'),
+);
+const exponent = v.pipe(v.number('is not a number'), v.integer('is not a whole number'), v.minValue(0, 'is below 0'), v.maxValue(4, 'is above 4'));
+const overdraftLimit = v.nullable(
+  v.pipe(v.number('is not a number'), v.safeInteger('is not a whole number of minor units'), v.minValue(0, 'is below zero')),
+);
+const kind = v.picklist(['checking', 'savings', 'cash', 'credit', 'other'], 'is not a known kind of account');
+
+const entry = { amount, date, payee: v.optional(text), note: v.optional(text), category: v.optional(text), reference: v.optional(text) };
+const transfer = { ...entry, transferId: id, otherAccount: id };
+
+const schemas = {
+  AccountCreated: v.looseObject({ name, currency, exponent, kind, overdraftLimit }),
+  MoneyDeposited: v.looseObject(entry),
+  MoneyWithdrawn: v.looseObject(entry),
+  MoneyTransferredOut: v.looseObject(transfer),
+  MoneyTransferredIn: v.looseObject(transfer),
+  EntryReversed: v.looseObject({ entryId: id, amount: signedAmount, date, reason: v.pipe(text, v.regex(/\S/, 'is empty')) }),
+  AccountRenamed: v.looseObject({ name }),
+  OverdraftLimitChanged: v.looseObject({ overdraftLimit }),
+  AccountClosed: v.looseObject({}),
+  AccountReopened: v.looseObject({}),
+} satisfies Record<string, v.GenericSchema>;
+
+/** What is wrong with an event of this type, for people ("data.amount is not above zero"); undefined when nothing is. */
+export function problemOfAccountEvent({ type, data }: DomainEvent): string | undefined {
+  if (!Object.hasOwn(schemas, type)) return `"${type.slice(0, 60)}" is not a known type of event`;
+  const result = v.safeParse(schemas[type as keyof typeof schemas] as v.GenericSchema, data, { abortEarly: true });
+  if (result.success) return undefined;
+  const issue = result.issues[0];
+  const path = ['data', ...(issue.path ?? []).map((item) => String(item.key))].join('.');
+  return issue.received === 'undefined' ? `${path} is missing` : `${path} ${issue.message}`;
+}

@@ -1,0 +1,83 @@
+import type { Aggregate } from './aggregate.ts';
+import { type DomainEvent, type RecordedEvent, type StreamId, type Version, version } from './event.ts';
+import type { EventStore } from './eventStore.ts';
+
+/** What a command comes with from the outside world, so that `decide` and `evolve` need none of it. */
+export interface CommandMetadata {
+  /** Made once per intent. The same id twice is stored once. */
+  readonly commandId: string;
+  /** RFC 3339. */
+  readonly recordedAt: string;
+}
+
+export type Handled<Event extends DomainEvent, Rejection> =
+  | { readonly type: 'Accepted'; readonly events: readonly RecordedEvent<Event>[]; readonly wasStoredBefore: boolean }
+  | { readonly type: 'Rejected'; readonly rejection: Rejection };
+
+export type CommandHandler<Command, Event extends DomainEvent, Rejection> = (command: Command, metadata: CommandMetadata) => Promise<Handled<Event, Rejection>>;
+
+interface Loaded<State> {
+  readonly version: Version;
+  readonly state: State;
+}
+
+/** Decisions that keep losing the race to other writers are given up after this many; each loss means another one won. */
+const maxAttempts = 50;
+/** Aggregates kept folded in memory; the oldest is forgotten and folded again when needed. */
+const maxRemembered = 2_000;
+
+/**
+ * The life of a command: rebuild the aggregate from its events, decide, append with the versions that the decision saw.
+ * When another writer was faster, take in its events and decide again: a rule is never checked against an old state.
+ *
+ * @throws Error when the disk fails, or after 50 lost races. A rule's "no" is a value, never an exception.
+ */
+export function commandHandler<State, Command, Event extends DomainEvent, Rejection>(
+  aggregate: Aggregate<State, Command, Event, Rejection>,
+  store: EventStore<Event>,
+  schemaVersionOf: (eventType: string) => number = () => 1,
+): CommandHandler<Command, Event, Rejection> {
+  const remembered = new Map<StreamId, Loaded<State>>();
+
+  async function load(streamId: StreamId): Promise<Loaded<State>> {
+    const known = remembered.get(streamId) ?? { version: version(0), state: aggregate.initialState };
+    const newer = await store.readStream(streamId, known.version);
+    const state = newer.reduce((before, { event, id }) => aggregate.evolve(before, event, id), known.state);
+    const loaded = { version: newer.at(-1)?.version ?? known.version, state };
+    remembered.delete(streamId);
+    remembered.set(streamId, loaded);
+    if (remembered.size > maxRemembered) for (const oldest of remembered.keys()) { remembered.delete(oldest); break; }
+    return loaded;
+  }
+
+  return async function handle(command, { commandId, recordedAt }) {
+    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+      await store.refresh();
+      const before = await store.readCommit(commandId);
+      if (before.length > 0) return { type: 'Accepted', events: before, wasStoredBefore: true };
+
+      const own = aggregate.streamOf(command);
+      const loaded = new Map([[own, await load(own)]]);
+      const stateOf = (streamId: StreamId): State => {
+        const found = loaded.get(streamId);
+        if (!found) throw new Error(`${aggregate.name} looked at ${streamId} without naming it in "involves"`);
+        return found.state;
+      };
+      for (const other of aggregate.involves?.(command, stateOf(own)) ?? []) {
+        if (!loaded.has(other)) loaded.set(other, await load(other));
+      }
+
+      const decision = aggregate.decide(command, stateOf(own), stateOf);
+      if (decision.type === 'Rejected') return decision;
+
+      const result = await store.append({
+        commandId,
+        recordedAt,
+        expectedVersions: new Map([...loaded].map(([streamId, { version }]) => [streamId, version])),
+        events: decision.events.map(({ streamId = own, event }) => ({ streamId, event, schemaVersion: schemaVersionOf(event.type) })),
+      });
+      if (result.type !== 'VersionConflict') return { type: 'Accepted', events: result.events, wasStoredBefore: result.type === 'AlreadyAppended' };
+    }
+    throw new Error(`Another writer was faster ${maxAttempts} times in a row. Nothing was stored; try again.`);
+  };
+}

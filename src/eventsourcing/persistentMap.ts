@@ -1,0 +1,89 @@
+/**
+ * A map that is never changed, only followed by another: `set` gives a new map that shares almost everything with the old
+ * one, which stays valid. It is what lets `evolve` be pure and a thousand keyframes fit in the room of one. A hash trie
+ * with 32 branches (Bagwell, "Ideal Hash Trees", 2001), without deletion.
+ */
+export class PersistentMap<Value> {
+  readonly size: number;
+  readonly #root: Node<Value>;
+
+  private constructor(root: Node<Value>, size: number) {
+    this.#root = root;
+    this.size = size;
+  }
+
+  static empty<Value>(): PersistentMap<Value> {
+    return new PersistentMap<Value>([], 0);
+  }
+
+  get(key: string): Value | undefined {
+    let hash = hashOf(key);
+    let node: Node<Value> | Leaf<Value> | undefined = this.#root;
+    while (isBranch(node)) {
+      node = node[hash & 31];
+      hash >>>= 5;
+    }
+    for (let leaf: Leaf<Value> | undefined = node; leaf; leaf = leaf.next) if (leaf.key === key) return leaf.value;
+    return undefined;
+  }
+
+  /** A map in which `key` has this value; the same map when it had it already. */
+  set(key: string, value: Value): PersistentMap<Value> {
+    const before = this.get(key);
+    if (before === value && value !== undefined) return this;
+    return new PersistentMap(insert(this.#root, hashOf(key), 0, key, value) as Node<Value>, this.size + (before === undefined ? 1 : 0));
+  }
+
+  /** Every value, in no particular order. */
+  *values(): IterableIterator<Value> {
+    yield* valuesIn(this.#root);
+  }
+}
+
+type Node<Value> = readonly (Node<Value> | Leaf<Value> | undefined)[];
+
+/** `next`: another key with the very same 32-bit hash. */
+interface Leaf<Value> {
+  readonly key: string;
+  readonly hash: number;
+  readonly value: Value;
+  readonly next?: Leaf<Value> | undefined;
+}
+
+function isBranch<Value>(node: Node<Value> | Leaf<Value> | undefined): node is Node<Value> {
+  return Array.isArray(node);
+}
+
+function insert<Value>(node: Node<Value> | Leaf<Value> | undefined, hash: number, shift: number, key: string, value: Value): Node<Value> | Leaf<Value> {
+  if (node === undefined) return { key, hash, value };
+  if (isBranch(node)) {
+    const branch = (hash >>> shift) & 31;
+    const copy = node.slice();
+    copy[branch] = insert(node[branch], hash, shift + 5, key, value);
+    return copy;
+  }
+  if (node.hash === hash) return { key, hash, value, next: without(node, key) };
+  const split: (Node<Value> | Leaf<Value> | undefined)[] = [];
+  split[(node.hash >>> shift) & 31] = node;
+  return insert(split, hash, shift, key, value);
+}
+
+function without<Value>(leaf: Leaf<Value> | undefined, key: string): Leaf<Value> | undefined {
+  if (!leaf) return undefined;
+  return leaf.key === key ? leaf.next : { ...leaf, next: without(leaf.next, key) };
+}
+
+function* valuesIn<Value>(node: Node<Value> | Leaf<Value>): IterableIterator<Value> {
+  if (isBranch(node)) {
+    for (const child of node) if (child !== undefined) yield* valuesIn(child);
+    return;
+  }
+  for (let leaf: Leaf<Value> | undefined = node; leaf; leaf = leaf.next) yield leaf.value;
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,44 @@
+import type { DomainEvent, RecordedEvent } from './event.ts';
+
+/**
+ * A **projection** turns events into something a person can read. It is a fold, so it can be thrown away and made again
+ * at any time, and it has a state at every position, not only at the newest.
+ *
+ * ```ts
+ * const openAccounts: Projection<number, AccountEvent> = {
+ *   name: 'open accounts', version: 1, initialState: 0,
+ *   evolve: (count, { event }) => event.type === 'AccountCreated' ? count + 1 : event.type === 'AccountClosed' ? count - 1 : count,
+ * };
+ * ```
+ */
+export interface Projection<State, Event extends DomainEvent = DomainEvent> {
+  readonly name: string;
+  /** Raise it when `evolve` changes meaning: what was saved under another version is thrown away and built again. */
+  readonly version: number;
+  readonly initialState: State;
+  /** Pure. Returns the very same state where the event means nothing to it: that is how time travel knows what to keep. */
+  evolve(state: State, recorded: RecordedEvent<Event>): State;
+}
+
+/** The state after these events. */
+export function project<State, Event extends DomainEvent>(projection: Projection<State, Event>, events: Iterable<RecordedEvent<Event>>): State {
+  let state = projection.initialState;
+  for (const recorded of events) state = projection.evolve(state, recorded);
+  return state;
+}
+
+/**
+ * A projection that is a **sum per key**: balances per account, counts per type. Saying so is worth it: any past state is
+ * then a lookup instead of a replay (`sumTimeline.ts`).
+ */
+export interface SumProjection<Event extends DomainEvent = DomainEvent> {
+  readonly name: string;
+  readonly version: number;
+  /** What the event adds to which key: a whole number, negative to take away. Undefined when it adds nothing. Pure. */
+  change(recorded: RecordedEvent<Event>): SumChange | undefined;
+}
+
+export interface SumChange {
+  readonly key: string;
+  readonly amount: number;
+}

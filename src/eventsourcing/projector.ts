@@ -1,0 +1,66 @@
+import { type DomainEvent, type Position, position } from './event.ts';
+import type { EventStore } from './eventStore.ts';
+import type { SnapshotPage, SnapshotStore } from './snapshotStore.ts';
+import type { Timeline } from './timeline.ts';
+
+/** Events in one saved page. */
+const pageSize = 4_000;
+
+/**
+ * Keeps timelines up with the log. It starts from saved pages where there are any of the right version, reads the rest
+ * from the log, and from then on reads what is appended. A projection whose `version` changed is built anew from event 1.
+ */
+export class Projector<Event extends DomainEvent> {
+  readonly #store: EventStore<Event>;
+  readonly #snapshots: SnapshotStore;
+  readonly #timelines: readonly Timeline<Event>[];
+
+  constructor(store: EventStore<Event>, snapshots: SnapshotStore, timelines: readonly Timeline<Event>[]) {
+    this.#store = store;
+    this.#snapshots = snapshots;
+    this.#timelines = timelines;
+  }
+
+  /** The position up to which every timeline has read. */
+  get checkpoint(): Position {
+    return position(Math.min(...this.#timelines.map(({ checkpoint }) => checkpoint)));
+  }
+
+  /** Reads the log up to its head as known to the store. */
+  async catchUp(): Promise<Position> {
+    for await (const events of this.#store.read(this.checkpoint)) for (const timeline of this.#timelines) timeline.read(events);
+    return this.checkpoint;
+  }
+
+  /** Takes in saved pages, as far as they are of the timeline's version, follow one another, and stay within the log. */
+  async restore(head: Position): Promise<void> {
+    for (const timeline of this.#timelines) {
+      for (const { version, after, upTo, page } of await this.#snapshots.load(timeline.name)) {
+        if (version !== timeline.version || after !== timeline.checkpoint || upTo > head) break;
+        timeline.restorePage(page, upTo);
+      }
+    }
+  }
+
+  /** Saves every whole page between two positions, for the next start. */
+  async save(after: Position): Promise<Position> {
+    const pages: SnapshotPage[] = [];
+    let saved: number = after;
+    while (saved + pageSize <= this.checkpoint) {
+      const [from, upTo] = [position(saved), position(saved + pageSize)];
+      for (const timeline of this.#timelines) {
+        pages.push({ name: timeline.name, version: timeline.version, after: from, upTo, page: timeline.savePage(from, upTo) });
+      }
+      saved = upTo;
+    }
+    if (pages.length > 0) await this.#snapshots.save(pages);
+    return position(saved);
+  }
+
+  /** Forgets everything that was worked out, in memory and saved, and reads the log again from its first event. */
+  async rebuild(): Promise<void> {
+    await this.#snapshots.deleteAll();
+    for (const timeline of this.#timelines) timeline.reset();
+    await this.catchUp();
+  }
+}

@@ -1,0 +1,21 @@
+import type { Position } from './event.ts';
+
+/**
+ * Where timelines leave what they have worked out, so that the next start need not read every event again. A **snapshot**
+ * is disposable: any or all may be missing, and only time is lost.
+ */
+export interface SnapshotStore {
+  /** Pages of one projection, in order of position. */
+  load(name: string): Promise<readonly SnapshotPage[]>;
+  save(pages: readonly SnapshotPage[]): Promise<void>;
+  deleteAll(): Promise<void>;
+}
+
+/** What one projection keeps of the positions after `after` up to `upTo`. */
+export interface SnapshotPage {
+  readonly name: string;
+  readonly version: number;
+  readonly after: Position;
+  readonly upTo: Position;
+  readonly page: unknown;
+}
