@@ -1,0 +1,264 @@
+import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, type Version, version } from '../eventsourcing/event.ts';
+import { type AppendResult, assertWellFormed, type Commit, type EventStore, eventIdOf, VersionGap } from '../eventsourcing/eventStore.ts';
+import { type HeadRow, type LogDatabase, type SegmentRow, sourceOf, type TailRow } from './logDatabase.ts';
+import { LogDamaged, LogMemory } from './logMemory.ts';
+import { packSegment, Segment, segmentSize } from './segment.ts';
+
+/** Events handed out per batch when the log is read. */
+const batchSize = 1_000;
+
+/**
+ * The event store on disk: one log behind one port, a tail of plain rows and sealed segments that nobody above can tell
+ * apart. The whole log is held in memory, packed, so reads never touch the disk.
+ *
+ * Guard: every append checks, in its own transaction, that the head is still where this store believes it to be. A store
+ * that missed what another tab wrote stores nothing, takes in what it missed, and checks versions and command id again.
+ */
+export class DexieEventStore<Event extends DomainEvent> implements EventStore<Event> {
+  readonly #database: LogDatabase;
+  readonly #source: string;
+  readonly #memory = new LogMemory<Event>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(database: LogDatabase, source: string) {
+    this.#database = database;
+    this.#source = source;
+  }
+
+  /** @throws LogDamaged when what is on disk contradicts itself. */
+  static async open<Event extends DomainEvent>(database: LogDatabase): Promise<DexieEventStore<Event>> {
+    const store = new DexieEventStore<Event>(database, await sourceOf(database));
+    await store.refresh();
+    return store;
+  }
+
+  /** What this log calls itself in the events it records. */
+  get source(): string {
+    return this.#source;
+  }
+
+  /** Without asking the disk: the head as this store knows it. */
+  get head(): Position {
+    return this.#memory.head;
+  }
+
+  versionOf(streamId: StreamId): Version {
+    return this.#memory.versionOf(streamId);
+  }
+
+  refresh(): Promise<Position> {
+    return this.#inTurn(() => this.#refresh());
+  }
+
+  append(commit: Commit<Event>): Promise<AppendResult<Event>> {
+    assertWellFormed(commit);
+    return this.#inTurn(async () => {
+      for (;;) {
+        const before = this.#commitOf(commit.commandId);
+        if (before.length > 0) return { type: 'AlreadyAppended', events: before };
+        for (const [streamId, expected] of commit.expectedVersions) {
+          const actual = this.#memory.versionOf(streamId);
+          if (actual !== expected) return { type: 'VersionConflict', streamId, expected, actual };
+        }
+        const events = this.#record(commit);
+        if (await this.#write({ first: (events[0] as RecordedEvent).position, events }, events.length)) {
+          this.#memory.addEvents(events);
+          return { type: 'Appended', events };
+        }
+        await this.#refresh();
+      }
+    });
+  }
+
+  appendRecorded(batches: AsyncIterable<readonly RecordedEvent<Event>[]>, signal?: AbortSignal): Promise<Position> {
+    return this.#inTurn(async () => {
+      const before = await this.#refresh();
+      const rows = await this.#pack(batches, signal);
+      signal?.throwIfAborted();
+      if (rows.length === 0) return before;
+      const { head, segments } = this.#database;
+      await this.#database.transaction('rw', head, segments, async () => {
+        const now = (await head.get('head'))?.position ?? 0;
+        if (now !== before) throw new Error('Another tab wrote to the log meanwhile. Nothing was stored; try again.');
+        await segments.bulkAdd(rows);
+        await head.put({ key: 'head', position: rows.at(-1)?.last ?? before });
+        signal?.throwIfAborted();
+      });
+      for (const { bytes } of rows) this.#memory.addSegment(new Segment<Event>(bytes));
+      return this.#memory.head;
+    });
+  }
+
+  async *read(after: number = 0, upTo: number = Number.POSITIVE_INFINITY): AsyncIterable<readonly RecordedEvent<Event>[]> {
+    const end = Math.min(upTo, this.#memory.head);
+    for (let from = after; from < end; from += batchSize) {
+      const batch: RecordedEvent<Event>[] = [];
+      for (let at = from + 1; at <= Math.min(from + batchSize, end); at++) batch.push(this.#memory.eventAt(position(at)));
+      yield batch;
+    }
+  }
+
+  async readAt(positions: readonly Position[]): Promise<readonly RecordedEvent<Event>[]> {
+    return positions.map((at) => this.#memory.eventAt(at));
+  }
+
+  async readStream(streamId: StreamId, after: number = 0, upTo?: Version): Promise<readonly RecordedEvent<Event>[]> {
+    return this.#memory.positionsOf(streamId).slice(after, upTo).map((at) => this.#memory.eventAt(position(at)));
+  }
+
+  async readCommit(commandId: string): Promise<readonly RecordedEvent<Event>[]> {
+    return this.#commitOf(commandId);
+  }
+
+  /** The id of a stream's event, without unpacking the rest of it; undefined when the stream has no such version. */
+  eventIdAt(streamId: StreamId, streamVersion: Version): string | undefined {
+    const at = this.#memory.positionsOf(streamId)[streamVersion - 1];
+    return at === undefined ? undefined : this.#memory.eventAt(position(at)).id;
+  }
+
+  /** Moves the tail into segments once it is long enough. Changes nothing that anyone can see. Returns the events moved. */
+  seal(): Promise<number> {
+    return this.#inTurn(async () => {
+      const { tail, segments } = this.#database;
+      const sealed = await this.#database.transaction('rw', tail, segments, async () => {
+        const runs = fullRuns(await tail.orderBy('first').toArray());
+        const rows = runs.map((run) => toSegmentRow(run.flatMap(({ events }) => events)));
+        await segments.bulkAdd(rows);
+        await tail.bulkDelete(runs.flat().map(({ first }) => first));
+        return rows;
+      });
+      for (const { bytes } of sealed) this.#memory.exchange(new Segment<Event>(bytes));
+      return sealed.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+    });
+  }
+
+  #record(commit: Commit<Event>): readonly RecordedEvent<Event>[] {
+    const versions = new Map<StreamId, number>(commit.expectedVersions);
+    return commit.events.map(({ streamId, schemaVersion, event }, index) => {
+      const next = (versions.get(streamId) ?? 0) + 1;
+      versions.set(streamId, next);
+      return {
+        position: position(this.#memory.head + index + 1),
+        streamId,
+        version: version(next),
+        id: eventIdOf(commit.commandId, index + 1),
+        commandId: commit.commandId,
+        recordedAt: commit.recordedAt,
+        schemaVersion,
+        source: this.#source,
+        event,
+      };
+    });
+  }
+
+  /**
+   * Stores one row and moves the head, or returns false and stores nothing when the head is not where it was believed.
+   * On the connection itself rather than through Dexie, which doubles the time of so short a transaction; all three
+   * requests go out at once, so that checking the head costs no round trip.
+   */
+  #write(row: TailRow, count: number): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      const transaction = this.#database.backendDB().transaction(['head', 'tail'], 'readwrite', { durability: 'strict' });
+      const heads = transaction.objectStore('head');
+      const expected = row.first - 1;
+      let hasMoved = false;
+      const current: IDBRequest<HeadRow | undefined> = heads.get('head');
+      current.onsuccess = () => {
+        hasMoved = (current.result?.position ?? 0) !== expected;
+        if (hasMoved) transaction.abort();
+      };
+      transaction.objectStore('tail').add(row);
+      heads.put({ key: 'head', position: expected + count } satisfies HeadRow);
+      transaction.oncomplete = () => resolve(true);
+      transaction.onabort = () => (hasMoved ? resolve(false) : reject(transaction.error ?? new Error('The browser broke off the write')));
+    });
+  }
+
+  async #refresh(): Promise<Position> {
+    const { head, tail, segments } = this.#database;
+    const known = this.#memory.head;
+    const found = await this.#database.transaction('r', head, tail, segments, async () => {
+      const now = (await head.get('head'))?.position ?? 0;
+      if (now === known) return undefined;
+      const containing = await segments.where('first').belowOrEqual(known + 1).last();
+      const later = await segments.where('first').above(known + 1).toArray();
+      const rows = await tail.where('first').above(known).toArray();
+      return { now, segments: containing ? [containing, ...later] : later, rows };
+    });
+    if (!found) return known;
+    if (found.now < known) throw new LogDamaged(found.now + 1, `the disk ends there, but events up to ${known} were stored`);
+    for (const piece of [...found.segments, ...found.rows].sort((left, right) => left.first - right.first)) {
+      if ('bytes' in piece) this.#memory.addSegment(new Segment<Event>(piece.bytes));
+      else this.#memory.addEvents(piece.events as readonly RecordedEvent<Event>[]);
+    }
+    if (this.#memory.head !== found.now) throw new LogDamaged(this.#memory.head + 1, `the log should go on to ${found.now}`);
+    return this.#memory.head;
+  }
+
+  async #pack(batches: AsyncIterable<readonly RecordedEvent<Event>[]>, signal?: AbortSignal): Promise<SegmentRow[]> {
+    const versions = new Map<StreamId, number>();
+    const rows: SegmentRow[] = [];
+    let pending: RecordedEvent<Event>[] = [];
+    let at: number = this.#memory.head;
+    for await (const batch of batches) {
+      signal?.throwIfAborted();
+      for (const event of batch) {
+        const expected = (versions.get(event.streamId) ?? this.#memory.versionOf(event.streamId)) + 1;
+        if (event.version !== expected) throw new VersionGap(event, expected);
+        versions.set(event.streamId, expected);
+        at += 1;
+        pending.push(event.position === at ? event : { ...event, position: position(at) });
+        if (pending.length < segmentSize) continue;
+        rows.push(toSegmentRow(pending));
+        pending = [];
+      }
+    }
+    if (pending.length > 0) rows.push(toSegmentRow(pending));
+    return rows;
+  }
+
+  #commitOf(commandId: string): readonly RecordedEvent<Event>[] {
+    const first = this.#memory.firstOf(commandId);
+    const events: RecordedEvent<Event>[] = [];
+    for (let at: number = first ?? Number.POSITIVE_INFINITY; at <= this.#memory.head; at++) {
+      const event = this.#memory.eventAt(position(at));
+      if (event.commandId !== commandId) break;
+      events.push(event);
+    }
+    return events;
+  }
+
+  /** One at a time within this store: what is checked must still hold when it is written. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}
+
+function toSegmentRow(events: readonly RecordedEvent[]): SegmentRow {
+  return { first: events[0]?.position ?? 0, last: events.at(-1)?.position ?? 0, bytes: packSegment(events) };
+}
+
+/** Cuts tail rows into runs of consecutive positions, each just long enough for a segment; what is left stays in the tail. */
+function fullRuns(rows: readonly TailRow[]): TailRow[][] {
+  const runs: TailRow[][] = [];
+  let run: TailRow[] = [];
+  let next = 0;
+  let count = 0;
+  for (const row of rows) {
+    if (row.first !== next && run.length > 0) {
+      runs.push(run);
+      run = [];
+      count = 0;
+    }
+    run.push(row);
+    count += row.events.length;
+    next = row.first + row.events.length;
+    if (count < segmentSize) continue;
+    runs.push(run);
+    run = [];
+    count = 0;
+  }
+  return runs;
+}

@@ -1,0 +1,69 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
+
+/**
+ * The tables of the log on disk. `head` says how far the log goes and is checked by every append; `tail` holds recent
+ * commits, a plain row each; `segments` hold everything older, packed; `snapshots` can be deleted at any time.
+ */
+export interface LogDatabase extends Dexie {
+  readonly head: EntityTable<HeadRow, 'key'>;
+  readonly ledger: EntityTable<LedgerRow, 'key'>;
+  readonly tail: EntityTable<TailRow, 'first'>;
+  readonly segments: EntityTable<SegmentRow, 'first'>;
+  readonly snapshots: Table<SnapshotRow, [string, number]>;
+}
+
+export interface HeadRow {
+  readonly key: 'head';
+  /** Position of the newest event. */
+  readonly position: number;
+}
+
+/** What this log is called in the events it records (CloudEvents `source`). */
+interface LedgerRow {
+  readonly key: 'ledger';
+  readonly source: string;
+}
+
+/** One commit. */
+export interface TailRow {
+  /** Position of its first event. */
+  readonly first: number;
+  readonly events: readonly RecordedEvent<DomainEvent>[];
+}
+
+export interface SegmentRow {
+  readonly first: number;
+  readonly last: number;
+  readonly bytes: ArrayBuffer;
+}
+
+interface SnapshotRow {
+  readonly name: string;
+  readonly after: number;
+  readonly upTo: number;
+  readonly version: number;
+  readonly page: unknown;
+}
+
+/**
+ * Opens the database, strictly durable: a transaction is reported complete only once the disk has it.
+ * Without `strict` a power cut loses up to half a minute of acknowledged writes (Chromium, Firefox).
+ */
+export async function openLogDatabase(name: string): Promise<LogDatabase> {
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as LogDatabase;
+  database.version(1).stores({ head: 'key', ledger: 'key', tail: 'first', segments: 'first', snapshots: '[name+after]' });
+  await database.open();
+  return database;
+}
+
+/** The name of this log, made the first time it is asked for. Two tabs asking at once get the same. */
+export async function sourceOf(database: LogDatabase): Promise<string> {
+  return database.transaction('rw', database.ledger, async () => {
+    const known = await database.ledger.get('ledger');
+    if (known) return known.source;
+    const source = `urn:uuid:${crypto.randomUUID()}`;
+    await database.ledger.put({ key: 'ledger', source });
+    return source;
+  });
+}
