@@ -1,0 +1,74 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import styles from './Dialog.module.css';
+import { Icon } from './Icon.tsx';
+
+interface DialogProps {
+  /** Its accessible name. */
+  readonly title: string;
+  /** Called when the person leaves by Escape, by the backdrop or by the cross; the owner then stops rendering the dialog. */
+  readonly onClose: () => void;
+  /** While true, leaving is refused: something is being stored. */
+  readonly isBusy?: boolean;
+  readonly children: ReactNode;
+}
+
+/**
+ * A modal dialog that is open as long as it is rendered: `{isOpen && <Dialog …>}`. Focus goes in, stays in, and goes back
+ * to where it came from. Put a `<form>` inside, with `<DialogActions>` last.
+ */
+export function Dialog({ title, onClose, isBusy = false, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const opener = document.activeElement;
+    const element = dialog.current;
+    if (element && !element.open) element.showModal();
+    return () => {
+      element?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the backdrop's key, and the browser's own.
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!isBusy) onClose();
+      }}
+      onMouseDown={(event) => {
+        if (!isBusy && event.target === dialog.current && isOutside(event, dialog.current)) onClose();
+      }}
+    >
+      <div className={styles.head}>
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" className={styles.close} aria-label="Close" disabled={isBusy} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <div className={styles.body}>{children}</div>
+    </dialog>
+  );
+}
+
+/** The row of buttons that ends a dialog: the way out first, the deed last. */
+export function DialogActions({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.actions}>{children}</div>;
+}
+
+/** A refusal, said at once to everyone. Rendered only while there is something to say. */
+export function DialogAlert({ children }: { readonly children: ReactNode }) {
+  return (
+    <p role="alert" className={styles.alert}>
+      <Icon name="alert" size={18} />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function isOutside({ clientX, clientY }: { clientX: number; clientY: number }, element: HTMLElement): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
+}

@@ -1,0 +1,31 @@
+import { type RefObject, useEffect, useRef } from 'react';
+
+const restMs = 140;
+const flashMs = 900;
+
+/**
+ * Flashes an element once when `value` has changed and come to rest, so that a drag over a thousand events ends in one
+ * flash and not a thousand. Not at first sight, not under reduced motion; `null` never flashes.
+ */
+export function useFlash<Of extends HTMLElement>(value: string | number | null): RefObject<Of | null> {
+  const element = useRef<Of>(null);
+  const shown = useRef(value);
+  useEffect(() => {
+    if (value === null || value === shown.current) return;
+    const rest = setTimeout(() => {
+      shown.current = value;
+      flash(element.current);
+    }, restMs);
+    return () => clearTimeout(rest);
+  }, [value]);
+  return element;
+}
+
+function flash(element: HTMLElement | null): void {
+  if (!element || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const colour = getComputedStyle(element).getPropertyValue('--accent-soft');
+  element.animate([{ backgroundColor: colour, boxShadow: `0 0 0 4px ${colour}` }, { backgroundColor: 'transparent', boxShadow: '0 0 0 4px transparent' }], {
+    duration: flashMs,
+    easing: 'ease-out',
+  });
+}

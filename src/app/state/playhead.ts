@@ -1,0 +1,41 @@
+import { create } from 'zustand';
+import { type Position, position } from '../../eventsourcing/event.ts';
+
+/**
+ * The playhead: where in the log the whole app stands. It is either live (`at` is null, and follows the head) or held at
+ * a past position. Every screen reads its views at `shownPosition`, so moving the playhead moves everything.
+ */
+export interface Playhead {
+  /** The newest position known, from this tab or another. */
+  readonly head: Position;
+  /** The past position looked at, or null while live. */
+  readonly at: Position | null;
+  /** The head as it was when the past was entered: what came since is "3 new". */
+  readonly headWhenLeft: Position;
+}
+
+export const usePlayhead = create<Playhead>(() => ({ head: position(0), at: null, headWhenLeft: position(0) }));
+
+/** The position every view is read at. */
+export const shownPosition = ({ at, head }: Playhead): Position => at ?? head;
+
+/** True while the app shows the past, where nothing can be written. */
+export const isInThePast = ({ at }: Playhead): boolean => at !== null;
+
+/** A new head, from this tab's command or another tab's. Never moves a playhead that is in the past. */
+export function headMoved(head: Position): void {
+  usePlayhead.setState((now) => (head > now.head ? { head } : now));
+}
+
+/** Moves the playhead. At the head, or beyond, it becomes live. Out of range is clamped. */
+export function goTo(target: number): void {
+  usePlayhead.setState((now) => {
+    const wanted = Math.max(0, Math.round(target));
+    if (wanted >= now.head) return { at: null };
+    return { at: position(wanted), headWhenLeft: now.at === null ? now.head : now.headWhenLeft };
+  });
+}
+
+export function returnToNow(): void {
+  usePlayhead.setState({ at: null });
+}

@@ -1,0 +1,25 @@
+import { useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { AccountCommand } from '../../accounts/accountCommands.ts';
+import type { CommandResult } from '../../engine/engineApi.ts';
+import { engine } from './engine.ts';
+import { headMoved, usePlayhead } from './playhead.ts';
+
+/**
+ * Gives commands. One form is one intent: as long as the same command is sent again (a double click, a retry after an
+ * error) it goes out under the same id, and is stored once.
+ */
+export function useCommand() {
+  const intent = useRef<{ command: string; commandId: string } | null>(null);
+  return useMutation<CommandResult, Error, AccountCommand>({
+    mutationFn: (command) => {
+      const text = JSON.stringify(command);
+      if (intent.current?.command !== text) intent.current = { command: text, commandId: crypto.randomUUID() };
+      return engine.execute({ command, commandId: intent.current.commandId, playhead: usePlayhead.getState().at ?? 'live' });
+    },
+    onSuccess: (result) => {
+      intent.current = null;
+      if (result.type === 'Accepted') headMoved(result.head);
+    },
+  });
+}
