@@ -140,8 +140,8 @@ export interface HistoryEntry {
   readonly otherAccountName?: string;
   /** Why, when this entry is a reversal. */
   readonly reason?: string;
-  /** The entry this one takes back. */
-  readonly reverses?: Position;
+  /** The event id of the entry this one takes back, when it is a reversal. */
+  readonly reverses?: string;
   /** The event, at or before this position, that took this entry back. */
   readonly reversedBy?: Position;
 }

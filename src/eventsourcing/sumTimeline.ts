@@ -113,6 +113,16 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event> {
     return found;
   }
 
+  /** The positions of the events that changed a key, up to a position, oldest first. */
+  positionsOf(key: string, at: Position): readonly number[] {
+    const index = this.#indexOf.get(key);
+    if (index === undefined) return [];
+    const rows = this.#rowsOf[index] ?? [];
+    const positions: number[] = [];
+    for (let n = 0; n < this.#changesUpTo(index, at); n++) positions.push(this.#positions.at(rows[n] ?? 0));
+    return positions;
+  }
+
   read(events: readonly RecordedEvent<Event>[]): void {
     for (const recorded of events) {
       if (recorded.position <= this.#checkpoint) continue;

@@ -19,6 +19,8 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   readonly #source: string;
   readonly #memory = new LogMemory<Event>();
   #turn: Promise<unknown> = Promise.resolve();
+  /** Events this store believes to be in the tail; another tab may have sealed some of them. */
+  #tailLength = 0;
 
   private constructor(database: LogDatabase, source: string) {
     this.#database = database;
@@ -63,6 +65,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
         const events = this.#record(commit);
         if (await this.#write({ first: (events[0] as RecordedEvent).position, events }, events.length)) {
           this.#memory.addEvents(events);
+          this.#tailLength += events.length;
           return { type: 'Appended', events };
         }
         await this.#refresh();
@@ -116,15 +119,23 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     return at === undefined ? undefined : this.#memory.eventAt(position(at)).id;
   }
 
+  /** Whether a command was ever stored. */
+  hasCommand(commandId: string): boolean {
+    return this.#memory.firstOf(commandId) !== undefined;
+  }
+
   /** Moves the tail into segments once it is long enough. Changes nothing that anyone can see. Returns the events moved. */
-  seal(): Promise<number> {
+  sealIfLong(): Promise<number> {
     return this.#inTurn(async () => {
+      if (this.#tailLength < segmentSize) return 0;
       const { tail, segments } = this.#database;
       const sealed = await this.#database.transaction('rw', tail, segments, async () => {
-        const runs = fullRuns(await tail.orderBy('first').toArray());
+        const all = await tail.orderBy('first').toArray();
+        const runs = fullRuns(all);
         const rows = runs.map((run) => toSegmentRow(run.flatMap(({ events }) => events)));
         await segments.bulkAdd(rows);
         await tail.bulkDelete(runs.flat().map(({ first }) => first));
+        this.#tailLength = eventsIn(all) - eventsIn(runs.flat());
         return rows;
       });
       for (const { bytes } of sealed) this.#memory.exchange(new Segment<Event>(bytes));
@@ -191,6 +202,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       if ('bytes' in piece) this.#memory.addSegment(new Segment<Event>(piece.bytes));
       else this.#memory.addEvents(piece.events as readonly RecordedEvent<Event>[]);
     }
+    this.#tailLength += eventsIn(found.rows);
     if (this.#memory.head !== found.now) throw new LogDamaged(this.#memory.head + 1, `the log should go on to ${found.now}`);
     return this.#memory.head;
   }
@@ -234,6 +246,10 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     this.#turn = result.catch(() => undefined);
     return result;
   }
+}
+
+function eventsIn(rows: readonly TailRow[]): number {
+  return rows.reduce((sum, { events }) => sum + events.length, 0);
 }
 
 function toSegmentRow(events: readonly RecordedEvent[]): SegmentRow {

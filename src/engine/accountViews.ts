@@ -1,0 +1,113 @@
+import { changeOf } from '../accounts/accountEvents.ts';
+import type { AccountListing } from '../accounts/accountProjections.ts';
+import { accountStream } from '../accounts/accountStream.ts';
+import { type MinorUnits, minorUnits } from '../accounts/money.ts';
+import type { Position, RecordedEvent } from '../eventsourcing/event.ts';
+import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
+import type { AccountRow, AccountsQuery, AccountsView, AccountView, CurrencyTotal, HistoryEntry, HistoryQuery, HistoryView } from './engineApi.ts';
+import type { AnyEvent } from './house.ts';
+import type { ReadModel } from './readModel.ts';
+
+type Directory = PersistentMap<AccountListing>;
+
+/** The list of accounts, with totals over all of them whatever is searched for. */
+export async function accountsView(model: ReadModel, { at, search = '', offset = 0, limit }: AccountsQuery): Promise<AccountsView> {
+  const directory = await model.directory.at(at);
+  const listings = inOrder(directory);
+  const sums = model.balances.at(at);
+  const balanceOf = ({ streamId }: AccountListing) => minorUnits(sums[model.balances.indexOf(streamId) ?? -1] ?? 0);
+  const wanted = folded(search.trim());
+  const matching = wanted === '' ? listings : listings.filter(({ name }) => folded(name).includes(wanted));
+  return {
+    at,
+    rows: matching.slice(offset, limit === undefined ? undefined : offset + limit).map((listing) => rowOf(listing, balanceOf(listing))),
+    matching: matching.length,
+    count: listings.length,
+    totals: totalsOf(listings, balanceOf),
+  };
+}
+
+export async function accountView(model: ReadModel, { at, accountId }: { at: Position; accountId: string }): Promise<AccountView> {
+  const streamId = accountStream(accountId);
+  const listing = (await model.directory.at(at)).get(streamId);
+  if (!listing) {
+    const opensLater = model.directory.live.get(streamId);
+    return opensLater ? { type: 'NotOpenedYet', opensAt: opensLater.openedAt } : { type: 'Unknown' };
+  }
+  const account = rowOf(listing, minorUnits(model.balances.sumAt(streamId, at)));
+  return { type: 'Account', account, openedAt: listing.openedOn, entries: model.balances.countAt(streamId, at) };
+}
+
+/** The entries of one account, newest first, each with the balance after it. */
+export async function historyView(model: ReadModel, { at, accountId, offset, limit }: HistoryQuery): Promise<HistoryView> {
+  const streamId = accountStream(accountId);
+  const [directory, reversed] = await Promise.all([model.directory.at(at), model.reversals.at(at)]);
+  const contributions = model.balances.contributions(streamId, at, offset, limit);
+  const events = await model.events.readAt(contributions.map((contribution) => contribution.position));
+  const entries = events.map((recorded, index) => entryOf(recorded, minorUnits(contributions[index]?.sumAfter ?? 0), directory, reversed.get(recorded.id)));
+  return { at, count: model.balances.countAt(streamId, at), entries };
+}
+
+function entryOf(recorded: RecordedEvent<AnyEvent>, balanceAfter: MinorUnits, directory: Directory, reversedBy: Position | undefined): HistoryEntry {
+  const { event } = recorded;
+  const base = {
+    position: recorded.position,
+    version: recorded.version,
+    eventId: recorded.id,
+    type: event.type,
+    recordedAt: recorded.recordedAt,
+    amount: minorUnits(changeOf(event)),
+    balanceAfter,
+    ...(reversedBy !== undefined && { reversedBy }),
+  };
+  switch (event.type) {
+    case 'MoneyDeposited':
+    case 'MoneyWithdrawn':
+    case 'MoneyTransferredOut':
+    case 'MoneyTransferredIn': {
+      const { date, payee, note, category, reference } = event.data;
+      const texts = { ...(payee && { payee }), ...(note && { note }), ...(category && { category }), ...(reference && { reference }) };
+      if (!('otherAccount' in event.data)) return { ...base, date, ...texts };
+      const otherAccountId = event.data.otherAccount;
+      const otherAccountName = directory.get(accountStream(otherAccountId))?.name;
+      return { ...base, date, ...texts, otherAccountId, ...(otherAccountName && { otherAccountName }) };
+    }
+    case 'EntryReversed':
+      return { ...base, date: event.data.date, reason: event.data.reason, reverses: event.data.entryId };
+    default:
+      throw new Error(`${event.type} at ${recorded.position} is no entry, yet it changed a balance`);
+  }
+}
+
+const orders = new WeakMap<Directory, readonly AccountListing[]>();
+
+/** In the order of opening, closed accounts last. The directory changes seldom, so its order is kept with it. */
+export function inOrder(directory: Directory): readonly AccountListing[] {
+  const known = orders.get(directory);
+  if (known) return known;
+  const listings = [...directory.values()].sort((left, right) => Number(left.isClosed) - Number(right.isClosed) || left.openedAt - right.openedAt);
+  orders.set(directory, listings);
+  return listings;
+}
+
+function rowOf({ accountId, name, currency, exponent, kind, overdraftLimit, isClosed }: AccountListing, balance: MinorUnits): AccountRow {
+  return { accountId, name, currency, exponent, kind, balance, overdraftLimit, isClosed };
+}
+
+function totalsOf(listings: readonly AccountListing[], balanceOf: (listing: AccountListing) => number): readonly CurrencyTotal[] {
+  const totals = new Map<string, { exponent: number; amount: number; accounts: number }>();
+  for (const listing of listings) {
+    const total = totals.get(listing.currency);
+    if (!total) totals.set(listing.currency, { exponent: listing.exponent, amount: balanceOf(listing), accounts: 1 });
+    else {
+      total.amount += balanceOf(listing);
+      total.accounts += 1;
+    }
+  }
+  return [...totals].map(([currency, { exponent, amount, accounts }]) => ({ currency, exponent, amount: minorUnits(amount), accounts }));
+}
+
+/** Without case and accents, for searching. */
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLocaleLowerCase();
+}

@@ -1,0 +1,214 @@
+import { sampleHousehold } from '../accounts/sampleHousehold.ts';
+import { type CommandHandler, commandHandler } from '../eventsourcing/commandHandler.ts';
+import { type Position, position } from '../eventsourcing/event.ts';
+import { InMemoryEventStore } from '../eventsourcing/inMemoryEventStore.ts';
+import { currentSchemaVersion, upcasting } from '../eventsourcing/upcaster.ts';
+import { DexieEventStore } from '../storage/dexieEventStore.ts';
+import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
+import { exportLog } from '../storage/exportLog.ts';
+import { importLog, LogFileRefused } from '../storage/importLog.ts';
+import { openLogDatabase } from '../storage/logDatabase.ts';
+import { accountsView, accountView, historyView } from './accountViews.ts';
+import type {
+  CommandRequest,
+  CommandResult,
+  EngineApi,
+  ExportProgress,
+  ExportResult,
+  ImportProgress,
+  ImportResult,
+  JobId,
+  Opened,
+  SampleProgress,
+  SampleResult,
+  ViewName,
+  Views,
+} from './engineApi.ts';
+import { type AnyCommand, type AnyEvent, type AnyRejection, accounts, upcasters } from './house.ts';
+import { importAudit } from './importAudit.ts';
+import { Jobs, throttled } from './jobs.ts';
+import { activityView, eventView, logView, momentView } from './logViews.ts';
+import { ReadModel } from './readModel.ts';
+import { TabChannel } from './tabChannel.ts';
+import { withWriterLock } from './writerLock.ts';
+
+const progressEveryMs = 80;
+/** The same household for everyone who tries the sample. */
+const sampleSeed = 1993;
+
+interface House {
+  readonly store: DexieEventStore<AnyEvent>;
+  readonly snapshots: DexieSnapshotStore;
+  /** Replaced whole when it is built again, so that no view ever sees a half-built one. */
+  model: ReadModel;
+  readonly handle: CommandHandler<AnyCommand, AnyEvent, AnyRejection>;
+  readonly tabs: TabChannel;
+}
+
+/** Puts the house together: the log on disk, the command handler, the projections, and the other tabs. Runs in a worker. */
+export class Engine implements EngineApi {
+  readonly #name: string;
+  readonly #now: () => string;
+  readonly #jobs = new Jobs();
+  #house: Promise<House> | undefined;
+  #onHead: (head: Position) => void = () => undefined;
+  #savedUpTo: Position = position(0);
+
+  /** @param name of the database. @param now the clock, RFC 3339. */
+  constructor(name: string, now: () => string = () => new Date().toISOString()) {
+    this.#name = name;
+    this.#now = now;
+  }
+
+  async open(onHead: (head: Position) => void): Promise<Opened> {
+    this.#onHead = onHead;
+    this.#house ??= this.#build();
+    const { model } = await this.#house;
+    return { head: model.projector.checkpoint };
+  }
+
+  async execute({ command, commandId, playhead }: CommandRequest): Promise<CommandResult> {
+    if (playhead !== 'live') return { type: 'Rejected', rejection: { type: 'PastIsReadOnly', at: playhead } };
+    const house = await this.#opened();
+    const handled = await withWriterLock(this.#name, () => house.handle(command, { commandId, recordedAt: this.#now() }));
+    if (handled.type === 'Rejected') return handled;
+    const head = await this.#grown(house);
+    return { ...handled, head };
+  }
+
+  async view<Name extends ViewName>(name: Name, query: Views[Name]['query']): Promise<Views[Name]['result']> {
+    const { model } = await this.#opened();
+    const at = position(Math.min(query.at, model.projector.checkpoint));
+    return views[name](model, { ...query, at });
+  }
+
+  importLog(file: Blob, job: JobId, onProgress: (progress: ImportProgress) => void): Promise<ImportResult> {
+    return this.#jobs.run<ImportResult, ImportResult>(job, { type: 'Cancelled' }, async (signal) => {
+      const house = await this.#opened();
+      const report = throttled(progressEveryMs, onProgress);
+      try {
+        const imported = await withWriterLock(this.#name, () =>
+          importLog(
+            house.store,
+            file,
+            importAudit(house.model.events),
+            ({ bytesRead, events }) =>
+              bytesRead < file.size
+                ? report({ phase: 'reading', bytesRead, bytesTotal: file.size, events })
+                : onProgress({ phase: 'storing', bytesRead, bytesTotal: file.size, events }),
+            signal,
+          ),
+        );
+        const head = await this.#grown(house);
+        return { type: 'Imported', added: imported.added, alreadyHere: imported.alreadyHere, accounts: imported.streams, head };
+      } catch (error) {
+        if (error instanceof LogFileRefused) return { type: 'Refused', line: error.line, reason: error.message };
+        throw error;
+      }
+    });
+  }
+
+  exportLog(format: 'plain' | 'gzip', job: JobId, onProgress: (progress: ExportProgress) => void): Promise<ExportResult> {
+    return this.#jobs.run<ExportResult, ExportResult>(job, { type: 'Cancelled' }, async (signal) => {
+      const { store } = await this.#opened();
+      const total = store.head;
+      const report = throttled(progressEveryMs, onProgress);
+      const file = await exportLog(store, total, format, (events) => report({ events, total }), signal);
+      const name = `tidemark-${this.#now().slice(0, 10)}-event-${total}.jsonl${format === 'gzip' ? '.gz' : ''}`;
+      return { type: 'Exported', file, name, events: total };
+    });
+  }
+
+  /** Plays a year of ordinary commands in memory, by the same rules, then stores the lot in one go: all of it or nothing. */
+  loadSample(job: JobId, onProgress: (progress: SampleProgress) => void): Promise<SampleResult> {
+    return this.#jobs.run<SampleResult, SampleResult>(job, { type: 'Cancelled' }, async (signal) => {
+      const house = await this.#opened();
+      return withWriterLock(this.#name, async () => {
+        if ((await house.store.refresh()) > 0) return { type: 'LogNotEmpty' };
+        const plan = sampleHousehold(sampleSeed, this.#now().slice(0, 10));
+        const rehearsal = new InMemoryEventStore<AnyEvent>(house.store.source);
+        const handle = commandHandler(accounts.aggregate, rehearsal, schemaVersionOf);
+        const report = throttled(progressEveryMs, onProgress);
+        for (const [index, { command, commandId, recordedAt }] of plan.entries()) {
+          signal.throwIfAborted();
+          const handled = await handle(command, { commandId, recordedAt });
+          if (handled.type === 'Rejected') throw new Error(`The sample's command ${index + 1} (${command.type}) was refused: ${handled.rejection.type}`);
+          report({ commands: index + 1, total: plan.length });
+        }
+        await house.store.appendRecorded(rehearsal.read(), signal);
+        return { type: 'Loaded', head: await this.#grown(house) };
+      });
+    });
+  }
+
+  async cancel(job: JobId): Promise<void> {
+    this.#jobs.cancel(job);
+  }
+
+  async dropSnapshots(): Promise<void> {
+    const house = await this.#opened();
+    await house.snapshots.deleteAll();
+    const rebuilt = new ReadModel(house.store, house.model.events, house.snapshots);
+    await rebuilt.projector.catchUp();
+    house.model = rebuilt;
+    this.#savedUpTo = position(0);
+  }
+
+  #opened(): Promise<House> {
+    if (!this.#house) throw new Error('The engine was asked before it was opened');
+    return this.#house;
+  }
+
+  async #build(): Promise<House> {
+    const database = await openLogDatabase(this.#name);
+    const store = await DexieEventStore.open<AnyEvent>(database);
+    const events = upcasting(store, upcasters);
+    const snapshots = new DexieSnapshotStore(database);
+    const model = new ReadModel(store, events, snapshots);
+    await model.projector.restore(store.head);
+    this.#savedUpTo = model.projector.checkpoint;
+    await model.projector.catchUp();
+    const handle = commandHandler(accounts.aggregate, events, schemaVersionOf);
+    const tabs = new TabChannel(this.#name, () => void this.#caughtUp());
+    const house = { store, snapshots, model, handle, tabs };
+    this.#tidy(house);
+    return house;
+  }
+
+  /** After this tab wrote: projections read on, other tabs are told. */
+  async #grown(house: House): Promise<Position> {
+    const head = await house.model.projector.catchUp();
+    house.tabs.announce();
+    this.#onHead(head);
+    this.#tidy(house);
+    return head;
+  }
+
+  /** After another tab wrote. */
+  async #caughtUp(): Promise<void> {
+    const { store, model } = await this.#opened();
+    await store.refresh();
+    this.#onHead(await model.projector.catchUp());
+  }
+
+  /** Off the command's path: seals a long tail, saves what the projections worked out. Neither changes anything anyone can see. */
+  #tidy({ store, model }: House): void {
+    const work = async () => {
+      await store.sealIfLong();
+      this.#savedUpTo = await model.projector.save(this.#savedUpTo);
+    };
+    work().catch((error: unknown) => console.error('Tidying the log failed; nothing is lost by it.', error));
+  }
+}
+
+const schemaVersionOf = (type: string): number => currentSchemaVersion(upcasters, type);
+
+const views: { readonly [Name in ViewName]: (model: ReadModel, query: Views[Name]['query']) => Promise<Views[Name]['result']> } = {
+  accounts: accountsView,
+  account: accountView,
+  history: historyView,
+  log: logView,
+  event: eventView,
+  moment: momentView,
+  activity: activityView,
+};

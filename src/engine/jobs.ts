@@ -1,0 +1,35 @@
+import type { JobId } from './engineApi.ts';
+
+/** Work that takes long enough to be stopped. */
+export class Jobs {
+  readonly #running = new Map<JobId, AbortController>();
+
+  /** Runs a job, and gives `cancelled` when it was stopped before its end. */
+  async run<Result, Cancelled>(job: JobId, cancelled: Cancelled, work: (signal: AbortSignal) => Promise<Result>): Promise<Result | Cancelled> {
+    const controller = new AbortController();
+    this.#running.set(job, controller);
+    try {
+      return await work(controller.signal);
+    } catch (error) {
+      if (controller.signal.aborted) return cancelled;
+      throw error;
+    } finally {
+      this.#running.delete(job);
+    }
+  }
+
+  cancel(job: JobId): void {
+    this.#running.get(job)?.abort();
+  }
+}
+
+/** Lets a call through at most every so many milliseconds; the first one at once. */
+export function throttled<Args extends readonly unknown[]>(everyMs: number, call: (...args: Args) => void): (...args: Args) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (...args) => {
+    const now = performance.now();
+    if (now - last < everyMs) return;
+    last = now;
+    call(...args);
+  };
+}

@@ -1,0 +1,108 @@
+import { accountIdOf, accountStream } from '../accounts/accountStream.ts';
+import type { AccountListing } from '../accounts/accountProjections.ts';
+import { minorUnits } from '../accounts/money.ts';
+import { type Position, position, type RecordedEvent, version } from '../eventsourcing/event.ts';
+import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
+import { inOrder } from './accountViews.ts';
+import type { ActivityQuery, ActivityView, EventView, LogQuery, LogRow, LogView, MomentView } from './engineApi.ts';
+import type { AnyEvent } from './house.ts';
+import type { ReadModel } from './readModel.ts';
+
+/** Every event as stored, newest first, whole or filtered. */
+export async function logView(model: ReadModel, { at, accountId, type, offset, limit }: LogQuery): Promise<LogView> {
+  const directory = await model.directory.at(at);
+  const { count, positions } = matching(model, at, accountId, type, offset, limit);
+  const events = await model.log.readAt(positions);
+  return { at, count, events: events.map((event) => rowOf(event, directory)) };
+}
+
+function matching(model: ReadModel, at: Position, accountId: string | undefined, type: string | undefined, offset: number, limit: number) {
+  if (accountId === undefined && type === undefined) {
+    const length = Math.max(0, Math.min(limit, at - offset));
+    return { count: at as number, positions: Array.from({ length }, (_, index) => position(at - offset - index)) };
+  }
+  if (accountId === undefined || type === undefined) {
+    const [timeline, key] = accountId === undefined ? [model.eventsByType, type ?? ''] : [model.eventsByStream, accountStream(accountId)];
+    return { count: timeline.countAt(key, at), positions: timeline.contributions(key, at, offset, limit).map((change) => change.position) };
+  }
+  const ofType = new Set(model.eventsByType.positionsOf(type, at));
+  const both = model.eventsByStream.positionsOf(accountStream(accountId), at).filter((one) => ofType.has(one));
+  return { count: both.length, positions: both.reverse().slice(offset, offset + limit).map(position) };
+}
+
+/** One event, its commit, and its neighbours in the stream. */
+export async function eventView(model: ReadModel, query: { at: Position; position: Position }): Promise<EventView> {
+  const { at } = query;
+  if (query.position < 1 || query.position > at) return { type: 'Missing' };
+  const directory = await model.directory.at(at);
+  const [event] = await model.log.readAt([query.position]);
+  if (!event) return { type: 'Missing' };
+  const commit = await model.log.readCommit(event.commandId);
+  const neighbours = await model.log.readStream(event.streamId, version(Math.max(0, event.version - 2)), version(event.version + 1));
+  const neighbour = (wanted: number) => neighbours.find((one) => one.version === wanted && one.position <= at)?.position ?? null;
+  return {
+    type: 'Event',
+    row: rowOf(event, directory),
+    commit: commit.map((one) => ({ position: one.position, type: one.event.type, accountName: rowOf(one, directory).accountName })),
+    previousInStream: neighbour(event.version - 1),
+    nextInStream: neighbour(event.version + 1),
+  };
+}
+
+/** What the timeline says about a position. */
+export async function momentView(model: ReadModel, { at }: { at: Position }): Promise<MomentView> {
+  if (at === 0) return { at, row: null };
+  const directory = await model.directory.at(at);
+  const [event] = await model.events.readAt([at]);
+  if (!event) return { at, row: null };
+  const other = 'otherAccount' in event.event.data ? directory.get(accountStream(event.event.data.otherAccount))?.name : undefined;
+  return { at, row: rowOf(event, directory), ...(other !== undefined && { otherAccountName: other }) };
+}
+
+const dayMs = 86_400_000;
+
+/** The log cut into equal runs of events: how busy each was, and the total after it in the currency most accounts are in. */
+export async function activityView(model: ReadModel, { at, buckets }: ActivityQuery): Promise<ActivityView> {
+  const listings = inOrder(await model.directory.at(at));
+  const currency = mostCommon(listings.map((listing) => listing.currency));
+  const counted = listings.filter((listing) => listing.currency === currency);
+  const indexes = counted.flatMap(({ streamId }) => model.balances.indexOf(streamId) ?? []);
+  const count = Math.min(Math.max(1, Math.floor(buckets)), at);
+  const ends = Array.from({ length: count + 1 }, (_, index) => position(Math.floor((index * at) / count)));
+  const events = at === 0 ? [] : await model.log.readAt(ends.map((end) => position(Math.max(1, end))));
+  return {
+    at,
+    currency: currency ?? null,
+    exponent: counted[0]?.exponent ?? 2,
+    buckets: ends.slice(1).map((to, index) => {
+      const [before, last] = [events[index] as RecordedEvent, events[index + 1] as RecordedEvent];
+      const sums = model.balances.at(to);
+      const length = to - (ends[index] ?? 0);
+      return {
+        from: position((ends[index] ?? 0) + 1),
+        to,
+        eventsPerDay: perDay(model, length, before.recordedAt, last.recordedAt),
+        total: minorUnits(indexes.reduce((total, key) => total + (sums[key] ?? 0), 0)),
+        recordedAt: last.recordedAt,
+      };
+    }),
+  };
+}
+
+/** Where a run of events lies within one day, that day's count; else events divided by the days they took. */
+function perDay(model: ReadModel, events: number, from: string, to: string): number {
+  const [first, last] = [Math.floor(Date.parse(from) / dayMs), Math.floor(Date.parse(to) / dayMs)];
+  return last <= first ? model.activity.sumAt(to.slice(0, 10), model.activity.checkpoint) : events / (last - first);
+}
+
+function mostCommon(values: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, left], [, right]) => right - left)[0]?.[0];
+}
+
+function rowOf(event: RecordedEvent<AnyEvent>, directory: PersistentMap<AccountListing>): LogRow {
+  const listing = directory.get(event.streamId);
+  const accountId = accountIdOf(event.streamId) ?? event.streamId;
+  return { event, accountId, accountName: listing?.name ?? accountId, currency: listing?.currency ?? 'XXX', exponent: listing?.exponent ?? 2 };
+}

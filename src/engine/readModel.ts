@@ -1,0 +1,40 @@
+import { type AccountListing, accountDirectory, activity, balances, eventsByStream, eventsByType, reversals } from '../accounts/accountProjections.ts';
+import type { Position } from '../eventsourcing/event.ts';
+import type { EventStore } from '../eventsourcing/eventStore.ts';
+import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
+import { Projector } from '../eventsourcing/projector.ts';
+import type { SnapshotStore } from '../eventsourcing/snapshotStore.ts';
+import { SumTimeline } from '../eventsourcing/sumTimeline.ts';
+import { TimeTravel } from '../eventsourcing/timeTravel.ts';
+import type { AnyEvent } from './house.ts';
+
+/** Every projection of the house as a timeline, kept up with the log. The views are put together from these. */
+export class ReadModel {
+  readonly balances = new SumTimeline<AnyEvent>(balances);
+  readonly eventsByStream = new SumTimeline<AnyEvent>(eventsByStream);
+  readonly eventsByType = new SumTimeline<AnyEvent>(eventsByType);
+  readonly activity = new SumTimeline<AnyEvent>(activity);
+  readonly directory: TimeTravel<PersistentMap<AccountListing>, AnyEvent>;
+  readonly reversals: TimeTravel<PersistentMap<Position>, AnyEvent>;
+  readonly projector: Projector<AnyEvent>;
+  /** The log as written, for showing and exporting it. */
+  readonly log: EventStore<AnyEvent>;
+  /** The log in today's shapes. */
+  readonly events: EventStore<AnyEvent>;
+
+  constructor(log: EventStore<AnyEvent>, events: EventStore<AnyEvent>, snapshots: SnapshotStore) {
+    this.log = log;
+    this.events = events;
+    // Accounts are opened, renamed and closed seldom: every change is kept, so that no jump has to replay.
+    this.directory = new TimeTravel(accountDirectory, events, { keyframeEvery: 1 });
+    this.reversals = new TimeTravel(reversals, events, { keyframeEvery: 1 });
+    this.projector = new Projector(events, snapshots, [
+      this.balances,
+      this.eventsByStream,
+      this.eventsByType,
+      this.activity,
+      this.directory,
+      this.reversals,
+    ]);
+  }
+}

@@ -1,0 +1,34 @@
+import type { DomainEvent, Position } from '../eventsourcing/event.ts';
+import type { EventStore } from '../eventsourcing/eventStore.ts';
+import { toLine } from './logFile.ts';
+
+/**
+ * Writes the log up to a position as a file, in order, as stored.
+ * @param onProgress told the number of events written, now and then. @throws the signal's reason when cancelled.
+ */
+export async function exportLog<Event extends DomainEvent>(
+  store: EventStore<Event>,
+  upTo: Position,
+  format: 'plain' | 'gzip',
+  onProgress: (events: number) => void,
+  signal: AbortSignal,
+): Promise<Blob> {
+  const encoder = new TextEncoder();
+  let written = 0;
+  const source = store.read(undefined, upTo)[Symbol.asyncIterator]();
+  const lines = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      signal.throwIfAborted();
+      const { done, value: events } = await source.next();
+      if (done) return controller.close();
+      controller.enqueue(encoder.encode(events.map((event) => `${toLine(event)}\n`).join('')));
+      written += events.length;
+      onProgress(written);
+    },
+  });
+  const type = format === 'gzip' ? 'application/gzip' : 'application/jsonl';
+  const bytes = format === 'gzip' ? lines.pipeThrough(new CompressionStream('gzip')) : lines;
+  const blob = await new Response(bytes).blob();
+  signal.throwIfAborted();
+  return blob.slice(0, blob.size, type);
+}

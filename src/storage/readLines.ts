@@ -1,0 +1,50 @@
+import { lineLimit } from './logFile.ts';
+
+/** The file cannot be read as lines of text: damaged gzip, not UTF-8, or a line without end. */
+export class FileUnreadable extends Error {
+  override readonly name = 'FileUnreadable';
+}
+
+/**
+ * Reads a file line by line, some thousand lines at a time, unzipping it where it is gzip (told by its first bytes, not by
+ * its name). An empty last line is not a line.
+ * @param onBytes told the bytes of the file read so far. @throws FileUnreadable.
+ */
+export async function* readLines(file: Blob, onBytes: (bytes: number) => void): AsyncIterable<readonly string[]> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const isGzip = first === 0x1f && second === 0x8b;
+  let bytes = 0;
+  const counted = file.stream().pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(chunk, controller) {
+        bytes += chunk.byteLength;
+        onBytes(bytes);
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+  const plain = isGzip ? counted.pipeThrough(new DecompressionStream('gzip')) : counted;
+  const reader = plain.pipeThrough(new TextDecoderStream('utf-8', { fatal: true })).getReader();
+  let rest = '';
+  try {
+    for (;;) {
+      const { done, value } = await readFrom(reader, isGzip);
+      if (done) break;
+      const lines = (rest + value).split('\n');
+      rest = lines.pop() ?? '';
+      if (rest.length > lineLimit) throw new FileUnreadable(`the line is longer than ${lineLimit.toLocaleString('en')} characters`);
+      if (lines.length > 0) yield lines;
+    }
+    if (rest !== '') yield [rest];
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+async function readFrom(reader: ReadableStreamDefaultReader<string>, isGzip: boolean): Promise<ReadableStreamReadResult<string>> {
+  try {
+    return await reader.read();
+  } catch {
+    throw new FileUnreadable(isGzip ? 'the file is cut short or damaged: it cannot be unzipped, or is not UTF-8 text' : 'the file is not UTF-8 text');
+  }
+}
