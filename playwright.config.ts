@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+
+const port = Number(process.env['TIDEMARK_E2E_PORT'] ?? 4183);
+/** The browser that scripts/browser.mjs found; without it Playwright looks for its own. */
+const chromium = process.env['CHROME_EXE'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  forbidOnly: process.env['CI'] !== undefined,
+  retries: 0,
+  workers: 1,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    browserName: 'chromium',
+    headless: true,
+    launchOptions: chromium === undefined ? {} : { executablePath: chromium },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'off',
+  },
+  webServer: { command: `node scripts/serve.mjs ${port}`, port, reuseExistingServer: false },
+});

@@ -1,0 +1,73 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { runCommand, runTool, tool } from './tool.mjs';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'chromium.exe', 'chrome.exe'];
+
+/** The path of a Chromium for the tests: one that is here already, else a freshly installed one. */
+export async function ensureBrowser() {
+  const wanted = process.env.CHROME_EXE;
+  if (wanted) {
+    if (isExecutable(wanted)) return wanted;
+    throw new Error(`CHROME_EXE points to ${wanted}, which cannot be run.`);
+  }
+  const found = playwrightsOwn() ?? installedChrome();
+  if (found !== undefined) return found;
+
+  console.log('No Chromium found; installing one for the tests …');
+  await runTool(tool.playwright, ['install', 'chromium'], { limitMs: 300_000 });
+  const downloaded = playwrightsOwn();
+  if (downloaded !== undefined) return downloaded;
+
+  if (process.platform === 'linux' && process.getuid?.() === 0) await installWithApt();
+  const installed = installedChrome();
+  if (installed !== undefined) return installed;
+  throw new Error('No Chromium could be found or installed. Install Chrome or Chromium, or set CHROME_EXE to the path of one.');
+}
+
+function playwrightsOwn() {
+  const require = createRequire(import.meta.url);
+  const path = require('@playwright/test').chromium.executablePath();
+  return isExecutable(path) ? path : undefined;
+}
+
+function installedChrome() {
+  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  return [...onPath, ...usualPlaces()].find(isExecutable);
+}
+
+function usualPlaces() {
+  const { HOME = '', PROGRAMFILES = '', LOCALAPPDATA = '' } = process.env;
+  const programFilesX86 = process.env['PROGRAMFILES(X86)'] ?? '';
+  if (process.platform === 'darwin') {
+    return ['', HOME].flatMap((root) => [
+      `${root}/Applications/Google Chrome.app/Contents/MacOS/Google Chrome`,
+      `${root}/Applications/Chromium.app/Contents/MacOS/Chromium`,
+      `${root}/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge`,
+    ]);
+  }
+  if (process.platform === 'win32') {
+    return [PROGRAMFILES, programFilesX86, LOCALAPPDATA]
+      .filter((root) => root !== '')
+      .flatMap((root) => [join(root, 'Google/Chrome/Application/chrome.exe'), join(root, 'Microsoft/Edge/Application/msedge.exe')]);
+  }
+  return ['/opt/google/chrome/chrome', '/snap/bin/chromium'];
+}
+
+async function installWithApt() {
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  const wait = ['-o', 'DPkg::Lock::Timeout=300', '-qq'];
+  await runCommand('apt-get', [...wait, 'update'], { env });
+  await runCommand('apt-get', [...wait, 'install', '-y', '--no-install-recommends', 'chromium'], { env });
+}
+
+function isExecutable(path) {
+  if (!existsSync(path)) return false;
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

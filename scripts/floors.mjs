@@ -1,0 +1,118 @@
+/**
+ * The house as lint rules (an oxlint plugin): which folder of `src/` may import what. Paths are resolved before they are
+ * judged, so `../accounts/money.ts` means what it means where it stands.
+ */
+import { dirname, posix, sep } from 'node:path';
+
+/** From the ground up. A floor imports from itself and from floors below it. */
+const floors = ['eventsourcing', 'accounts', 'storage', 'engine', 'app'];
+
+/** What a floor must not know although it lies below. */
+const strangers = { storage: ['accounts'], app: ['storage'] };
+
+/** The files of a floor that floors above may use, where that is not all of them. */
+const doors = { engine: { app: ['client.ts', 'engineApi.ts'] } };
+
+/** Packages a floor may import; `app` may use any but the ones that belong to the engine and the store. */
+const ownPackages = {
+  eventsourcing: [],
+  accounts: ['valibot'],
+  storage: ['dexie', 'valibot'],
+  engine: ['comlink', 'valibot'],
+};
+const foreignToApp = ['dexie', 'comlink', 'fake-indexeddb'];
+const testPackages = ['vitest', 'fast-check'];
+
+/** Rooms of the app that everything in it may use, each with the rooms it may use itself. Any other room but the shell is a feature. */
+const sharedRooms = { kit: [], pwa: [], state: ['kit', 'pwa'] };
+const composingRoom = 'shell';
+
+export default {
+  meta: { name: 'floors' },
+  rules: {
+    'no-upward-import': rule(({ from, to }) => {
+      if (to === undefined || from.level >= to.level) return undefined;
+      return `${from.floor} lies below ${to.floor} and must not import from it.`;
+    }),
+
+    'no-stranger': rule(({ from, to }) => {
+      if (to === undefined || from.level <= to.level) return undefined;
+      if (strangers[from.floor]?.includes(to.floor)) return `${from.floor} must know nothing of ${to.floor}.`;
+      const door = doors[to.floor]?.[from.floor];
+      if (door !== undefined && !door.includes(to.pathInFloor)) return `${from.floor} enters ${to.floor} only through ${door.join(' and ')}.`;
+      return undefined;
+    }),
+
+    'no-insides': rule(({ from, to }) => {
+      if (to === undefined || to.insides.length === 0) return undefined;
+      if (from.floor === to.floor && from.room === to.room) return undefined;
+      return `${to.insides.join('/')} is the inside of another folder: import a file that stands directly in it.`;
+    }),
+
+    'no-side-door': rule(({ from, to }) => {
+      if (to === undefined || from.floor !== 'app' || to.floor !== 'app' || from.room === to.room) return undefined;
+      if (from.room === undefined || (from.room === composingRoom && to.room !== undefined)) return undefined;
+      if (to.room === undefined) return `The app's top files compose the rooms; ${from.room} must not import from there.`;
+      const allowed = sharedRooms[from.room] ?? Object.keys(sharedRooms);
+      return allowed.includes(to.room) ? undefined : `In the app, ${from.room} must not import from ${to.room}.`;
+    }),
+
+    'own-packages': rule(({ from, package: name, isTest }) => {
+      if (name === undefined) return undefined;
+      if (isTest && testPackages.includes(name)) return undefined;
+      if (isTest && from.level > 0 && (name.startsWith('node:') || name.startsWith('@vitest/'))) return undefined;
+      const isOwn = from.floor === 'app' ? !foreignToApp.includes(name) : ownPackages[from.floor].includes(name);
+      return isOwn ? undefined : `${from.floor} must not import ${name}.`;
+    }),
+  },
+};
+
+/** A rule that looks at every import of a file in `src/`, written in whichever way, and answers with a complaint or nothing. */
+function rule(judge) {
+  return {
+    meta: { type: 'problem' },
+    create(context) {
+      const file = context.filename.split(sep).join('/');
+      const from = placeOf(file);
+      if (from === undefined) return {};
+      const isTest = /(\.test|[.cC]ontract)\.tsx?$/.test(file);
+
+      const look = (source) => {
+        if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
+        const specifier = source.value.replace(/\?.*$/, '');
+        const isRelative = specifier.startsWith('.');
+        const imported = isRelative
+          ? { to: placeOf(posix.join(dirname(file), specifier)), package: undefined }
+          : { to: undefined, package: packageOf(specifier) };
+        const complaint = judge({ from, isTest, ...imported });
+        if (complaint !== undefined) context.report({ node: source, message: complaint });
+      };
+
+      return {
+        ImportDeclaration: (node) => look(node.source),
+        ExportNamedDeclaration: (node) => look(node.source),
+        ExportAllDeclaration: (node) => look(node.source),
+        ImportExpression: (node) => look(node.source),
+        TSImportType: (node) => look(node.argument?.literal ?? node.argument ?? node.source),
+        NewExpression: (node) => node.callee.name === 'URL' && node.arguments.length === 2 && look(node.arguments[0]),
+      };
+    },
+  };
+}
+
+/** Where in the house a file stands; `undefined` outside of it. `insides` are the folders below the floor, or below the app's room. */
+function placeOf(path) {
+  const match = /^(?:.*\/)?src\/([^/]+)\/(.+)$/.exec(path);
+  const level = floors.indexOf(match?.[1]);
+  if (match === null || level === -1) return undefined;
+  const folders = match[2].split('/').slice(0, -1);
+  const floor = floors[level];
+  const room = floor === 'app' ? folders[0] : undefined;
+  return { floor, level, room, insides: floor === 'app' ? folders.slice(1) : folders, pathInFloor: match[2] };
+}
+
+/** `@scope/name/file` → `@scope/name`, `name/file` → `name`, `node:fs` stays. */
+function packageOf(specifier) {
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
+}

@@ -1,0 +1,29 @@
+import type { ManifestOptions } from 'vite-plugin-pwa';
+
+/** What an operating system shows and does with the installed app (https://www.w3.org/TR/appmanifest/). */
+export const webManifest: Partial<ManifestOptions> = {
+  id: '/',
+  name: 'Tidemark',
+  short_name: 'Tidemark',
+  description: 'Your accounts, kept in your browser, with the whole app as it was at any moment before.',
+  lang: 'en',
+  dir: 'ltr',
+  start_url: '/',
+  scope: '/',
+  display: 'standalone',
+  theme_color: '#0f3d47',
+  background_color: '#f7f4ec',
+  categories: ['finance', 'productivity'],
+  icons: [
+    { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+    { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+    { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+    { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  ],
+  shortcuts: [
+    { name: 'Accounts', url: '/', icons: [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }] },
+    { name: 'Log', url: '/log', icons: [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }] },
+  ],
+  file_handlers: [{ action: '/log', accept: { 'application/jsonl': ['.jsonl'], 'application/gzip': ['.gz'] } }],
+  launch_handler: { client_mode: ['navigate-existing', 'auto'] },
+};
