@@ -64,7 +64,8 @@ export const account: Aggregate<Account, AccountCommand, AccountEvent, AccountRe
 
 function involves(command: AccountCommand, state: Account): readonly StreamId[] {
   if (command.type === 'TransferMoney') return [accountStream(command.toAccountId)];
-  const otherAccount = command.type === 'ReverseEntry' && state.type === 'Opened' ? state.entries.get(command.entryId)?.transfer?.otherAccount : undefined;
+  const otherAccount =
+    command.type === 'ReverseEntry' && state.type === 'Opened' ? state.entries.get(command.entryId)?.transfer?.otherAccount : undefined;
   return otherAccount === undefined ? [] : [accountStream(otherAccount)];
 }
 
@@ -169,7 +170,10 @@ function reversalOf(accountId: string, entryId: string, state: Account, date: st
   const amount = minorUnits(-entry.amount);
   const problem = problemOfChange(accountId, state, amount);
   if (problem) return reject(problem);
-  return acceptAcross<AccountEvent>({ streamId: accountStream(accountId), event: { type: 'EntryReversed', data: { entryId, amount, date, reason } } });
+  return acceptAcross<AccountEvent>({
+    streamId: accountStream(accountId),
+    event: { type: 'EntryReversed', data: { entryId, amount, date, reason } },
+  });
 }
 
 function rename({ name }: RenameAccount, state: OpenedAccount): AccountDecision {
@@ -270,4 +274,3 @@ function entryOf(details: EntryDetails, amount: number): EntryData | AccountReje
   const given = texts.flatMap((field) => (details[field]?.trim() ? [[field, details[field].trim()] as const] : []));
   return { amount, date: details.date, ...Object.fromEntries(given) };
 }
-

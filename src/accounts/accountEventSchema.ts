@@ -17,7 +17,10 @@ const signedAmount = v.pipe(
   v.safeInteger('is not a whole number of minor units'),
   v.check((value) => value !== 0, 'is zero'),
 );
-const date = v.pipe(v.string('is not text'), v.check((day: string) => isCalendarDate(day), 'is not a day of the calendar (YYYY-MM-DD)'));
+const date = v.pipe(
+  v.string('is not text'),
+  v.check((day: string) => isCalendarDate(day), 'is not a day of the calendar (YYYY-MM-DD)'),
+);
 const currency = v.pipe(
   v.string('is not text'),
   v.check((code) => exponentOf(code) !== undefined, 'is not a currency code of ISO 4217'),

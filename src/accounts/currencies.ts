@@ -13,7 +13,9 @@ const byExponent: Readonly<Record<number, string>> = {
   3: 'BHD IQD JOD KWD LYD OMR TND',
 };
 
-const exponents = new Map(Object.entries(byExponent).flatMap(([exponent, codes]) => codes.split(/\s+/).map((code) => [code, Number(exponent)] as const)));
+const exponents = new Map(
+  Object.entries(byExponent).flatMap(([exponent, codes]) => codes.split(/\s+/).map((code) => [code, Number(exponent)] as const)),
+);
 
 /** Digits after the decimal sign, or undefined for a code that is not on the list. */
 export function exponentOf(currency: string): number | undefined {

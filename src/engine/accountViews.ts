@@ -44,7 +44,9 @@ export async function historyView(model: ReadModel, { at, accountId, offset, lim
   const [directory, reversed] = await Promise.all([model.directory.at(at), model.reversals.at(at)]);
   const contributions = model.balances.contributions(streamId, at, offset, limit);
   const events = await model.events.readAt(contributions.map((contribution) => contribution.position));
-  const entries = events.map((recorded, index) => entryOf(recorded, minorUnits(contributions[index]?.sumAfter ?? 0), directory, reversed.get(recorded.id)));
+  const entries = events.map((recorded, index) =>
+    entryOf(recorded, minorUnits(contributions[index]?.sumAfter ?? 0), directory, reversed.get(recorded.id)),
+  );
   return { at, count: model.balances.countAt(streamId, at), entries };
 }
 
@@ -109,5 +111,8 @@ function totalsOf(listings: readonly AccountListing[], balanceOf: (listing: Acco
 
 /** Without case and accents, for searching. */
 function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLocaleLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLocaleLowerCase();
 }

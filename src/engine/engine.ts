@@ -132,7 +132,8 @@ export class Engine implements EngineApi {
         for (const [index, { command, commandId, recordedAt }] of plan.entries()) {
           signal.throwIfAborted();
           const handled = await handle(command, { commandId, recordedAt });
-          if (handled.type === 'Rejected') throw new Error(`The sample's command ${index + 1} (${command.type}) was refused: ${handled.rejection.type}`);
+          if (handled.type === 'Rejected')
+            throw new Error(`The sample's command ${index + 1} (${command.type}) was refused: ${handled.rejection.type}`);
           report({ commands: index + 1, total: plan.length });
         }
         await house.store.appendRecorded(rehearsal.read(), signal);

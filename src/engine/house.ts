@@ -1,8 +1,8 @@
 import { account } from '../accounts/account.ts';
 import type { AccountCommand } from '../accounts/accountCommands.ts';
-import type { AccountEvent } from '../accounts/accountEvents.ts';
-import { problemOfAccountEvent } from '../accounts/accountEventSchema.ts';
 import { contradictionOf } from '../accounts/accountContinuity.ts';
+import { problemOfAccountEvent } from '../accounts/accountEventSchema.ts';
+import type { AccountEvent } from '../accounts/accountEvents.ts';
 import type { AccountRejection } from '../accounts/accountRejections.ts';
 import { accountIdOf } from '../accounts/accountStream.ts';
 import type { StreamId } from '../eventsourcing/event.ts';

@@ -22,7 +22,8 @@ export function importAudit(store: EventStore<AnyEvent>): (recorded: RecordedEve
 
   return (recorded) => {
     const { event, streamId, schemaVersion } = recorded;
-    if (schemaVersion > currentSchemaVersion(upcasters, event.type)) return `${event.type} of shape ${schemaVersion} was made by a newer version of Tidemark`;
+    if (schemaVersion > currentSchemaVersion(upcasters, event.type))
+      return `${event.type} of shape ${schemaVersion} was made by a newer version of Tidemark`;
     if (!accounts.owns(streamId)) return `subject "${streamId}" is not an account ("account-…")`;
     const problem = accounts.problemOf(event);
     if (problem !== undefined) return problem;

@@ -1,5 +1,5 @@
-import { accountIdOf, accountStream } from '../accounts/accountStream.ts';
 import type { AccountListing } from '../accounts/accountProjections.ts';
+import { accountIdOf, accountStream } from '../accounts/accountStream.ts';
 import { minorUnits } from '../accounts/money.ts';
 import { type Position, position, type RecordedEvent, version } from '../eventsourcing/event.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
@@ -27,7 +27,13 @@ function matching(model: ReadModel, at: Position, accountId: string | undefined,
   }
   const ofType = new Set(model.eventsByType.positionsOf(type, at));
   const both = model.eventsByStream.positionsOf(accountStream(accountId), at).filter((one) => ofType.has(one));
-  return { count: both.length, positions: both.reverse().slice(offset, offset + limit).map(position) };
+  return {
+    count: both.length,
+    positions: both
+      .reverse()
+      .slice(offset, offset + limit)
+      .map(position),
+  };
 }
 
 /** One event, its commit, and its neighbours in the stream. */

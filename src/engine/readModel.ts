@@ -1,4 +1,12 @@
-import { type AccountListing, accountDirectory, activity, balances, eventsByStream, eventsByType, reversals } from '../accounts/accountProjections.ts';
+import {
+  type AccountListing,
+  accountDirectory,
+  activity,
+  balances,
+  eventsByStream,
+  eventsByType,
+  reversals,
+} from '../accounts/accountProjections.ts';
 import type { Position } from '../eventsourcing/event.ts';
 import type { EventStore } from '../eventsourcing/eventStore.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';

@@ -14,7 +14,10 @@ export type Handled<Event extends DomainEvent, Rejection> =
   | { readonly type: 'Accepted'; readonly events: readonly RecordedEvent<Event>[]; readonly wasStoredBefore: boolean }
   | { readonly type: 'Rejected'; readonly rejection: Rejection };
 
-export type CommandHandler<Command, Event extends DomainEvent, Rejection> = (command: Command, metadata: CommandMetadata) => Promise<Handled<Event, Rejection>>;
+export type CommandHandler<Command, Event extends DomainEvent, Rejection> = (
+  command: Command,
+  metadata: CommandMetadata,
+) => Promise<Handled<Event, Rejection>>;
 
 interface Loaded<State> {
   readonly version: Version;
@@ -46,7 +49,11 @@ export function commandHandler<State, Command, Event extends DomainEvent, Reject
     const loaded = { version: newer.at(-1)?.version ?? known.version, state };
     remembered.delete(streamId);
     remembered.set(streamId, loaded);
-    if (remembered.size > maxRemembered) for (const oldest of remembered.keys()) { remembered.delete(oldest); break; }
+    if (remembered.size > maxRemembered)
+      for (const oldest of remembered.keys()) {
+        remembered.delete(oldest);
+        break;
+      }
     return loaded;
   }
 

@@ -16,7 +16,8 @@ export function given<State, Command, Event extends DomainEvent, Rejection>(
   events: readonly Event[],
   others: Readonly<Record<string, readonly Event[]>> = {},
 ) {
-  const fold = (past: readonly Event[]) => past.reduce((state, event, index) => aggregate.evolve(state, event, `event-${index + 1}`), aggregate.initialState);
+  const fold = (past: readonly Event[]) =>
+    past.reduce((state, event, index) => aggregate.evolve(state, event, `event-${index + 1}`), aggregate.initialState);
   return {
     /** The state the events lead to. */
     state: () => fold(events),

@@ -54,7 +54,13 @@ function isBranch<Value>(node: Node<Value> | Leaf<Value> | undefined): node is N
   return Array.isArray(node);
 }
 
-function insert<Value>(node: Node<Value> | Leaf<Value> | undefined, hash: number, shift: number, key: string, value: Value): Node<Value> | Leaf<Value> {
+function insert<Value>(
+  node: Node<Value> | Leaf<Value> | undefined,
+  hash: number,
+  shift: number,
+  key: string,
+  value: Value,
+): Node<Value> | Leaf<Value> {
   if (node === undefined) return { key, hash, value };
   if (isBranch(node)) {
     const branch = (hash >>> shift) & 31;

@@ -150,7 +150,8 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event> {
   restorePage(page: unknown, upTo: Position): void {
     const { keys, keyOf, positions, amounts } = page as Page;
     const global = keys.map((key) => this.#intern(key));
-    for (let row = 0; row < positions.length; row++) this.#push(positions[row] as number, global[keyOf[row] as number] as number, amounts[row] as number);
+    for (let row = 0; row < positions.length; row++)
+      this.#push(positions[row] as number, global[keyOf[row] as number] as number, amounts[row] as number);
     this.#checkpoint = upTo;
   }
 

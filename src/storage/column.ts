@@ -30,7 +30,10 @@ export function packColumn(values: readonly unknown[]): PackedColumn {
     return { kind: 'doubles', meta: null, bytes: new Uint8Array(Float64Array.from(present as number[]).buffer) };
   }
   if (present.every((value) => typeof value === 'string')) return packStrings(present as string[], words);
-  return packTexts(present.map((value) => JSON.stringify(value)), 'json');
+  return packTexts(
+    present.map((value) => JSON.stringify(value)),
+    'json',
+  );
 }
 
 export function readColumn({ kind, meta, bytes }: PackedColumn): ColumnReader {
@@ -114,7 +117,14 @@ function packWords({ table, codes, hasAbsent }: Words, width: 1 | 2): PackedColu
 
 function packIntegers(values: readonly number[]): PackedColumn {
   const { low, width } = rangeOf(values);
-  return { kind: 'integers', meta: { low, width }, bytes: packNumbers(values.map((value) => value - low), width) };
+  return {
+    kind: 'integers',
+    meta: { low, width },
+    bytes: packNumbers(
+      values.map((value) => value - low),
+      width,
+    ),
+  };
 }
 
 function packStrings(values: readonly string[], words: Words | undefined): PackedColumn {
@@ -124,7 +134,12 @@ function packStrings(values: readonly string[], words: Words | undefined): Packe
     return { ...packIntegers(times), kind: 'times' };
   }
   if (words) return packWords(words, 2);
-  return values.every((value) => value.isWellFormed()) ? packTexts(values, 'texts') : packTexts(values.map((value) => JSON.stringify(value)), 'json');
+  return values.every((value) => value.isWellFormed())
+    ? packTexts(values, 'texts')
+    : packTexts(
+        values.map((value) => JSON.stringify(value)),
+        'json',
+      );
 }
 
 function packTexts(values: readonly string[], kind: 'texts' | 'json'): PackedColumn {

@@ -106,7 +106,10 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   }
 
   async readStream(streamId: StreamId, after: number = 0, upTo?: Version): Promise<readonly RecordedEvent<Event>[]> {
-    return this.#memory.positionsOf(streamId).slice(after, upTo).map((at) => this.#memory.eventAt(position(at)));
+    return this.#memory
+      .positionsOf(streamId)
+      .slice(after, upTo)
+      .map((at) => this.#memory.eventAt(position(at)));
   }
 
   async readCommit(commandId: string): Promise<readonly RecordedEvent<Event>[]> {
@@ -191,8 +194,14 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     const found = await this.#database.transaction('r', head, tail, segments, async () => {
       const now = (await head.get('head'))?.position ?? 0;
       if (now === known) return undefined;
-      const containing = await segments.where('first').belowOrEqual(known + 1).last();
-      const later = await segments.where('first').above(known + 1).toArray();
+      const containing = await segments
+        .where('first')
+        .belowOrEqual(known + 1)
+        .last();
+      const later = await segments
+        .where('first')
+        .above(known + 1)
+        .toArray();
       const rows = await tail.where('first').above(known).toArray();
       return { now, segments: containing ? [containing, ...later] : later, rows };
     });

@@ -46,7 +46,9 @@ export async function importLog<Event extends DomainEvent>(
   let lineNumber = 0;
 
   async function* newEvents(): AsyncIterable<readonly RecordedEvent<Event>[]> {
-    for await (const chunk of readLines(file, (bytes) => { bytesRead = bytes; })) {
+    for await (const chunk of readLines(file, (bytes) => {
+      bytesRead = bytes;
+    })) {
       signal.throwIfAborted();
       const fresh: RecordedEvent<Event>[] = [];
       for (const line of chunk) {
@@ -111,7 +113,8 @@ class FileContinuity<Event extends DomainEvent> {
 
     const idHere = this.#store.eventIdAt(streamId, version);
     if (idHere === id) return false;
-    if (idHere !== undefined) throw new LineRefused(`this log has another event as version ${version} of ${streamId}: the two logs have gone separate ways`);
+    if (idHere !== undefined)
+      throw new LineRefused(`this log has another event as version ${version} of ${streamId}: the two logs have gone separate ways`);
     if (this.#store.hasCommand(commandId)) throw new LineRefused(`the command ${commandId} is in this log already, with other events`);
     this.added += 1;
     return true;

@@ -10,9 +10,20 @@ import { type DomainEvent, position, type RecordedEvent, streamId, version } fro
 export const lineLimit = 1_000_000;
 
 /** Members in the order they are written. Anything else in a line is kept, after these. */
-const known = new Set(
-  ['specversion', 'id', 'source', 'type', 'subject', 'time', 'datacontenttype', 'position', 'streamversion', 'commandid', 'schemaversion', 'data'],
-);
+const known = new Set([
+  'specversion',
+  'id',
+  'source',
+  'type',
+  'subject',
+  'time',
+  'datacontenttype',
+  'position',
+  'streamversion',
+  'commandid',
+  'schemaversion',
+  'data',
+]);
 
 /** One event as one line, without the line's end. */
 export function toLine({ id, source, event, streamId, recordedAt, position, version, commandId, schemaVersion, extensions }: RecordedEvent): string {
@@ -42,7 +53,10 @@ const text = (limit: number) => v.pipe(v.string('is not text'), v.minLength(1, '
 const count = v.pipe(v.number('is not a number'), v.safeInteger('is not a whole number'), v.minValue(1, 'is below 1'));
 const time = v.pipe(
   v.string('is not text'),
-  v.check((value: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) && Number.isFinite(Date.parse(value)), 'is not an RFC 3339 time'),
+  v.check(
+    (value: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) && Number.isFinite(Date.parse(value)),
+    'is not an RFC 3339 time',
+  ),
 );
 
 const envelope = v.looseObject({

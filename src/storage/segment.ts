@@ -17,7 +17,13 @@ export const segmentSize = 4_000;
 interface Header {
   readonly first: number;
   readonly count: number;
-  readonly columns: readonly { readonly name: string; readonly kind: PackedColumn['kind']; readonly meta: unknown; readonly offset: number; readonly length: number }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly kind: PackedColumn['kind'];
+    readonly meta: unknown;
+    readonly offset: number;
+    readonly length: number;
+  }[];
 }
 
 /** Packs consecutive events. @throws Error when there are none. */

@@ -30,7 +30,8 @@ export function parseAmount(text: string, rules: AmountRules): ParsedAmount {
 
   const cut = splitAtDecimal(number, rules);
   const whole = ungrouped(cut.whole);
-  if (whole === null || /\D/.test(cut.fraction)) return problem(`“${text.trim().slice(0, 30)}” can be read in more than one way. Write it like ${example(rules)}.`);
+  if (whole === null || /\D/.test(cut.fraction))
+    return problem(`“${text.trim().slice(0, 30)}” can be read in more than one way. Write it like ${example(rules)}.`);
   if (cut.fraction.length > rules.exponent) return problem(tooFine(rules));
 
   const digits = whole + cut.fraction.padEnd(rules.exponent, '0');

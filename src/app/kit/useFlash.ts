@@ -24,8 +24,14 @@ export function useFlash<Of extends HTMLElement>(value: string | number | null):
 function flash(element: HTMLElement | null): void {
   if (!element || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   const colour = getComputedStyle(element).getPropertyValue('--accent-soft');
-  element.animate([{ backgroundColor: colour, boxShadow: `0 0 0 4px ${colour}` }, { backgroundColor: 'transparent', boxShadow: '0 0 0 4px transparent' }], {
-    duration: flashMs,
-    easing: 'ease-out',
-  });
+  element.animate(
+    [
+      { backgroundColor: colour, boxShadow: `0 0 0 4px ${colour}` },
+      { backgroundColor: 'transparent', boxShadow: '0 0 0 4px transparent' },
+    ],
+    {
+      duration: flashMs,
+      easing: 'ease-out',
+    },
+  );
 }

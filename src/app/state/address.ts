@@ -28,7 +28,8 @@ export function addressOf(path: string, at: Playhead['at']): string {
 export function useAddress(): void {
   useEffect(() => usePlayhead.subscribe(({ at }, before) => at !== before.at && write(at, 'replace')), []);
   useEffect(() => {
-    const onBack = () => readAddress(usePlayhead.getState().head) ?? (new URLSearchParams(location.search).has('at') || usePlayhead.setState({ at: null }));
+    const onBack = () =>
+      readAddress(usePlayhead.getState().head) ?? (new URLSearchParams(location.search).has('at') || usePlayhead.setState({ at: null }));
     addEventListener('popstate', onBack);
     return () => removeEventListener('popstate', onBack);
   }, []);

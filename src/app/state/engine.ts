@@ -7,7 +7,14 @@ export const engine = connectEngine();
 /** What a view showed at a position never changes, so nothing is ever stale; only memory asks for it back. */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY, gcTime: 10_000, retry: false, refetchOnWindowFocus: false, structuralSharing: false },
+    queries: {
+      networkMode: 'always',
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 10_000,
+      retry: false,
+      refetchOnWindowFocus: false,
+      structuralSharing: false,
+    },
     mutations: { networkMode: 'always', retry: false },
   },
 });

@@ -9,7 +9,11 @@ type Params<Name extends ViewName> = Omit<Views[Name]['query'], 'at'>;
  * Reads a view at the playhead. While the next position loads, the last one stays on screen (`isPlaceholderData`), unless
  * the question itself changed: another account's figures are never shown in this one's place.
  */
-export function useView<Name extends ViewName>(name: Name, params: Params<Name>, options: { readonly enabled?: boolean } = {}): UseQueryResult<Views[Name]['result']> {
+export function useView<Name extends ViewName>(
+  name: Name,
+  params: Params<Name>,
+  options: { readonly enabled?: boolean } = {},
+): UseQueryResult<Views[Name]['result']> {
   const at = usePlayhead(shownPosition);
   return useViewAt(name, params, at, options);
 }

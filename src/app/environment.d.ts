@@ -1,0 +1,22 @@
+/** The version in package.json, put in by the build. */
+declare const __APP_VERSION__: string;
+
+/** https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent: Chromium only. */
+interface BeforeInstallPromptEvent extends Event {
+  readonly userChoice: Promise<{ readonly outcome: 'accepted' | 'dismissed' }>;
+  prompt(): Promise<unknown>;
+}
+
+/** https://wicg.github.io/web-app-launch/#launchqueue-interface: Chromium only. */
+interface LaunchQueue {
+  setConsumer(consumer: (launch: { readonly files?: readonly FileSystemHandle[] }) => void): void;
+}
+
+interface Window {
+  readonly launchQueue?: LaunchQueue;
+}
+
+interface WindowEventMap {
+  beforeinstallprompt: BeforeInstallPromptEvent;
+  'vite:preloadError': Event;
+}
