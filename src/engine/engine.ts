@@ -30,6 +30,7 @@ import { Jobs, throttled } from './jobs.ts';
 import { activityView, eventView, logView, momentView } from './logViews.ts';
 import { ReadModel } from './readModel.ts';
 import { TabChannel } from './tabChannel.ts';
+import { dayEndView, recordedByView } from './timeViews.ts';
 import { withWriterLock } from './writerLock.ts';
 
 const progressEveryMs = 80;
@@ -212,4 +213,6 @@ const views: { readonly [Name in ViewName]: (model: ReadModel, query: Views[Name
   event: eventView,
   moment: momentView,
   activity: activityView,
+  dayEnd: dayEndView,
+  recordedBy: recordedByView,
 };

@@ -58,6 +58,8 @@ export interface Views {
   event: { query: { at: Position; position: Position }; result: EventView };
   moment: { query: { at: Position }; result: MomentView };
   activity: { query: ActivityQuery; result: ActivityView };
+  dayEnd: { query: { at: Position; before: string }; result: DayEndView };
+  recordedBy: { query: { at: Position }; result: RecordedByView };
 }
 export type ViewName = keyof Views;
 
@@ -215,6 +217,19 @@ export interface ActivityView {
     /** Recorded time of the event at `to`. */
     readonly recordedAt: string;
   }[];
+}
+
+/** Asked with `before`, an RFC 3339 instant: usually the midnight that ends a day where the person is. */
+export interface DayEndView {
+  /** The newest position at or before `at` at which everything had been recorded before that instant. */
+  readonly position: Position;
+}
+
+/** The latest time at which any event up to `at` was recorded; clocks go backwards, this does not. */
+export interface RecordedByView {
+  readonly at: Position;
+  /** RFC 3339, UTC; null before the first event. */
+  readonly instant: string | null;
 }
 
 // ---------------------------------------------------------------- jobs

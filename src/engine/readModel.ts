@@ -11,6 +11,7 @@ import type { Position } from '../eventsourcing/event.ts';
 import type { EventStore } from '../eventsourcing/eventStore.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { Projector } from '../eventsourcing/projector.ts';
+import { RecordedTimes } from '../eventsourcing/recordedTimes.ts';
 import type { SnapshotStore } from '../eventsourcing/snapshotStore.ts';
 import { SumTimeline } from '../eventsourcing/sumTimeline.ts';
 import { TimeTravel } from '../eventsourcing/timeTravel.ts';
@@ -22,6 +23,7 @@ export class ReadModel {
   readonly eventsByStream = new SumTimeline<AnyEvent>(eventsByStream);
   readonly eventsByType = new SumTimeline<AnyEvent>(eventsByType);
   readonly activity = new SumTimeline<AnyEvent>(activity);
+  readonly recordedTimes = new RecordedTimes<AnyEvent>();
   readonly directory: TimeTravel<PersistentMap<AccountListing>, AnyEvent>;
   readonly reversals: TimeTravel<PersistentMap<Position>, AnyEvent>;
   readonly projector: Projector<AnyEvent>;
@@ -41,6 +43,7 @@ export class ReadModel {
       this.eventsByStream,
       this.eventsByType,
       this.activity,
+      this.recordedTimes,
       this.directory,
       this.reversals,
     ]);
