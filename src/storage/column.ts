@@ -1,6 +1,7 @@
 /**
  * One **column** of a segment: the same member of some thousand events, packed without loss, and any row of it readable
- * without unpacking the others. The kind is chosen by what is in it; values are JSON values or undefined (absent).
+ * without unpacking the others. The kind is chosen by what is in it; values are JSON values or undefined (absent). As in
+ * JSON there is one zero: −0 may come back as 0.
  */
 export interface PackedColumn {
   readonly kind: Kind;
@@ -16,7 +17,8 @@ type Kind = 'absent' | 'constant' | 'integers' | 'doubles' | 'words' | 'uuids' |
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** Without `ignoreBOM` a byte order mark at the beginning of a text would be taken away. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export function packColumn(values: readonly unknown[]): PackedColumn {
   const present = values.filter((value) => value !== undefined);

@@ -71,13 +71,14 @@ const envelope = v.looseObject({
   streamversion: count,
   commandid: text(200),
   schemaversion: count,
-  data: v.looseObject({}, 'is not an object'),
+  data: v.custom<object>((data) => typeof data === 'object' && data !== null && !Array.isArray(data), 'is not an object'),
 });
 
 /** Reads one line. @throws LineRefused, saying what is wrong with it. */
 export function fromLine(line: string): RecordedEvent {
   if (line.length > lineLimit) throw new LineRefused(`the line is longer than ${lineLimit.toLocaleString('en')} characters`);
   const value = parse(line);
+  if (Array.isArray(value)) throw new LineRefused('the line is not a JSON object');
   const result = v.safeParse(envelope, value, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
@@ -104,17 +105,35 @@ export function fromLine(line: string): RecordedEvent {
 }
 
 function parse(line: string): unknown {
+  if (line.trim() === '') throw new LineRefused('the line is empty');
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
     throw new LineRefused('the line is not valid JSON');
   }
-  if (line.includes('"__proto__"') && namesPrototype(value)) throw new LineRefused('a member is named "__proto__", which is not accepted');
+  if (mayNamePrototype.test(line) && namesPrototype(value)) throw new LineRefused('a member is named "__proto__", which is not accepted');
+  const inexact = mayHoldLargeNumber.test(line) ? numbersIn(line).find((number) => !isKeptExactly(number)) : undefined;
+  if (inexact !== undefined) throw new LineRefused(`the number ${inexact.slice(0, 40)} is too large to be kept exactly`);
   return value;
 }
+
+/** Plainly, or hidden in escapes. */
+const mayNamePrototype = /__proto__|\\u/;
+/** Cheap, and wrong only in being too careful: most lines need no closer look. */
+const mayHoldLargeNumber = /[:,[]\s*-?(?:\d{16}|[\d.]+[eE])/;
 
 function namesPrototype(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return Object.hasOwn(value, '__proto__') || Object.values(value).some(namesPrototype);
+}
+
+/** The numbers of a JSON text as they are written. */
+function numbersIn(json: string): readonly string[] {
+  return json.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
+}
+
+/** Whether a number is within what doubles count one by one; `JSON.parse` silently takes the nearest it has. */
+function isKeptExactly(number: string): boolean {
+  return Math.abs(Number(number)) <= Number.MAX_SAFE_INTEGER;
 }

@@ -11,7 +11,7 @@ export class FileUnreadable extends Error {
  * @param onBytes told the bytes of the file read so far. @throws FileUnreadable.
  */
 export async function* readLines(file: Blob, onBytes: (bytes: number) => void): AsyncIterable<readonly string[]> {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const [first, second] = await firstBytesOf(file);
   const isGzip = first === 0x1f && second === 0x8b;
   let bytes = 0;
   const counted = file.stream().pipeThrough(
@@ -44,7 +44,23 @@ export async function* readLines(file: Blob, onBytes: (bytes: number) => void): 
 async function readFrom(reader: ReadableStreamDefaultReader<string>, isGzip: boolean): Promise<ReadableStreamReadResult<string>> {
   try {
     return await reader.read();
-  } catch {
+  } catch (error) {
+    if (isGone(error)) throw new FileUnreadable(goneReason);
     throw new FileUnreadable(isGzip ? 'the file is cut short or damaged: it cannot be unzipped, or is not UTF-8 text' : 'the file is not UTF-8 text');
   }
+}
+
+async function firstBytesOf(file: Blob): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  } catch (error) {
+    throw isGone(error) ? new FileUnreadable(goneReason) : error;
+  }
+}
+
+const goneReason = 'the file can no longer be read: it was changed, moved or deleted since it was chosen. Choose it again';
+
+/** What a browser says of a file that is not as it was when the person chose it. */
+function isGone(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'NotReadableError' || error.name === 'NotFoundError');
 }

@@ -1,0 +1,4 @@
+import { eventStoreContract } from './eventStore.contract.ts';
+import { InMemoryEventStore } from './inMemoryEventStore.ts';
+
+eventStoreContract('in memory', async () => ({ store: new InMemoryEventStore() }));
