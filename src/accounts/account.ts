@@ -36,8 +36,8 @@ export interface OpenedAccount {
   readonly isClosed: boolean;
   /** By event id. */
   readonly entries: PersistentMap<Entry>;
-  /** The entry id of each transfer's side in this account, by transfer id. */
-  readonly transfers: PersistentMap<string>;
+  /** The entry ids of transfers in this account, by `sideOf`. A transfer id is one transfer's, but files from elsewhere may say otherwise. */
+  readonly transfers: PersistentMap<readonly string[]>;
 }
 
 interface Entry {
@@ -52,6 +52,7 @@ type AccountDecision = Decision<AccountEvent, AccountRejection>;
 
 const nameLimit = 200;
 const textLimit = 2_000;
+const transferIdLimit = 200;
 
 export const account: Aggregate<Account, AccountCommand, AccountEvent, AccountRejection> = {
   name: 'account',
@@ -126,12 +127,13 @@ function transfer(command: TransferMoney, from: OpenedAccount, to: Account): Acc
   const isSameCurrency = from.currency === to.currency;
   if (!isSameCurrency && command.receivedAmount === undefined) return reject({ type: 'ReceivedAmountMissing', from: from.currency, to: to.currency });
   const received = command.receivedAmount ?? command.amount;
-  if (isSameCurrency && received !== command.amount) return reject({ type: 'ReceivedAmountDiffers', currency: from.currency });
+  if (transferId === '' || transferId.length > transferIdLimit) throw new RangeError(`A transfer id has 1 to ${transferIdLimit} characters`);
 
   const outgoing = entryOf(command, command.amount);
   if ('type' in outgoing) return reject(outgoing);
   const incoming = entryOf(command, received);
   if ('type' in incoming) return reject(incoming);
+  if (isSameCurrency && incoming.amount !== outgoing.amount) return reject({ type: 'ReceivedAmountDiffers', currency: from.currency });
   const problem = problemOfChange(accountId, from, -outgoing.amount) ?? problemOfChange(toAccountId, to, incoming.amount);
   if (problem) return reject(problem);
   return acceptAcross<AccountEvent>(
@@ -151,9 +153,12 @@ function reverse(command: ReverseEntry, state: OpenedAccount, stateOf: (stream: 
   const entry = state.entries.get(entryId);
   const sides = [{ accountId, entryId, state: state as Account }];
   if (entry?.transfer) {
-    const other = stateOf(accountStream(entry.transfer.otherAccount));
-    const otherEntryId = other.type === 'Opened' ? other.transfers.get(entry.transfer.transferId) : undefined;
-    sides.push({ accountId: entry.transfer.otherAccount, entryId: otherEntryId ?? entry.transfer.transferId, state: other });
+    const { transferId, otherAccount } = entry.transfer;
+    const other = stateOf(accountStream(otherAccount));
+    const [own, opposite]: readonly [Direction, Direction] = entry.amount < 0 ? ['out', 'in'] : ['in', 'out'];
+    const ordinal = state.transfers.get(sideOf(own, transferId, otherAccount))?.indexOf(entryId) ?? 0;
+    const otherEntryId = other.type === 'Opened' ? other.transfers.get(sideOf(opposite, transferId, accountId))?.[ordinal] : undefined;
+    sides.push({ accountId: otherAccount, entryId: otherEntryId ?? transferId, state: other });
   }
   const events = sides.map((side) => reversalOf(side.accountId, side.entryId, side.state, command.date, reason));
   const refused = events.find((event) => event.type === 'Rejected');
@@ -208,7 +213,7 @@ function evolve(state: Account, event: AccountEvent, eventId: string): Account {
       balance: noMoney,
       isClosed: false,
       entries: PersistentMap.empty<Entry>(),
-      transfers: PersistentMap.empty<string>(),
+      transfers: PersistentMap.empty<readonly string[]>(),
     };
   }
   if (state.type === 'Unopened') throw new Error(`${event.type} before AccountCreated: the log is damaged`);
@@ -220,7 +225,8 @@ function evolve(state: Account, event: AccountEvent, eventId: string): Account {
     case 'MoneyTransferredIn': {
       const { transferId, otherAccount } = event.data;
       const entered = withEntry(state, eventId, { ...entryFrom(event), transfer: { transferId, otherAccount } });
-      return { ...entered, transfers: entered.transfers.set(transferId, eventId) };
+      const side = sideOf(event.type === 'MoneyTransferredOut' ? 'out' : 'in', transferId, otherAccount);
+      return { ...entered, transfers: state.transfers.set(side, [...(state.transfers.get(side) ?? []), eventId]) };
     }
     case 'EntryReversed': {
       const reversed = state.entries.get(event.data.entryId);
@@ -236,6 +242,12 @@ function evolve(state: Account, event: AccountEvent, eventId: string): Account {
     case 'AccountReopened':
       return { ...state, isClosed: false };
   }
+}
+
+type Direction = 'out' | 'in';
+
+function sideOf(direction: Direction, transferId: string, otherAccount: string): string {
+  return JSON.stringify([direction, transferId, otherAccount]);
 }
 
 function withEntry(state: OpenedAccount, eventId: string, entry: Entry): OpenedAccount {

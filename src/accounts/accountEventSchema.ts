@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { DomainEvent } from '../eventsourcing/event.ts';
+import { accountIdLimit } from './accountStream.ts';
 import { isCalendarDate } from './calendarDate.ts';
 import { exponentOf } from './currencies.ts';
 
@@ -32,7 +33,8 @@ const overdraftLimit = v.nullable(
 const kind = v.picklist(['checking', 'savings', 'cash', 'credit', 'other'], 'is not a known kind of account');
 
 const entry = { amount, date, payee: v.optional(text), note: v.optional(text), category: v.optional(text), reference: v.optional(text) };
-const transfer = { ...entry, transferId: id, otherAccount: id };
+const accountId = v.pipe(id, v.maxLength(accountIdLimit, `is longer than ${accountIdLimit} characters`));
+const transfer = { ...entry, transferId: id, otherAccount: accountId };
 
 const schemas = {
   AccountCreated: v.looseObject({ name, currency, exponent, kind, overdraftLimit }),
@@ -50,7 +52,7 @@ const schemas = {
 /** What is wrong with an event of this type, for people ("data.amount is not above zero"); undefined when nothing is. */
 export function problemOfAccountEvent({ type, data }: DomainEvent): string | undefined {
   if (!Object.hasOwn(schemas, type)) return `"${type.slice(0, 60)}" is not a known type of event`;
-  const result = v.safeParse(schemas[type as keyof typeof schemas] as v.GenericSchema, data, { abortEarly: true });
+  const result = v.safeParse(schemas[type as keyof typeof schemas], data, { abortEarly: true });
   if (result.success) return undefined;
   const issue = result.issues[0];
   const path = ['data', ...(issue.path ?? []).map((item) => String(item.key))].join('.');

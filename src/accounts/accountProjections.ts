@@ -34,9 +34,14 @@ export const eventsByType: SumProjection<AccountEvent> = {
 /** Events per day of recording (UTC, `YYYY-MM-DD`): activity over time. */
 export const activity: SumProjection<AccountEvent> = {
   name: 'activity',
-  version: 1,
-  change: ({ recordedAt }) => ({ key: recordedAt.slice(0, 10), amount: 1 }),
+  version: 2,
+  change: ({ recordedAt }) => ({ key: dayOf(recordedAt), amount: 1 }),
 };
+
+/** A time from another program may carry an offset; this app writes UTC, which needs no clockwork. */
+function dayOf(recordedAt: string): string {
+  return (recordedAt.endsWith('Z') ? recordedAt : new Date(recordedAt).toISOString()).slice(0, 10);
+}
 
 /** What is known of an account besides its money. */
 export interface AccountListing {

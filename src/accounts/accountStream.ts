@@ -2,8 +2,14 @@ import { type StreamId, streamId } from '../eventsourcing/event.ts';
 
 const prefix = 'account-';
 
-/** The stream of an account. @throws RangeError for an id that is empty or too long. */
-export const accountStream = (accountId: string): StreamId => streamId(prefix + accountId);
+/** The longest id whose stream has an id still. */
+export const accountIdLimit = 200 - prefix.length;
+
+/** The stream of an account. @throws RangeError for an id that is empty or longer than the limit. */
+export function accountStream(accountId: string): StreamId {
+  if (accountId === '' || accountId.length > accountIdLimit) throw new RangeError(`An account id has 1 to ${accountIdLimit} characters`);
+  return streamId(prefix + accountId);
+}
 
 /** The account whose stream this is, or undefined when it is another aggregate's. */
 export function accountIdOf(stream: StreamId): string | undefined {

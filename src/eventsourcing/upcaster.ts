@@ -19,7 +19,7 @@ export function upcast<Event extends DomainEvent>(upcasters: Upcasters, recorded
   if (recorded.schemaVersion === current) return recorded;
   if (recorded.schemaVersion > current) throw new NewerSchema(recorded);
   const steps = (upcasters[type] ?? []).slice(recorded.schemaVersion - 1);
-  const data = steps.reduce((older, step) => step(older), recorded.event.data as object);
+  const data = steps.reduce<object>((older, step) => step(older), recorded.event.data);
   return { ...recorded, schemaVersion: current, event: { type, data } as Event };
 }
 
