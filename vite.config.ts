@@ -7,7 +7,7 @@ import { webManifest } from './webManifest.ts';
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
 
 export default defineConfig({
-  define: { __APP_VERSION__: JSON.stringify(version) },
+  define: { APP_VERSION: JSON.stringify(version) },
   plugins: [
     react({ compiler: true }),
     VitePWA({

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 /** The browser that scripts/browser.mjs found; without it Playwright looks for its own. */
 const chromium = process.env['CHROME_EXE'];
-const define = { __APP_VERSION__: JSON.stringify('0.0.0-test') };
+const define = { APP_VERSION: JSON.stringify('0.0.0-test') };
 
 export default defineConfig({
   test: {

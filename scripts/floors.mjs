@@ -24,7 +24,7 @@ const foreignToApp = ['dexie', 'comlink', 'fake-indexeddb'];
 const testPackages = ['vitest', 'fast-check'];
 
 /** Rooms of the app that everything in it may use, each with the rooms it may use itself. Any other room but the shell is a feature. */
-const sharedRooms = { kit: [], pwa: [], state: ['kit', 'pwa'] };
+const sharedRooms = { kit: [], pwa: [], words: ['kit'], state: ['kit', 'pwa', 'words'] };
 const composingRoom = 'shell';
 
 export default {

@@ -1,5 +1,5 @@
 /** The version in package.json, put in by the build. */
-declare const __APP_VERSION__: string;
+declare const APP_VERSION: string;
 
 /** https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent: Chromium only. */
 interface BeforeInstallPromptEvent extends Event {

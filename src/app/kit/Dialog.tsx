@@ -5,7 +5,7 @@ import { Icon } from './Icon.tsx';
 interface DialogProps {
   /** Its accessible name. */
   readonly title: string;
-  /** Called when the person leaves by Escape, by the backdrop or by the cross; the owner then stops rendering the dialog. */
+  /** Called when the person leaves by Escape or by the cross (not by a tap beside it, which would lose what was typed); the owner then stops rendering the dialog. */
   readonly onClose: () => void;
   /** While true, leaving is refused: something is being stored. */
   readonly isBusy?: boolean;
@@ -29,7 +29,6 @@ export function Dialog({ title, onClose, isBusy = false, children }: DialogProps
     };
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the backdrop's key, and the browser's own.
     <dialog
       ref={dialog}
       className={styles.dialog}
@@ -37,9 +36,6 @@ export function Dialog({ title, onClose, isBusy = false, children }: DialogProps
       onCancel={(event) => {
         event.preventDefault();
         if (!isBusy) onClose();
-      }}
-      onMouseDown={(event) => {
-        if (!isBusy && event.target === dialog.current && isOutside(event, dialog.current)) onClose();
       }}
     >
       <div className={styles.head}>
@@ -66,9 +62,4 @@ export function DialogAlert({ children }: { readonly children: ReactNode }) {
       <span>{children}</span>
     </p>
   );
-}
-
-function isOutside({ clientX, clientY }: { clientX: number; clientY: number }, element: HTMLElement): boolean {
-  const { left, right, top, bottom } = element.getBoundingClientRect();
-  return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }

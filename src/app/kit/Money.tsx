@@ -12,7 +12,7 @@ interface MoneyProps {
   readonly signed?: boolean;
   /** Flashes once after the amount changed in place. */
   readonly flashes?: boolean;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }
 
 /** Money on screen: minor units for machines, the person's own way of writing it for people. */

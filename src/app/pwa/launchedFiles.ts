@@ -3,8 +3,9 @@
  * came before the first call are kept for it by the browser. There is one listener: a later call takes over from an earlier.
  */
 export function onLaunchedFile(callback: (file: File) => void): void {
+  const open = async (handle: FileSystemFileHandle) => callback(await handle.getFile());
   window.launchQueue?.setConsumer(({ files = [] }) => {
-    for (const handle of files) if (isFile(handle)) void handle.getFile().then(callback);
+    for (const handle of files) if (isFile(handle)) void open(handle);
   });
 }
 

@@ -19,7 +19,7 @@ const takeOverLimitMs = 5000;
 let registration: ServiceWorkerRegistration | undefined;
 
 /** Whether the app is kept for offline use, and whether a newer version waits to be let in. */
-export const useAppUpdate = create<AppUpdate>()((set, get) => ({
+export const useAppUpdate = create<AppUpdate>()((_, get) => ({
   status: 'none',
   checkForUpdate: async () => {
     if (registration === undefined) return 'unreachable';
@@ -29,7 +29,7 @@ export const useAppUpdate = create<AppUpdate>()((set, get) => ({
       return get().status === 'updateReady' ? 'updateReady' : 'unreachable';
     }
     if (registration.installing !== null) await reached(registration.installing, 'installed');
-    if (registration.waiting !== null) set({ status: 'updateReady' });
+    if (registration.waiting !== null) offer();
     return get().status === 'updateReady' ? 'updateReady' : 'upToDate';
   },
   reload: async () => {
@@ -49,7 +49,6 @@ export const useAppUpdate = create<AppUpdate>()((set, get) => ({
  */
 export async function keepOffline(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  const offer = () => useAppUpdate.setState({ status: 'updateReady' });
   // Another tab let the new version in: the code of this one is the old now, and parts not loaded yet are gone.
   navigator.serviceWorker.addEventListener('controllerchange', offer);
   window.addEventListener('vite:preloadError', offer);
@@ -63,9 +62,11 @@ export async function keepOffline(): Promise<void> {
   setInterval(() => void registration?.update().catch(() => undefined), checkEveryMs);
 }
 
+const offer = () => useAppUpdate.setState({ status: 'updateReady' });
+
 function follow(worker: ServiceWorkerRegistration): void {
   if (worker.active !== null) useAppUpdate.setState({ status: 'offlineReady' });
-  if (worker.active !== null && worker.waiting !== null) useAppUpdate.setState({ status: 'updateReady' });
+  if (worker.active !== null && worker.waiting !== null) offer();
   worker.addEventListener('updatefound', () => void followInstalling(worker));
   void followInstalling(worker);
 }

@@ -1,54 +1,91 @@
-import { useEffect } from 'react';
 import { goTo, type Playhead, usePlayhead } from './playhead.ts';
 
 /** What was wrong with `?at=`, in words for the person, or null. */
 export type AddressProblem = string | null;
 
-/** Reads `?at=` and moves the playhead there; too large or not a number is clamped, and told. Call once the head is known. */
-export function readAddress(head: number): AddressProblem {
-  const text = new URLSearchParams(location.search).get('at');
-  if (text === null) return null;
-  if (!/^\d{1,15}$/.test(text)) {
-    goTo(head);
-    return `“${text.slice(0, 40)}” is not an event number, so this is now.`;
-  }
-  goTo(Number(text));
-  return Number(text) > head ? `There is no event ${text} yet. The log ends at ${head}, so this is now.` : null;
-}
+/** Browsers refuse more than some 200 changes of the address in 10 s, so a drag writes it at most this often. */
+const writeEveryMs = 150;
 
 /** The address of a page at the playhead: links keep the time you look at. */
 export function addressOf(path: string, at: Playhead['at']): string {
   return at === null ? path : `${path}?at=${at}`;
 }
 
-/**
- * Mirrors the playhead in the address. While it moves the address is replaced; `commitAddress` (on release, or after a
- * single step) adds an entry to the browser's history, so that Back returns to the last place where one came to rest.
- */
-export function useAddress(): void {
-  useEffect(() => usePlayhead.subscribe(({ at }, before) => at !== before.at && write(at, 'replace')), []);
-  useEffect(() => {
-    const onBack = () =>
-      readAddress(usePlayhead.getState().head) ?? (new URLSearchParams(location.search).has('at') || usePlayhead.setState({ at: null }));
-    addEventListener('popstate', onBack);
-    return () => removeEventListener('popstate', onBack);
-  }, []);
+/** Reads `?at=` and moves the playhead there; too large or not a number is clamped, and told. */
+export function readAddress(): AddressProblem {
+  const { head } = usePlayhead.getState();
+  const text = new URLSearchParams(location.search).get('at');
+  if (text === null) {
+    goTo(head);
+    return null;
+  }
+  if (!/^\d{1,15}$/.test(text)) {
+    goTo(head);
+    return `“${text.slice(0, 40)}” is not an event number, so this is now.`;
+  }
+  goTo(Number(text));
+  return Number(text) > head ? `There is no event ${text}: the log ends at event ${head}, so this is now.` : null;
 }
 
-let committed = location.search;
+/** What the address held when the present movement of the playhead began; null while it rests. */
+let searchAtRest: string | null = null;
+let pendingWrite: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Mirrors the playhead in the address, from the first reading on. While it moves the address is replaced; `commitAddress`
+ * adds an entry to the browser's history, so that Back returns to the last place where one came to rest.
+ */
+export function mirrorAddress(): AddressProblem {
+  const problem = readAddress();
+  write();
+  searchAtRest = null;
+  usePlayhead.subscribe(({ at }, before) => {
+    if (at === before.at) return;
+    pendingWrite ??= setTimeout(write, writeEveryMs);
+  });
+  addEventListener('popstate', () => {
+    forgetPendingWrite();
+    searchAtRest = null;
+    readAddress();
+    forgetPendingWrite();
+  });
+  return problem;
+}
 
 /** Ends a movement: the place left becomes one Back away. */
 export function commitAddress(): void {
+  write();
+  const before = searchAtRest;
+  searchAtRest = null;
+  if (before === null || before === location.search) return;
   const here = location.pathname + location.search;
-  if (location.search === committed) return;
-  history.replaceState(history.state, '', location.pathname + committed);
+  history.replaceState(history.state, '', location.pathname + before);
   history.pushState(history.state, '', here);
-  committed = location.search;
 }
 
-function write(at: Playhead['at'], how: 'replace'): void {
+/** Goes to a position in one step, as a link or a button does: one Back away from where it was. */
+export function jumpTo(target: number): void {
+  goTo(target);
+  commitAddress();
+}
+
+/** Makes the app live again. */
+export function returnToNow(): void {
+  jumpTo(usePlayhead.getState().head);
+}
+
+function write(): void {
+  forgetPendingWrite();
+  const { at } = usePlayhead.getState();
   const address = new URL(location.href);
   if (at === null) address.searchParams.delete('at');
   else address.searchParams.set('at', String(at));
-  if (address.href !== location.href && how === 'replace') history.replaceState(history.state, '', address);
+  if (address.href === location.href) return;
+  searchAtRest ??= location.search;
+  history.replaceState(history.state, '', address);
+}
+
+function forgetPendingWrite(): void {
+  clearTimeout(pendingWrite);
+  pendingWrite = undefined;
 }

@@ -3,7 +3,7 @@ import { type Position, position } from '../../eventsourcing/event.ts';
 
 /**
  * The playhead: where in the log the whole app stands. It is either live (`at` is null, and follows the head) or held at
- * a past position. Every screen reads its views at `shownPosition`, so moving the playhead moves everything.
+ * a past position. Every screen reads its views at `positionOf` it, so moving the playhead moves everything.
  */
 export interface Playhead {
   /** The newest position known, from this tab or another. */
@@ -16,8 +16,8 @@ export interface Playhead {
 
 export const usePlayhead = create<Playhead>(() => ({ head: position(0), at: null, headWhenLeft: position(0) }));
 
-/** The position every view is read at. */
-export const shownPosition = ({ at, head }: Playhead): Position => at ?? head;
+/** The position the playhead stands at, live or past. */
+export const positionOf = ({ at, head }: Playhead): Position => at ?? head;
 
 /** True while the app shows the past, where nothing can be written. */
 export const isInThePast = ({ at }: Playhead): boolean => at !== null;
@@ -27,15 +27,11 @@ export function headMoved(head: Position): void {
   usePlayhead.setState((now) => (head > now.head ? { head } : now));
 }
 
-/** Moves the playhead. At the head, or beyond, it becomes live. Out of range is clamped. */
+/** Moves the playhead. At the head, or beyond, it becomes live. Out of range is clamped. The address follows (`address.ts`). */
 export function goTo(target: number): void {
   usePlayhead.setState((now) => {
     const wanted = Math.max(0, Math.round(target));
     if (wanted >= now.head) return { at: null };
     return { at: position(wanted), headWhenLeft: now.at === null ? now.head : now.headWhenLeft };
   });
-}
-
-export function returnToNow(): void {
-  usePlayhead.setState({ at: null });
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { ViewName, Views } from '../../engine/engineApi.ts';
 import { engine } from './engine.ts';
-import { shownPosition, usePlayhead } from './playhead.ts';
+import { useShown } from './shown.ts';
 
 type Params<Name extends ViewName> = Omit<Views[Name]['query'], 'at'>;
 
@@ -14,7 +14,7 @@ export function useView<Name extends ViewName>(
   params: Params<Name>,
   options: { readonly enabled?: boolean } = {},
 ): UseQueryResult<Views[Name]['result']> {
-  const at = usePlayhead(shownPosition);
+  const at = useShown((shown) => shown.position);
   return useViewAt(name, params, at, options);
 }
 

@@ -1,0 +1,40 @@
+import type { FormEvent, ReactNode } from 'react';
+import { Button } from '../kit/Button.tsx';
+import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
+import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
+import type { CommandForm } from '../state/useCommandForm.ts';
+
+interface DeedDialogProps {
+  readonly title: string;
+  /** What the button says; the title when missing. */
+  readonly deed?: string;
+  readonly form: CommandForm;
+  /** Sends the command, or answers false when something has to be mended first. */
+  readonly onSubmit: () => boolean;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}
+
+/** A form in a dialog that gives one command. A refusal is told in it, and what was typed stays. */
+export function DeedDialog({ title, deed = title, form, onSubmit, onClose, children }: DeedDialogProps) {
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!onSubmit()) focusFirstInvalid(event.currentTarget);
+  }
+  return (
+    <Dialog title={title} onClose={onClose} isBusy={form.isBusy}>
+      <form noValidate onSubmit={submit}>
+        {children}
+        {form.problem && <DialogAlert>{form.problem}</DialogAlert>}
+        <DialogActions>
+          <Button onClick={onClose} disabled={form.isBusy}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" disabled={form.isBusy}>
+            {deed}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

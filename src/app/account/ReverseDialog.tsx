@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { isCalendarDate } from '../../accounts/calendarDate.ts';
+import type { AccountRow, HistoryEntry } from '../../engine/engineApi.ts';
+import { TextField } from '../kit/Field.tsx';
+import { formatDay, today } from '../kit/formatDate.ts';
+import { Money } from '../kit/Money.tsx';
+import { notify } from '../state/notices.ts';
+import { useCommandForm } from '../state/useCommandForm.ts';
+import { DeedDialog } from './DeedDialog.tsx';
+import { titleOf } from './HistoryRow.tsx';
+import styles from './ReverseDialog.module.css';
+
+interface ReverseDialogProps {
+  readonly account: AccountRow;
+  readonly entry: HistoryEntry;
+  readonly onClose: () => void;
+}
+
+/** Takes an entry back by a new one, after showing the balance that would give. The entry itself stays in the log. */
+export function ReverseDialog({ account, entry, onClose }: ReverseDialogProps) {
+  const { accountId, balance, currency, exponent } = account;
+  const [reason, setReason] = useState('');
+  const [date, setDate] = useState(today);
+  const [isChecked, setIsChecked] = useState(false);
+  const form = useCommandForm(account, () => {
+    notify(`${titleOf(entry)} is reversed.`);
+    onClose();
+  });
+  function submit(): boolean {
+    setIsChecked(true);
+    if (reason.trim() === '' || !isCalendarDate(date)) return false;
+    form.send({ type: 'ReverseEntry', accountId, entryId: entry.eventId, date, reason });
+    return true;
+  }
+  return (
+    <DeedDialog title="Reverse entry" form={form} onSubmit={submit} onClose={onClose}>
+      <p>
+        {titleOf(entry)}, {formatDay(entry.date)}, stays in the log; a new entry takes it back
+        {entry.otherAccountName === undefined ? '' : `, here and in ${entry.otherAccountName}`}.
+      </p>
+      <dl className={styles.preview}>
+        <div>
+          <dt>New entry</dt>
+          <dd>
+            <Money amount={-entry.amount} currency={currency} exponent={exponent} signed />
+          </dd>
+        </div>
+        <div>
+          <dt>Balance then</dt>
+          <dd>
+            <Money amount={balance - entry.amount} currency={currency} exponent={exponent} />
+          </dd>
+        </div>
+      </dl>
+      <TextField
+        label="Reason"
+        hint="Whoever reads this later will want to know."
+        value={reason}
+        maxLength={2_000}
+        error={isChecked && reason.trim() === '' ? 'Enter a reason.' : undefined}
+        onChange={(event) => setReason(event.target.value)}
+        required
+      />
+      <TextField
+        label="Date"
+        type="date"
+        value={date}
+        error={isChecked && !isCalendarDate(date) ? 'Enter the day it counts for.' : undefined}
+        onChange={(event) => setDate(event.target.value)}
+        required
+      />
+    </DeedDialog>
+  );
+}

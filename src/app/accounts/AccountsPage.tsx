@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { Button } from '../kit/Button.tsx';
+import { countOf } from '../kit/formatCount.ts';
+import { Icon } from '../kit/Icon.tsx';
+import { PageHeading } from '../kit/PageHeading.tsx';
+import { QueryProblem } from '../kit/QueryProblem.tsx';
+import { askFor } from '../state/asked.ts';
+import { usePlayhead } from '../state/playhead.ts';
+import { usePageTitle } from '../state/usePageTitle.ts';
+import { useView } from '../state/useView.ts';
+import { useWritingReason } from '../state/useWritingReason.ts';
+import { AccountList } from './AccountList.tsx';
+import styles from './AccountsPage.module.css';
+import { FirstVisit } from './FirstVisit.tsx';
+import { Totals } from './Totals.tsx';
+
+/** With fewer accounts the eye is faster than a search. */
+const searchableFrom = 10;
+
+export function AccountsPage() {
+  usePageTitle('Accounts');
+  const [search, setSearch] = useState('');
+  const { data: view, error, refetch } = useView('accounts', { search });
+  const isFirstVisit = usePlayhead(({ head }) => head === 0);
+  const reason = useWritingReason();
+  return (
+    <>
+      <PageHeading
+        title="Accounts"
+        actions={
+          <Button variant="primary" icon="plus" disabledReason={reason} onClick={() => askFor({ type: 'openAccount' })}>
+            Open account
+          </Button>
+        }
+      />
+      {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
+      {isFirstVisit && <FirstVisit />}
+      {view && !isFirstVisit && view.count === 0 && <p className={styles.nothing}>No account was open yet at this moment.</p>}
+      {view && view.count > 0 && (
+        <div className={styles.columns}>
+          <Totals totals={view.totals} />
+          <div className={styles.accounts}>
+            {view.count >= searchableFrom && (
+              <div className={styles.search}>
+                <Icon name="search" size={18} />
+                <input
+                  type="search"
+                  aria-label="Search accounts"
+                  placeholder="Search accounts"
+                  value={search}
+                  onChange={(event) => setSearch(event.target.value)}
+                />
+                <span className={styles.found} role="status">
+                  {search.trim() === '' ? countOf(view.count, 'account') : `${countOf(view.matching, 'account')} found`}
+                </span>
+              </div>
+            )}
+            {view.matching > 0 ? <AccountList rows={view.rows} /> : <p className={styles.nothing}>No account’s name contains “{search.trim()}”.</p>}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

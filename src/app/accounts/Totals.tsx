@@ -1,0 +1,23 @@
+import type { CurrencyTotal } from '../../engine/engineApi.ts';
+import { countOf } from '../kit/formatCount.ts';
+import { Money } from '../kit/Money.tsx';
+import styles from './Totals.module.css';
+
+/** What there is, per currency: amounts of different currencies are never added. */
+export function Totals({ totals }: { readonly totals: readonly CurrencyTotal[] }) {
+  return (
+    <section aria-label="Totals" className={styles.totals}>
+      <h2>{totals.length > 1 ? 'Totals' : 'Total'}</h2>
+      <ul>
+        {totals.map(({ currency, exponent, amount, accounts }) => (
+          <li key={currency}>
+            <Money amount={amount} currency={currency} exponent={exponent} flashes className={styles.amount} />
+            <span className={styles.of}>
+              {currency} in {countOf(accounts, 'account')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

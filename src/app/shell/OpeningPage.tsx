@@ -1,0 +1,40 @@
+import { Button } from '../kit/Button.tsx';
+import styles from './OpeningPage.module.css';
+import type { Opening } from './useOpening.ts';
+import { Wordmark } from './Wordmark.tsx';
+
+/** What is there before the ledger is: nothing for a moment, words when it takes long, the reason when it cannot be opened. */
+export function OpeningPage({ opening }: { readonly opening: Exclude<Opening, { type: 'Open' }> }) {
+  if (opening.type === 'Failed') {
+    return (
+      <main className={styles.page}>
+        <Wordmark />
+        <h1>The ledger could not be opened</h1>
+        <p role="alert">{opening.reason}</p>
+        <p>
+          Nothing was changed. Close other tabs of Tidemark, then try again. If it says the same again, keep the browser’s data as it is and ask for
+          help.
+        </p>
+        <div className={styles.actions}>
+          <Button variant="primary" onClick={opening.tryAgain}>
+            Try again
+          </Button>
+          <Button onClick={() => location.reload()}>Reload</Button>
+        </div>
+      </main>
+    );
+  }
+  return (
+    <main className={styles.page} aria-busy="true">
+      <Wordmark />
+      {opening.isSlow && (
+        <>
+          <p role="status">Opening the ledger takes longer than usual.</p>
+          <div className={styles.actions}>
+            <Button onClick={() => location.reload()}>Reload</Button>
+          </div>
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,64 @@
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Route, Switch } from 'wouter';
+import { AccountPage } from '../account/AccountPage.tsx';
+import { AccountsPage } from '../accounts/AccountsPage.tsx';
+import { usePlayhead } from '../state/playhead.ts';
+import { PastBanner } from '../timeline/PastBanner.tsx';
+import { Timeline } from '../timeline/Timeline.tsx';
+import { AskedDialog } from './AskedDialog.tsx';
+import { Header } from './Header.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { NoticeBar } from './NoticeBar.tsx';
+import { PageFailure } from './PageFailure.tsx';
+import styles from './Shell.module.css';
+import { useKeysHelp } from './useKeysHelp.ts';
+import { usePageChange } from './usePageChange.ts';
+
+const LogPage = lazy(() => import('../log/LogPage.tsx').then(({ LogPage: page }) => ({ default: page })));
+const EventPage = lazy(() => import('../log/EventPage.tsx').then(({ EventPage: page }) => ({ default: page })));
+const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx').then(({ SettingsPage: page }) => ({ default: page })));
+
+/** What every page has around it: the way to the others, the banner of the past, and the timeline. */
+export function Shell() {
+  const main = useRef<HTMLElement>(null);
+  const path = usePageChange(main);
+  useKeysHelp();
+  const isPast = usePlayhead(({ at }) => at !== null);
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-past', isPast);
+  }, [isPast]);
+  return (
+    <div className={styles.shell}>
+      <a className="visually-hidden" href="#content" onClick={() => main.current?.focus()}>
+        Skip to content
+      </a>
+      <Header />
+      <PastBanner />
+      <main id="content" ref={main} tabIndex={-1} className={styles.main}>
+        <PageFailure key={path}>
+          <Suspense fallback={null}>
+            <Switch>
+              <Route path="/">
+                <AccountsPage />
+              </Route>
+              <Route path="/accounts/:accountId">{({ accountId }) => <AccountPage key={accountId} accountId={accountId} />}</Route>
+              <Route path="/log">
+                <LogPage />
+              </Route>
+              <Route path="/log/:position">{({ position }) => <EventPage position={position} />}</Route>
+              <Route path="/settings">
+                <SettingsPage />
+              </Route>
+              <Route>
+                <NotFoundPage />
+              </Route>
+            </Switch>
+          </Suspense>
+        </PageFailure>
+      </main>
+      <NoticeBar />
+      <Timeline />
+      <AskedDialog />
+    </div>
+  );
+}

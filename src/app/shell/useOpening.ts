@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import { onLaunchedFile } from '../pwa/launchedFiles.ts';
+import { mirrorAddress } from '../state/address.ts';
+import { askFor } from '../state/asked.ts';
+import { engine } from '../state/engine.ts';
+import { notify } from '../state/notices.ts';
+import { headMoved } from '../state/playhead.ts';
+import { followPlayhead } from '../state/shown.ts';
+
+/** Past this the person is told that opening takes long, and offered a way out. */
+const slowAfterMs = 5_000;
+
+export type Opening =
+  | { readonly type: 'Opening'; readonly isSlow: boolean }
+  | { readonly type: 'Open' }
+  | { readonly type: 'Failed'; readonly reason: string; readonly tryAgain: () => void };
+
+/** The one opening of this tab: StrictMode runs effects twice, the ledger is opened once. */
+let opened: Promise<void> | undefined;
+
+async function open(): Promise<void> {
+  const { head } = await engine.open(headMoved);
+  headMoved(head);
+  const problem = mirrorAddress();
+  if (problem !== null) notify(problem, 'problem');
+  followPlayhead();
+  onLaunchedFile((file) => askFor({ type: 'importLog', file }));
+}
+
+/** Opens the ledger, and tells how far that is. */
+export function useOpening(): Opening {
+  const [attempt, setAttempt] = useState(1);
+  const [opening, setOpening] = useState<Opening>({ type: 'Opening', isSlow: false });
+  useEffect(() => {
+    let isCurrent = true;
+    const show = (next: Opening) => isCurrent && setOpening(next);
+    const tryAgain = () => {
+      opened = undefined;
+      setOpening({ type: 'Opening', isSlow: false });
+      setAttempt(attempt + 1);
+    };
+    const slow = setTimeout(() => show({ type: 'Opening', isSlow: true }), slowAfterMs);
+    opened ??= open();
+    opened
+      .then(
+        () => show({ type: 'Open' }),
+        (error: unknown) => show({ type: 'Failed', reason: error instanceof Error ? error.message : String(error), tryAgain }),
+      )
+      .finally(() => clearTimeout(slow));
+    return () => {
+      isCurrent = false;
+      clearTimeout(slow);
+    };
+  }, [attempt]);
+  return opening;
+}

@@ -1,0 +1,23 @@
+import { create } from 'zustand';
+
+/** A dialog that more than one page can ask for; the shell shows it. */
+export type Ask =
+  | { readonly type: 'openAccount' }
+  | { readonly type: 'importLog'; readonly file?: File }
+  | { readonly type: 'exportLog' }
+  | { readonly type: 'loadSample' }
+  | { readonly type: 'keys' };
+
+interface Asked {
+  readonly ask: Ask | null;
+}
+
+export const useAsked = create<Asked>(() => ({ ask: null }));
+
+export function askFor(ask: Ask): void {
+  useAsked.setState({ ask });
+}
+
+export function dismissAsked(): void {
+  useAsked.setState({ ask: null });
+}

@@ -1,0 +1,34 @@
+import type { LogRow } from '../../engine/engineApi.ts';
+import { spokenMoney } from '../kit/formatMoney.ts';
+import { eventName } from './eventNames.ts';
+
+/** One event in a sentence without its end: "Deposit 25.00 EUR to Cash". */
+export function describeEvent({ event: { event }, accountName, currency, exponent }: LogRow, otherAccountName?: string): string {
+  const money = (amount: number) => spokenMoney(amount, currency, exponent);
+  switch (event.type) {
+    case 'AccountCreated':
+      return `Account ${event.data.name} opened`;
+    case 'MoneyDeposited':
+      return `Deposit ${money(event.data.amount)} to ${accountName}`;
+    case 'MoneyWithdrawn':
+      return `Withdrawal ${money(event.data.amount)} from ${accountName}`;
+    case 'MoneyTransferredOut':
+      return `Transfer ${money(event.data.amount)} from ${accountName}${otherAccountName === undefined ? '' : ` to ${otherAccountName}`}`;
+    case 'MoneyTransferredIn':
+      return `Transfer ${money(event.data.amount)} to ${accountName}${otherAccountName === undefined ? '' : ` from ${otherAccountName}`}`;
+    case 'EntryReversed':
+      return `Reversal ${money(event.data.amount)} in ${accountName}`;
+    case 'AccountRenamed':
+      return `Account renamed to ${event.data.name}`;
+    case 'OverdraftLimitChanged':
+      return event.data.overdraftLimit === null
+        ? `Overdraft limit of ${accountName} removed`
+        : `Overdraft limit of ${accountName} set to ${money(event.data.overdraftLimit)}`;
+    case 'AccountClosed':
+      return `Account ${accountName} closed`;
+    case 'AccountReopened':
+      return `Account ${accountName} reopened`;
+    default:
+      return `${eventName((event as { type: string }).type)} in ${accountName}`;
+  }
+}

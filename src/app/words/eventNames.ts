@@ -1,0 +1,18 @@
+import type { AccountEventType } from '../../accounts/accountEvents.ts';
+
+/** What happened, as a person would call it. */
+export const eventNames: Readonly<Record<AccountEventType, string>> = {
+  AccountCreated: 'Account opened',
+  MoneyDeposited: 'Deposit',
+  MoneyWithdrawn: 'Withdrawal',
+  MoneyTransferredOut: 'Transfer out',
+  MoneyTransferredIn: 'Transfer in',
+  EntryReversed: 'Reversal',
+  AccountRenamed: 'Account renamed',
+  OverdraftLimitChanged: 'Overdraft limit changed',
+  AccountClosed: 'Account closed',
+  AccountReopened: 'Account reopened',
+};
+
+/** The name of an event's type; the type itself when a newer version of the app made it up. */
+export const eventName = (type: string): string => (Object.hasOwn(eventNames, type) ? eventNames[type as AccountEventType] : type);
