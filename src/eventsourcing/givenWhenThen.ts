@@ -55,6 +55,8 @@ function canonical(value: unknown, own: string): string {
   return JSON.stringify(
     value,
     (key, member: unknown) => {
+      // JSON would make null of these, and take them for one another.
+      if (typeof member === 'number' && !Number.isFinite(member)) return { notFinite: String(member) };
       if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
       const isPlanned = 'event' in member && key !== 'event';
       const entries = Object.entries(isPlanned ? { streamId: own, ...member } : member).filter(([, inner]) => inner !== undefined);

@@ -20,7 +20,7 @@ export class GrowingColumn<Column extends Uint32Array<ArrayBuffer> | Float64Arra
 
   push(value: number): void {
     if (this.#length === this.#values.length) {
-      const larger = this.#allocate(this.#length * 2);
+      const larger = this.#allocate(Math.max(1, this.#length * 2));
       larger.set(this.#values);
       this.#values = larger;
     }

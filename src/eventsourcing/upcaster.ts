@@ -12,12 +12,13 @@ export function currentSchemaVersion(upcasters: Upcasters, type: string): number
   return 1 + (Object.hasOwn(upcasters, type) ? (upcasters[type]?.length ?? 0) : 0);
 }
 
-/** @throws NewerSchema for a shape that only a newer version of the app can read. */
+/** @throws NewerSchema for a shape that only a newer version of the app can read. @throws RangeError for a shape below 1. */
 export function upcast<Event extends DomainEvent>(upcasters: Upcasters, recorded: RecordedEvent<Event>): RecordedEvent<Event> {
   const { type } = recorded.event;
   const current = currentSchemaVersion(upcasters, type);
   if (recorded.schemaVersion === current) return recorded;
   if (recorded.schemaVersion > current) throw new NewerSchema(recorded);
+  if (!(Number.isInteger(recorded.schemaVersion) && recorded.schemaVersion >= 1)) throw new RangeError(`There is no shape ${recorded.schemaVersion}`);
   const steps = (upcasters[type] ?? []).slice(recorded.schemaVersion - 1);
   const data = steps.reduce<object>((older, step) => step(older), recorded.event.data);
   return { ...recorded, schemaVersion: current, event: { type, data } as Event };
@@ -36,7 +37,10 @@ export function upcasting<Event extends DomainEvent>(store: EventStore<Event>, u
   const raise = (events: readonly RecordedEvent<Event>[]) => events.map((recorded) => upcast(upcasters, recorded));
   return {
     refresh: () => store.refresh(),
-    append: (commit) => store.append(commit),
+    async append(commit) {
+      const result = await store.append(commit);
+      return result.type === 'AlreadyAppended' ? { ...result, events: raise(result.events) } : result;
+    },
     appendRecorded: (batches, signal) => store.appendRecorded(batches, signal),
     async *read(after?: Position, upTo?: Position) {
       for await (const events of store.read(after, upTo)) yield raise(events);
