@@ -20,6 +20,18 @@ export const webManifest: Partial<ManifestOptions> = {
     { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
     { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
+  screenshots: [
+    { src: '/screenshots/accounts-wide.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'All accounts, now' },
+    { src: '/screenshots/past-wide.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'An account as it was months ago' },
+    { src: '/screenshots/accounts-narrow.png', sizes: '360x740', type: 'image/png', form_factor: 'narrow', label: 'All accounts, now' },
+    {
+      src: '/screenshots/past-narrow.png',
+      sizes: '360x740',
+      type: 'image/png',
+      form_factor: 'narrow',
+      label: 'All accounts as they were months ago',
+    },
+  ],
   shortcuts: [
     { name: 'Accounts', url: '/', icons: [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }] },
     { name: 'Log', url: '/log', icons: [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }] },

@@ -41,6 +41,12 @@ const tasks = {
     process.env.CHROME_EXE = await ensureBrowser();
     await import('./icons.mjs');
   },
+  async pictures() {
+    await ensureDependencies();
+    process.env.CHROME_EXE = await ensureBrowser();
+    await mustSucceed(tool.vite, ['build', '--logLevel', 'warn']);
+    await import('./pictures.mjs');
+  },
   lint: () => verify([stages.lint]),
   typecheck: () => verify([stages.types]),
   check: () => verify([stages.format, stages.lint, stages.types]),

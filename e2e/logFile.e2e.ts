@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { expect, headOf, loadSample, test, visit } from './tidemark.ts';
+
+async function importFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await visit(page, '/log');
+  await page.getByRole('button', { name: 'Import log' }).click();
+  await page.getByLabel('Log file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  const start = page.getByRole('dialog').getByRole('button', { name: 'Import log' });
+  if (await start.isVisible()) await start.click();
+}
+
+async function exportPlain(page: Page): Promise<Buffer> {
+  await visit(page, '/log');
+  await page.getByRole('button', { name: 'Export log' }).click();
+  await page.getByLabel(/Plain/).check();
+  const download = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Export log' }).click();
+  return readFileSync(await (await download).path());
+}
+
+test('exported, imported into an empty browser and exported again, the log is the same byte for byte', async ({ page, browser, baseURL }) => {
+  await visit(page);
+  await loadSample(page);
+  const head = await headOf(page);
+  const first = await exportPlain(page);
+  expect(first.toString('utf8').trimEnd().split('\n')).toHaveLength(head);
+
+  const empty = await browser.newContext({ ...(baseURL ? { baseURL } : {}), locale: 'en-GB' });
+  const elsewhere = await empty.newPage();
+  await importFile(elsewhere, 'log.jsonl.gz', gzipSync(first));
+  await expect(elsewhere.getByText(new RegExp(`Imported ${head.toLocaleString('en-GB')} events`)).first()).toBeVisible();
+  expect((await exportPlain(elsewhere)).equals(first)).toBe(true);
+  await importFile(elsewhere, 'log.jsonl', first);
+  await expect(elsewhere.getByText(/Nothing to add/).first()).toBeVisible();
+  expect(await headOf(elsewhere)).toBe(head);
+  await empty.close();
+});
+
+test('a file that cannot be accepted is refused with its line and the reason, and nothing of it is stored', async ({ page }) => {
+  await visit(page);
+  await loadSample(page);
+  const head = await headOf(page);
+  const lines = (await exportPlain(page)).toString('utf8').trimEnd().split('\n');
+  const parsed = JSON.parse(lines[0] ?? '') as { id: string; commandid: string };
+  const account = (change: object, data: object = {}) =>
+    JSON.stringify({
+      ...parsed,
+      id: crypto.randomUUID(),
+      commandid: crypto.randomUUID(),
+      position: 1,
+      subject: 'account-new',
+      ...change,
+      data: { name: 'New', currency: 'EUR', exponent: 2, kind: 'cash', overdraftLimit: null, ...data },
+    });
+  for (const [file, reason] of [
+    [`${account({})}\n{"specversion"`, /Line 2.*not valid JSON/],
+    [account({ streamversion: 2 }), /Line 1.*streamversion 2/],
+    [account({}, { currency: 'XYZ' }), /Line 1.*currency/],
+    ['', /empty|no events|Nothing/i],
+  ] as const) {
+    await importFile(page, 'bad.jsonl', Buffer.from(file));
+    await expect(page.getByRole('dialog').getByRole('alert')).toContainText(reason);
+    await page.keyboard.press('Escape');
+    await visit(page);
+    expect(await headOf(page)).toBe(head);
+  }
+});
+
+test('a log file can be cancelled in the middle, and leaves nothing', async ({ page }) => {
+  const source = 'urn:example:cancelled';
+  const event = (position: number) =>
+    JSON.stringify({
+      specversion: '1.0',
+      id: `event-${position}`,
+      source,
+      type: position === 1 ? 'AccountCreated' : 'MoneyDeposited',
+      subject: 'account-many',
+      time: '2026-01-01T00:00:00Z',
+      datacontenttype: 'application/json',
+      position,
+      streamversion: position,
+      commandid: `command-${position}`,
+      schemaversion: 1,
+      data: position === 1 ? { name: 'Many', currency: 'EUR', exponent: 2, kind: 'cash', overdraftLimit: null } : { amount: 1, date: '2026-01-01' },
+    });
+  const file = Array.from({ length: 150_000 }, (_, index) => event(index + 1)).join('\n');
+  await importFile(page, 'many.jsonl', Buffer.from(file));
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText(/Cancelled/).first()).toBeVisible();
+  await visit(page);
+  await expect(page.getByRole('button', { name: 'Open your first account' })).toBeVisible();
+});
