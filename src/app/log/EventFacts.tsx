@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { changeOf } from '../../accounts/accountEvents.ts';
+import type { LogRow } from '../../engine/engineApi.ts';
+import { formatCount } from '../kit/formatCount.ts';
+import { formatDay, formatRecordedTime } from '../kit/formatDate.ts';
+import { Money } from '../kit/Money.tsx';
+import { PageLink } from '../state/PageLink.tsx';
+import { eventName } from '../words/eventNames.ts';
+import styles from './EventFacts.module.css';
+
+interface EventFactsProps {
+  readonly row: LogRow;
+  /** The other side of a transfer. */
+  readonly other?: { readonly accountId: string; readonly name: string };
+}
+
+/** What the event says, then what the log says of it. */
+export function EventFacts({ row, other }: EventFactsProps) {
+  const { event: recorded, accountId, accountName, currency, exponent } = row;
+  const { type, data } = recorded.event;
+  const change = changeOf(recorded.event);
+  return (
+    <dl className={styles.facts}>
+      <Fact name="Type">{eventName(type)}</Fact>
+      {change !== 0 && (
+        <Fact name="Amount">
+          <Money amount={change} currency={currency} exponent={exponent} signed />
+        </Fact>
+      )}
+      <Fact name="Account">
+        <AccountLink accountId={accountId} name={accountName} />
+      </Fact>
+      {other && (
+        <Fact name={type === 'MoneyTransferredIn' ? 'From account' : 'To account'}>
+          <AccountLink {...other} />
+        </Fact>
+      )}
+      {'date' in data && <Fact name="Entry date">{formatDay(data.date)}</Fact>}
+      {'payee' in data && data.payee && <Fact name="Payee">{data.payee}</Fact>}
+      {'note' in data && data.note && <Fact name="Note">{data.note}</Fact>}
+      {'category' in data && data.category && <Fact name="Category">{data.category}</Fact>}
+      {'reference' in data && data.reference && <Fact name="Reference">{data.reference}</Fact>}
+      {'reason' in data && <Fact name="Reason">{data.reason}</Fact>}
+      <Fact name="Recorded">
+        <time dateTime={recorded.recordedAt}>{formatRecordedTime(recorded.recordedAt)}</time>
+      </Fact>
+      <Fact name="Stream">
+        <Id>{recorded.streamId}</Id>
+      </Fact>
+      <Fact name="Version">{formatCount(recorded.version)}</Fact>
+      <Fact name="Event id">
+        <Id>{recorded.id}</Id>
+      </Fact>
+      <Fact name="Command id">
+        <Id>{recorded.commandId}</Id>
+      </Fact>
+      <Fact name="Schema version">{formatCount(recorded.schemaVersion)}</Fact>
+      <Fact name="Source">
+        <Id>{recorded.source}</Id>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const Id = ({ children }: { readonly children: string }) => <code className={styles.id}>{children}</code>;
+
+const AccountLink = ({ accountId, name }: { readonly accountId: string; readonly name: string }) => (
+  <PageLink to={`/accounts/${encodeURIComponent(accountId)}`}>{name}</PageLink>
+);

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { Field } from '../kit/Field.tsx';
+import { eventNames } from '../words/eventNames.ts';
+import { AccountFilter } from './AccountFilter.tsx';
+import styles from './LogToolbar.module.css';
+import { isEventType, type LogFilters } from './logFilters.ts';
+
+interface LogToolbarProps {
+  readonly filters: LogFilters;
+  readonly onChange: (filters: LogFilters) => void;
+  readonly children: ReactNode;
+}
+
+/** What narrows the log, by account and by type, and whatever else helps to find an event. */
+export function LogToolbar({ filters: { accountId, type }, onChange, children }: LogToolbarProps) {
+  return (
+    <search className={styles.toolbar} aria-label="Events">
+      <AccountFilter accountId={accountId} onChange={(next) => onChange({ ...(next !== undefined && { accountId: next }), ...(type && { type }) })} />
+      <Field label="Type">
+        {(control) => (
+          <select
+            {...control}
+            value={type ?? ''}
+            onChange={({ target: { value } }) =>
+              onChange({ ...(accountId !== undefined && { accountId }), ...(isEventType(value) && { type: value }) })
+            }
+          >
+            <option value="">All types</option>
+            {Object.entries(eventNames).map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {children}
+    </search>
+  );
+}
