@@ -413,7 +413,7 @@ function model(open: () => Promise<OpenedStore>): void {
 }
 
 /** What the store calls its own log is its own affair. */
-const withoutSource = (events: readonly RecordedEvent[]) => events.map(({ source: _, ...event }) => event);
+const withoutSource = (events: readonly RecordedEvent[]) => events.map((event) => ({ ...event, source: undefined }));
 
 async function appendToBoth(
   store: EventStore,

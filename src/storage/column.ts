@@ -29,9 +29,9 @@ export function packColumn(values: readonly unknown[]): PackedColumn {
   if (present.length < values.length) return packSparse(values, present);
   if (present.every(Number.isSafeInteger)) return packIntegers(present as number[]);
   if (present.every((value) => typeof value === 'number')) {
-    return { kind: 'doubles', meta: null, bytes: new Uint8Array(Float64Array.from(present as number[]).buffer) };
+    return { kind: 'doubles', meta: null, bytes: new Uint8Array(Float64Array.from(present).buffer) };
   }
-  if (present.every((value) => typeof value === 'string')) return packStrings(present as string[], words);
+  if (present.every((value) => typeof value === 'string')) return packStrings(present, words);
   return packTexts(
     present.map((value) => JSON.stringify(value)),
     'json',

@@ -1,7 +1,9 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, type Version, version } from '../eventsourcing/event.ts';
 import { type AppendResult, assertWellFormed, type Commit, type EventStore, eventIdOf, VersionGap } from '../eventsourcing/eventStore.ts';
-import { type HeadRow, type LogDatabase, type SegmentRow, sourceOf, type TailRow } from './logDatabase.ts';
+import { writeFailure } from './diskFailure.ts';
+import { assertOurs, type HeadRow, type LogDatabase, type SegmentRow, sourceOf, type TailRow } from './logDatabase.ts';
 import { LogDamaged, LogMemory } from './logMemory.ts';
+import { givingWay } from './messageLoop.ts';
 import { packSegment, Segment, segmentSize } from './segment.ts';
 
 /** Events handed out per batch when the log is read. */
@@ -30,7 +32,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   /** @throws LogDamaged when what is on disk contradicts itself. */
   static async open<Event extends DomainEvent>(database: LogDatabase): Promise<DexieEventStore<Event>> {
     const store = new DexieEventStore<Event>(database, await sourceOf(database));
-    await store.refresh();
+    await store.#readDisk('all');
     return store;
   }
 
@@ -58,9 +60,11 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       for (;;) {
         const before = this.#commitOf(commit.commandId);
         if (before.length > 0) return { type: 'AlreadyAppended', events: before };
-        for (const [streamId, expected] of commit.expectedVersions) {
-          const actual = this.#memory.versionOf(streamId);
-          if (actual !== expected) return { type: 'VersionConflict', streamId, expected, actual };
+        const conflict = this.#conflictOf(commit);
+        if (conflict) {
+          const known = this.#memory.head;
+          if ((await this.#refresh()) === known) return conflict;
+          continue;
         }
         const events = this.#record(commit);
         if (await this.#write({ first: (events[0] as RecordedEvent).position, events }, events.length)) {
@@ -80,12 +84,16 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       signal?.throwIfAborted();
       if (rows.length === 0) return before;
       const { head, segments } = this.#database;
-      await this.#database.transaction('rw', head, segments, async () => {
+      const stored = this.#database.transaction('rw', head, segments, async () => {
         const now = (await head.get('head'))?.position ?? 0;
         if (now !== before) throw new Error('Another tab wrote to the log meanwhile. Nothing was stored; try again.');
         await segments.bulkAdd(rows);
         await head.put({ key: 'head', position: rows.at(-1)?.last ?? before });
         signal?.throwIfAborted();
+      });
+      await stored.catch((error: unknown) => {
+        signal?.throwIfAborted();
+        throw writeFailure(error);
       });
       for (const { bytes } of rows) this.#memory.addSegment(new Segment<Event>(bytes));
       return this.#memory.head;
@@ -94,10 +102,12 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
 
   async *read(after: number = 0, upTo: number = Number.POSITIVE_INFINITY): AsyncIterable<readonly RecordedEvent<Event>[]> {
     const end = Math.min(upTo, this.#memory.head);
+    const giveWay = givingWay();
     for (let from = after; from < end; from += batchSize) {
       const batch: RecordedEvent<Event>[] = [];
       for (let at = from + 1; at <= Math.min(from + batchSize, end); at++) batch.push(this.#memory.eventAt(position(at)));
       yield batch;
+      await giveWay();
     }
   }
 
@@ -116,7 +126,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     return this.#commitOf(commandId);
   }
 
-  /** The id of a stream's event, without unpacking the rest of it; undefined when the stream has no such version. */
+  /** The id of a stream's event; undefined when the stream has no such version. */
   eventIdAt(streamId: StreamId, streamVersion: Version): string | undefined {
     const at = this.#memory.positionsOf(streamId)[streamVersion - 1];
     return at === undefined ? undefined : this.#memory.eventAt(position(at)).id;
@@ -170,30 +180,56 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
    * On the connection itself rather than through Dexie, which doubles the time of so short a transaction; all three
    * requests go out at once, so that checking the head costs no round trip.
    */
-  #write(row: TailRow, count: number): Promise<boolean> {
+  async #write(row: TailRow, count: number): Promise<boolean> {
+    if (!this.#database.isOpen()) await this.#database.open();
+    const connection = this.#database.backendDB();
+    try {
+      return await this.#writeThrough(connection, row, count);
+    } catch (error) {
+      // The browser took the connection away without a word; the next write gets a new one.
+      if (error instanceof DOMException && error.name === 'InvalidStateError') this.#database.close({ disableAutoOpen: false });
+      throw writeFailure(error);
+    }
+  }
+
+  #writeThrough(connection: IDBDatabase, row: TailRow, count: number): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      const transaction = this.#database.backendDB().transaction(['head', 'tail'], 'readwrite', { durability: 'strict' });
-      const heads = transaction.objectStore('head');
+      const transaction = connection.transaction(['head', 'tail'], 'readwrite', { durability: 'strict' });
       const expected = row.first - 1;
       let hasMoved = false;
-      const current: IDBRequest<HeadRow | undefined> = heads.get('head');
-      current.onsuccess = () => {
-        hasMoved = (current.result?.position ?? 0) !== expected;
-        if (hasMoved) transaction.abort();
-      };
-      transaction.objectStore('tail').add(row);
-      heads.put({ key: 'head', position: expected + count } satisfies HeadRow);
       transaction.oncomplete = () => resolve(true);
-      transaction.onabort = () => (hasMoved ? resolve(false) : reject(transaction.error ?? new Error('The browser broke off the write')));
+      transaction.onabort = () =>
+        hasMoved ? resolve(false) : reject(transaction.error ?? new DOMException('the browser broke off the write', 'AbortError'));
+      try {
+        const heads = transaction.objectStore('head');
+        const current: IDBRequest<HeadRow | undefined> = heads.get('head');
+        current.onsuccess = () => {
+          hasMoved = (current.result?.position ?? 0) !== expected;
+          if (hasMoved) transaction.abort();
+        };
+        transaction.objectStore('tail').add(row);
+        heads.put({ key: 'head', position: expected + count } satisfies HeadRow);
+      } catch (error) {
+        // Left alone, the transaction would commit the requests that did go out.
+        transaction.abort();
+        reject(error);
+      }
     });
   }
 
-  async #refresh(): Promise<Position> {
+  #refresh(): Promise<Position> {
+    return this.#readDisk('new');
+  }
+
+  /** Takes in what is on disk and not in memory: what is new, or on opening all there is, even where the head tells of nothing. */
+  async #readDisk(what: 'new' | 'all'): Promise<Position> {
     const { head, tail, segments } = this.#database;
     const known = this.#memory.head;
     const found = await this.#database.transaction('r', head, tail, segments, async () => {
       const now = (await head.get('head'))?.position ?? 0;
-      if (now === known) return undefined;
+      if (what === 'new' && now === known) return undefined;
+      const rows = await tail.where('first').above(known).toArray();
+      if (what === 'new' && eventsIn(rows) === now - known) return { now, segments: [], rows };
       const containing = await segments
         .where('first')
         .belowOrEqual(known + 1)
@@ -202,18 +238,35 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
         .where('first')
         .above(known + 1)
         .toArray();
-      const rows = await tail.where('first').above(known).toArray();
       return { now, segments: containing ? [containing, ...later] : later, rows };
     });
     if (!found) return known;
     if (found.now < known) throw new LogDamaged(found.now + 1, `the disk ends there, but events up to ${known} were stored`);
     for (const piece of [...found.segments, ...found.rows].sort((left, right) => left.first - right.first)) {
-      if ('bytes' in piece) this.#memory.addSegment(new Segment<Event>(piece.bytes));
-      else this.#memory.addEvents(piece.events as readonly RecordedEvent<Event>[]);
+      if (lastOf(piece) > found.now) throw new LogDamaged(found.now + 1, `the log should end there, but events up to ${lastOf(piece)} are stored`);
+      this.#takeIn(piece);
     }
     this.#tailLength += eventsIn(found.rows);
-    if (this.#memory.head !== found.now) throw new LogDamaged(this.#memory.head + 1, `the log should go on to ${found.now}`);
+    if (this.#memory.head !== found.now) throw new LogDamaged(this.#memory.head + 1, `it is missing; the log should go on to ${found.now}`);
     return this.#memory.head;
+  }
+
+  #takeIn(piece: SegmentRow | TailRow): void {
+    try {
+      if ('bytes' in piece) this.#memory.addSegment(segmentOf<Event>(piece));
+      else this.#memory.addEvents(piece.events as readonly RecordedEvent<Event>[]);
+    } catch (error) {
+      if (error instanceof LogDamaged) throw error;
+      throw new LogDamaged(this.#memory.head + 1, `what is stored there cannot be read (${String(error)})`);
+    }
+  }
+
+  #conflictOf({ expectedVersions }: Commit<Event>): AppendResult<Event> | undefined {
+    for (const [streamId, expected] of expectedVersions) {
+      const actual = this.#memory.versionOf(streamId);
+      if (actual !== expected) return { type: 'VersionConflict', streamId, expected, actual };
+    }
+    return undefined;
   }
 
   async #pack(batches: AsyncIterable<readonly RecordedEvent<Event>[]>, signal?: AbortSignal): Promise<SegmentRow[]> {
@@ -251,7 +304,10 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
 
   /** One at a time within this store: what is checked must still hold when it is written. */
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = this.#turn.then(work);
+    const result = this.#turn.then(() => {
+      assertOurs(this.#database);
+      return work();
+    });
     this.#turn = result.catch(() => undefined);
     return result;
   }
@@ -259,6 +315,19 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
 
 function eventsIn(rows: readonly TailRow[]): number {
   return rows.reduce((sum, { events }) => sum + events.length, 0);
+}
+
+/** Position of the last event in a piece of the log. */
+function lastOf(piece: SegmentRow | TailRow): number {
+  return 'bytes' in piece ? piece.last : piece.first + piece.events.length - 1;
+}
+
+/** @throws Error when the bytes are not what the row says. */
+function segmentOf<Event extends DomainEvent>({ first, last, bytes }: SegmentRow): Segment<Event> {
+  const segment = new Segment<Event>(bytes);
+  if (segment.first !== first || segment.last !== last)
+    throw new Error(`a segment of ${segment.first} to ${segment.last} stands for ${first} to ${last}`);
+  return segment;
 }
 
 function toSegmentRow(events: readonly RecordedEvent[]): SegmentRow {

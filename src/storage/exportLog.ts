@@ -28,7 +28,7 @@ export async function exportLog<Event extends DomainEvent>(
   });
   const type = format === 'gzip' ? 'application/gzip' : 'application/jsonl';
   const bytes = format === 'gzip' ? lines.pipeThrough(new CompressionStream('gzip')) : lines;
-  const blob = await new Response(bytes).blob();
-  signal.throwIfAborted();
+  // A stream that breaks off reaches `blob` as another error than the one it broke off with.
+  const blob = await new Response(bytes).blob().finally(() => signal.throwIfAborted());
   return blob.slice(0, blob.size, type);
 }

@@ -1,6 +1,7 @@
 import type { DomainEvent, Position, RecordedEvent, StreamId } from '../eventsourcing/event.ts';
 import type { DexieEventStore } from './dexieEventStore.ts';
 import { fromLine, LineRefused } from './logFile.ts';
+import { givingWay } from './messageLoop.ts';
 import { FileUnreadable, readLines } from './readLines.ts';
 
 /** Why an event cannot be part of this log, beyond what its envelope says; undefined when it can. Called in order. */
@@ -46,6 +47,7 @@ export async function importLog<Event extends DomainEvent>(
   let lineNumber = 0;
 
   async function* newEvents(): AsyncIterable<readonly RecordedEvent<Event>[]> {
+    const giveWay = givingWay();
     for await (const chunk of readLines(file, (bytes) => {
       bytesRead = bytes;
     })) {
@@ -55,7 +57,7 @@ export async function importLog<Event extends DomainEvent>(
         lineNumber += 1;
         try {
           const recorded = fromLine(line) as RecordedEvent<Event>;
-          if (continuity.isNew(recorded)) {
+          if (await continuity.isNew(recorded)) {
             const problem = await check(recorded);
             if (problem !== undefined) throw new LineRefused(problem);
             fresh.push(recorded);
@@ -67,7 +69,9 @@ export async function importLog<Event extends DomainEvent>(
       }
       yield fresh;
       onProgress({ bytesRead, events: lineNumber });
+      await giveWay();
     }
+    if (lineNumber === 0) throw new LogFileRefused(1, 'the file is empty');
   }
 
   await store.refresh();
@@ -84,6 +88,8 @@ class FileContinuity<Event extends DomainEvent> {
   readonly #versions = new Map<StreamId, number>();
   readonly #ids = new Set<string>();
   readonly #commands = new Set<string>();
+  /** Every id of the log, read once there is something to add. */
+  #idsHere: ReadonlySet<string> | undefined;
   #position: number | undefined;
   #command = '';
 
@@ -96,7 +102,7 @@ class FileContinuity<Event extends DomainEvent> {
   }
 
   /** Whether the event is to be added; false when the log has it already. @throws LineRefused where it fits neither. */
-  isNew(recorded: RecordedEvent<Event>): boolean {
+  async isNew(recorded: RecordedEvent<Event>): Promise<boolean> {
     const { position, streamId, version, id, commandId } = recorded;
     if (this.#position !== undefined && position !== this.#position + 1) {
       throw new LineRefused(`position ${position} does not follow position ${this.#position}`);
@@ -116,7 +122,15 @@ class FileContinuity<Event extends DomainEvent> {
     if (idHere !== undefined)
       throw new LineRefused(`this log has another event as version ${version} of ${streamId}: the two logs have gone separate ways`);
     if (this.#store.hasCommand(commandId)) throw new LineRefused(`the command ${commandId} is in this log already, with other events`);
+    this.#idsHere ??= await this.#readIds();
+    if (this.#idsHere.has(id)) throw new LineRefused(`the event id ${id} is in this log already, as another event`);
     this.added += 1;
     return true;
+  }
+
+  async #readIds(): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    for await (const events of this.#store.read()) for (const { id } of events) ids.add(id);
+    return ids;
   }
 }

@@ -46,15 +46,45 @@ interface SnapshotRow {
   readonly page: unknown;
 }
 
+/** A newer version of this app, in this or another tab, has raised the log to a shape that this one does not know. */
+export class NewerLog extends Error {
+  override readonly name = 'NewerLog';
+}
+
+/** Raised with every change of the tables; what a higher one wrote is not touched. */
+const tablesVersion = 1;
+const takenOver = new WeakSet<LogDatabase>();
+
 /**
  * Opens the database, strictly durable: a transaction is reported complete only once the disk has it.
  * Without `strict` a power cut loses up to half a minute of acknowledged writes (Chromium, Firefox).
+ * @throws NewerLog, where Dexie by itself would open the newer tables and write into them. @throws Error when the browser refuses.
  */
 export async function openLogDatabase(name: string): Promise<LogDatabase> {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as LogDatabase;
-  database.version(1).stores({ head: 'key', ledger: 'key', tail: 'first', segments: 'first', snapshots: '[name+after]' });
-  await database.open();
+  database.version(tablesVersion).stores({ head: 'key', ledger: 'key', tail: 'first', segments: 'first', snapshots: '[name+after]' });
+  // Dexie would give way to a newer version too, and then quietly open the newer tables at the next write.
+  database.on('versionchange', ({ newVersion }) => {
+    if (newVersion !== null) takenOver.add(database);
+    database.close({ disableAutoOpen: newVersion !== null });
+    return false;
+  });
+  await database.open().catch((error: unknown) => {
+    throw new Error(`The browser could not open its storage (${String(error)}). Reload the page; if that does not help, restart the browser.`, {
+      cause: error,
+    });
+  });
+  // Dexie counts in tenths of the browser's versions.
+  if (database.backendDB().version > tablesVersion * 10) {
+    database.close();
+    throw new NewerLog('The log was written by a newer version of this app. Reload the page to get it.');
+  }
   return database;
+}
+
+/** @throws NewerLog once a newer version of the app has taken the log over. */
+export function assertOurs(database: LogDatabase): void {
+  if (takenOver.has(database)) throw new NewerLog('A newer version of this app has opened the log in another tab. Reload the page.');
 }
 
 /** The name of this log, made the first time it is asked for. Two tabs asking at once get the same. */

@@ -58,19 +58,26 @@ export class LogMemory<Event extends DomainEvent> {
     const fresh = events.filter((event) => event.position > this.#head);
     const [first] = fresh;
     if (!first) return;
-    for (const event of fresh) this.#index(event.position, event.streamId, event.version, event.commandId);
     const start = first.position;
-    this.#chunks.push({ first: start, last: this.#head, eventAt: (at) => fresh[at - start] as RecordedEvent<Event> });
+    const eventAt = (at: Position) => fresh[at - start] as RecordedEvent<Event>;
+    this.#grow(start, eventAt, () => {
+      for (const event of fresh) this.#index(event.position, event.streamId, event.version, event.commandId);
+    });
   }
 
   /** Takes in a sealed segment, or what is new of it. @throws LogDamaged as above. */
   addSegment(segment: Segment<Event>): void {
     const first = Math.max(segment.first, this.#head + 1);
     if (first > segment.last) return;
-    for (let at = first; at <= segment.last; at++) {
-      this.#index(at, segment.streamAt(position(at)), segment.versionAt(position(at)), segment.commandAt(position(at)));
-    }
-    this.#chunks.push({ first, last: segment.last, eventAt: (at) => segment.eventAt(at) });
+    this.#grow(
+      first,
+      (at) => segment.eventAt(at),
+      () => {
+        for (let at = first; at <= segment.last; at++) {
+          this.#index(at, segment.streamAt(position(at)), segment.versionAt(position(at)), segment.commandAt(position(at)));
+        }
+      },
+    );
   }
 
   /** Exchanges events held as objects for the segment they were sealed into. */
@@ -79,6 +86,15 @@ export class LogMemory<Event extends DomainEvent> {
     const to = this.#chunkOf(segment.last);
     if (this.#chunks[from]?.first !== segment.first || this.#chunks[to]?.last !== segment.last) return;
     this.#chunks.splice(from, to - from + 1, { first: segment.first, last: segment.last, eventAt: (at) => segment.eventAt(at) });
+  }
+
+  /** Where the log turns out to be damaged on the way, what was sound up to there stays readable. */
+  #grow(first: number, eventAt: Chunk<Event>['eventAt'], index: () => void): void {
+    try {
+      index();
+    } finally {
+      if (this.#head >= first) this.#chunks.push({ first, last: this.#head, eventAt });
+    }
   }
 
   #index(at: number, streamId: StreamId, streamVersion: number, commandId: string): void {

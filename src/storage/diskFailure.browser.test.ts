@@ -1,0 +1,93 @@
+import Dexie from 'dexie';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { streamId } from '../eventsourcing/event.ts';
+import { commitOf, foreignEvent, inBatches } from '../eventsourcing/eventStore.contract.ts';
+import { deleteTestLogs, newLogName, openTab } from './testTabs.ts';
+
+afterAll(deleteTestLogs);
+
+const cash = streamId('account-cash');
+const bank = streamId('account-bank');
+const full = () => new DOMException('Encountered full disk', 'QuotaExceededError');
+
+/** The next write finds the disk full as it is committed, as browsers tell it: the transaction ends, no request fails. */
+function fillDisk(): () => void {
+  const error = vi.spyOn(IDBTransaction.prototype, 'error', 'get').mockImplementation(full);
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (this: IDBObjectStore, value: unknown) {
+    const request = this.put(value);
+    request.addEventListener('success', () => this.transaction.abort());
+    return request;
+  });
+  return () => {
+    error.mockRestore();
+    put.mockRestore();
+  };
+}
+
+describe('a disk that says no', () => {
+  test('a full disk is said in words, nothing is stored, and the store works once there is room', async () => {
+    const { store, database } = await openTab(newLogName());
+    await store.append(commitOf('a', [cash]));
+    const spy = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(function (this: IDBObjectStore) {
+      throw full();
+    });
+    await expect(store.append(commitOf('b', [bank]))).rejects.toThrow(
+      'The disk, or the share of it that the browser gives this app, is full. Nothing was stored.',
+    );
+    spy.mockRestore();
+    expect(await database.tail.count()).toBe(1);
+    expect((await store.append(commitOf('b', [bank]))).type).toBe('Appended');
+  });
+
+  test('a disk that turns out to be full only when the commit is written is said in the same words', async () => {
+    const { store } = await openTab(newLogName());
+    const makeRoom = fillDisk();
+    await expect(store.append(commitOf('a', [bank]))).rejects.toThrow('is full. Nothing was stored.');
+    makeRoom();
+    expect((await store.append(commitOf('a', [bank]))).type).toBe('Appended');
+  });
+
+  test('an import that does not fit is said in words, and nothing of it is stored', async () => {
+    const { store, database } = await openTab(newLogName());
+    const makeRoom = fillDisk();
+    await expect(store.appendRecorded(inBatches([foreignEvent(1, bank, 1)]))).rejects.toThrow('is full. Nothing was stored.');
+    makeRoom();
+    expect(await database.segments.count()).toBe(0);
+    expect(await store.appendRecorded(inBatches([foreignEvent(1, bank, 1)]))).toBe(1);
+  });
+
+  test('a connection the browser closed is opened again', async () => {
+    const { store, database } = await openTab(newLogName());
+    await store.append(commitOf('a', [cash]));
+    database.backendDB().close();
+    await expect(store.append(commitOf('b', [bank]))).rejects.toThrow('Nothing was stored');
+    expect((await store.append(commitOf('b', [bank]))).type).toBe('Appended');
+    expect((await store.readCommit('b')).map((event) => event.position)).toEqual([2]);
+  });
+});
+
+describe('another version of the app', () => {
+  test('an older one lets go of the log when a newer one comes, and writes no more', async () => {
+    const name = newLogName();
+    const { store } = await openTab(name);
+    await store.append(commitOf('a', [cash]));
+    const newer = new Dexie(name);
+    newer.version(2).stores({ head: 'key', ledger: 'key', tail: 'first', segments: 'first', snapshots: '[name+after]', later: 'id' });
+    await newer.open();
+    await expect(store.append(commitOf('b', [bank]))).rejects.toThrow('Reload the page');
+    await expect(store.refresh()).rejects.toThrow('Reload the page');
+    expect(await newer.table('tail').count()).toBe(1);
+    newer.close();
+    await expect(store.append(commitOf('b', [bank]))).rejects.toThrow('Reload the page');
+  });
+
+  test('an older one does not open what a newer one has made', async () => {
+    const name = newLogName();
+    await openTab(name);
+    const newer = new Dexie(name);
+    newer.version(2).stores({ head: 'key', ledger: 'key', tail: 'first', segments: 'first', snapshots: '[name+after]', later: 'id' });
+    await newer.open();
+    newer.close();
+    await expect(openTab(name)).rejects.toThrow('was written by a newer version of this app');
+  });
+});

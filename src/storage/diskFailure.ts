@@ -1,0 +1,30 @@
+/** The browser could not write. Nothing was stored; the message says so, and what to do, for people. */
+export class DiskFailure extends Error {
+  override readonly name = 'DiskFailure';
+}
+
+/** What a failed write means, in words; errors that are not the disk's are returned as they are. */
+export function writeFailure(error: unknown): unknown {
+  const causes = causesOf(error);
+  if (causes.some(({ name }) => name === 'QuotaExceededError')) {
+    return new DiskFailure(
+      'The disk, or the share of it that the browser gives this app, is full. Nothing was stored. Make room, for example by deleting files, and try again.',
+      { cause: error },
+    );
+  }
+  const [disk] = causes.filter((cause) => cause instanceof DOMException);
+  if (!disk) return error;
+  return new DiskFailure(
+    `The browser could not write to the disk (${disk.name}: ${disk.message}). Nothing was stored. Try again, or reload the page.`,
+    {
+      cause: error,
+    },
+  );
+}
+
+/** The error and what lies under it: Dexie keeps the browser's own in `inner`, and of a bulk write in `failures`. */
+function causesOf(error: unknown): readonly Error[] {
+  if (!(error instanceof Error)) return [];
+  const { inner, failures } = error as Error & { inner?: unknown; failures?: unknown };
+  return [error, ...causesOf(inner), ...(Array.isArray(failures) ? failures.flatMap(causesOf) : [])];
+}
