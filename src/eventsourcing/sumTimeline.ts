@@ -36,6 +36,8 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event> {
   #amounts = new GrowingColumn((length) => new Float64Array(length));
   /** For each key, the rows that changed it. */
   #rowsOf: number[][] = [];
+  /** For each key, the first of them: ascending, since keys stand in the order they appear. */
+  #firstRows: number[] = [];
   #live: number[] = [];
   /** The sums before row `#keyframeRows[i]`. */
   #keyframes: Float64Array[] = [new Float64Array(0)];
@@ -74,10 +76,9 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event> {
     const start = this.#keyframeRows[keyframe] ?? 0;
     const keyOf = this.#keyOf.values;
     const amounts = this.#amounts.values;
-    let keyCount = (this.#keyframes[keyframe] as Float64Array).length;
-    for (let row = start; row < end; row++) keyCount = Math.max(keyCount, (keyOf[row] as number) + 1);
-    const sums = new Float64Array(keyCount);
-    sums.set(this.#keyframes[keyframe] as Float64Array);
+    const sums = new Float64Array(lastIndexAtMost(this.#firstRows, end - 1) + 1);
+    // A restored page names all its keys at once, so a keyframe may know keys that appear only after it.
+    sums.set((this.#keyframes[keyframe] as Float64Array).subarray(0, sums.length));
     for (let row = start; row < end; row++) sums[keyOf[row] as number] = (sums[keyOf[row] as number] as number) + (amounts[row] as number);
     return sums;
   }
@@ -119,7 +120,8 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event> {
     if (index === undefined) return [];
     const rows = this.#rowsOf[index] ?? [];
     const positions: number[] = [];
-    for (let n = 0; n < this.#changesUpTo(index, at); n++) positions.push(this.#positions.at(rows[n] ?? 0));
+    const count = this.#changesUpTo(index, at);
+    for (let n = 0; n < count; n++) positions.push(this.#positions.at(rows[n] ?? 0));
     return positions;
   }
 
@@ -163,6 +165,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event> {
     this.#keyOf = new GrowingColumn((length) => new Uint32Array(length));
     this.#amounts = new GrowingColumn((length) => new Float64Array(length));
     this.#rowsOf = [];
+    this.#firstRows = [];
     this.#live = [];
     this.#keyframes = [new Float64Array(0)];
     this.#keyframeRows = [0];
@@ -188,6 +191,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event> {
     this.#positions.push(at);
     this.#keyOf.push(key);
     this.#amounts.push(amount);
+    if (key === this.#firstRows.length) this.#firstRows.push(row);
     (this.#rowsOf[key] as number[]).push(row);
     this.#live[key] = (this.#live[key] as number) + amount;
   }
