@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Position } from '../../eventsourcing/event.ts';
 import { formatCount } from '../kit/formatCount.ts';
 import { PageHeading } from '../kit/PageHeading.tsx';
+import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { PageLink } from '../state/PageLink.tsx';
 import { usePlayhead } from '../state/playhead.ts';
 import { useShown } from '../state/shown.ts';
@@ -10,7 +11,6 @@ import { useView } from '../state/useView.ts';
 import { EventDetail } from './EventDetail.tsx';
 import styles from './EventPage.module.css';
 import { parseEventNumber } from './parseEventNumber.ts';
-import { ReadingFailed } from './ReadingFailed.tsx';
 
 /** One event with all that is known of it. The number comes from the address, so it may be anything. */
 export function EventPage({ position: text }: { readonly position: string }) {
@@ -29,7 +29,7 @@ function NumberedEvent({ wanted }: { readonly wanted: Position }) {
   if (error)
     return (
       <Titled title={title}>
-        <ReadingFailed what="The event" error={error} onRetry={() => void refetch()} />
+        <QueryProblem error={error} onRetry={() => void refetch()} />
       </Titled>
     );
   if (!data) return <Titled title={title} />;

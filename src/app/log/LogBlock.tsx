@@ -1,8 +1,8 @@
+import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { useView } from '../state/useView.ts';
 import { LogEntry, LogEntryToCome } from './LogEntry.tsx';
 import styles from './LogTable.module.css';
 import type { LogFilters } from './logFilters.ts';
-import { ReadingFailed } from './ReadingFailed.tsx';
 import { blockRows } from './useLogList.ts';
 
 interface LogBlockProps {
@@ -22,7 +22,7 @@ export function LogBlock({ filters, offset, rows, topPx, wantedRow, onArrive }: 
       {isError ? (
         <div role="row" aria-rowindex={offset + 2}>
           <div role="cell">
-            <ReadingFailed what="These events" error={error} onRetry={() => void refetch()} />
+            <QueryProblem error={error} onRetry={() => void refetch()} />
           </div>
         </div>
       ) : (

@@ -1,6 +1,7 @@
 import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { PageHeading } from '../kit/PageHeading.tsx';
+import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { askFor } from '../state/asked.ts';
 import { useShown } from '../state/shown.ts';
 import { usePageTitle } from '../state/usePageTitle.ts';
@@ -12,7 +13,6 @@ import styles from './LogPage.module.css';
 import { LogTable } from './LogTable.tsx';
 import { LogToolbar } from './LogToolbar.tsx';
 import { isFiltered } from './logFilters.ts';
-import { ReadingFailed } from './ReadingFailed.tsx';
 import { useLogFilters } from './useLogFilters.ts';
 import { blockRows, useLogList } from './useLogList.ts';
 
@@ -47,7 +47,7 @@ export function LogPage() {
         <GoToEvent last={all} onGo={list.showEvent} isPossible={count !== undefined && count > 0} />
       </LogToolbar>
       <div className={styles.events}>
-        {newest.isError && <ReadingFailed what="The log" error={newest.error} onRetry={() => void newest.refetch()} />}
+        {newest.isError && <QueryProblem error={newest.error} onRetry={() => void newest.refetch()} />}
         {count === 0 && <EmptyLog isFiltered={hasFilters} onShowAll={() => setFilters({})} />}
         {!newest.isError && <LogTable list={list} filters={filters} count={count ?? 0} />}
       </div>

@@ -1,0 +1,20 @@
+import { useEffect, useEffectEvent } from 'react';
+
+/**
+ * While something runs, Escape stops it, and does not close its dialog. The key is taken before the browser acts on it:
+ * asked twice in a row it would close a dialog whatever the page says.
+ */
+export function useCancelByEscape(isRunning: boolean, cancel: () => void): void {
+  const onEscape = useEffectEvent(cancel);
+  useEffect(() => {
+    if (!isRunning) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      onEscape();
+    };
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
+  }, [isRunning]);
+}

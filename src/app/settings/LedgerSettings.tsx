@@ -1,0 +1,70 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '../kit/Button.tsx';
+import { countOf } from '../kit/formatCount.ts';
+import { askFor } from '../state/asked.ts';
+import { engine } from '../state/engine.ts';
+import { useShown } from '../state/shown.ts';
+import { useView } from '../state/useView.ts';
+import { useWritingReason } from '../state/useWritingReason.ts';
+import { SettingOutcome } from './SettingOutcome.tsx';
+import styles from './SettingsWords.module.css';
+
+/** How long the ledger is at the playhead, and what can be done with the whole of it. */
+export function LedgerSettings() {
+  const writingReason = useWritingReason();
+  const events = useShown((shown) => shown.position);
+  const accounts = useView('accounts', { limit: 0 }).data?.count;
+  return (
+    <>
+      <p>
+        {countOf(events, 'event')}
+        {accounts === undefined ? '' : ` of ${countOf(accounts, 'account')}`}.
+      </p>
+      <div className={styles.buttons}>
+        <Button icon="download" onClick={() => askFor({ type: 'exportLog' })}>
+          Export log
+        </Button>
+        <Button icon="upload" disabledReason={writingReason} onClick={() => askFor({ type: 'importLog' })}>
+          Import log
+        </Button>
+      </div>
+      <details className={styles.more}>
+        <summary>If a figure looks wrong</summary>
+        <div className={styles.inside}>
+          <RebuildProjections />
+        </div>
+      </details>
+    </>
+  );
+}
+
+function RebuildProjections() {
+  const queries = useQueryClient();
+  const [isRebuilding, setIsRebuilding] = useState(false);
+  const [outcome, setOutcome] = useState('');
+  const rebuild = async () => {
+    setIsRebuilding(true);
+    setOutcome('Rebuilding…');
+    try {
+      await engine.dropSnapshots();
+      await queries.invalidateQueries();
+      setOutcome('Rebuilt from the events. Only time was lost.');
+    } catch (error) {
+      setOutcome(`Not rebuilt: ${error instanceof Error ? error.message : String(error)} The events are as they were. Reload, then try again.`);
+    }
+    setIsRebuilding(false);
+  };
+  return (
+    <>
+      <p className={styles.quiet}>
+        All figures are worked out from the events, and kept so that they need not be worked out again. They can be thrown away and rebuilt at any
+        time: only time is lost, no event is touched.
+      </p>
+      <Button icon="reverse" onClick={() => !isRebuilding && void rebuild()}>
+        Rebuild projections
+      </Button>
+      <SettingOutcome words={outcome} />
+    </>
+  );
+}
