@@ -13,7 +13,10 @@ import type { DomainEvent, RecordedEvent } from './event.ts';
  */
 export interface Projection<State, Event extends DomainEvent = DomainEvent> {
   readonly name: string;
-  /** Raise it when `evolve` changes meaning: what was saved under another version is thrown away and built again. */
+  /**
+   * Raise it when `evolve` changes meaning, and when an event it reads gets a new shape: what was saved under another
+   * version is thrown away and built again.
+   */
   readonly version: number;
   readonly initialState: State;
   /** Pure. Returns the very same state where the event means nothing to it: that is how time travel knows what to keep. */

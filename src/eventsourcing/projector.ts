@@ -34,12 +34,7 @@ export class Projector<Event extends DomainEvent> {
 
   /** Takes in saved pages, as far as they are of the timeline's version, follow one another, and stay within the log. */
   async restore(head: Position): Promise<void> {
-    for (const timeline of this.#timelines) {
-      for (const { version, after, upTo, page } of await this.#snapshots.load(timeline.name)) {
-        if (version !== timeline.version || after !== timeline.checkpoint || upTo > head) break;
-        timeline.restorePage(page, upTo);
-      }
-    }
+    for (const timeline of this.#timelines) takeIn(await this.#snapshots.load(timeline.name), timeline, head);
   }
 
   /** Saves every whole page between two positions, for the next start. */
@@ -62,5 +57,17 @@ export class Projector<Event extends DomainEvent> {
     await this.#snapshots.deleteAll();
     for (const timeline of this.#timelines) timeline.reset();
     await this.catchUp();
+  }
+}
+
+function takeIn(pages: readonly SnapshotPage[], timeline: Timeline<never>, head: Position): void {
+  try {
+    for (const { version, after, upTo, page } of pages) {
+      if (version !== timeline.version || after !== timeline.checkpoint || upTo > head) return;
+      timeline.restorePage(page, upTo);
+    }
+  } catch {
+    // A page that cannot be read costs the time it would have saved; it must not keep anyone from their log.
+    timeline.reset();
   }
 }
