@@ -1,13 +1,15 @@
 import { sampleHousehold } from '../accounts/sampleHousehold.ts';
 import { type CommandHandler, commandHandler } from '../eventsourcing/commandHandler.ts';
 import { type Position, position } from '../eventsourcing/event.ts';
+import type { EventStore } from '../eventsourcing/eventStore.ts';
 import { InMemoryEventStore } from '../eventsourcing/inMemoryEventStore.ts';
 import { currentSchemaVersion, upcasting } from '../eventsourcing/upcaster.ts';
 import { DexieEventStore } from '../storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
 import { exportLog } from '../storage/exportLog.ts';
 import { importLog, LogFileRefused } from '../storage/importLog.ts';
-import { openLogDatabase } from '../storage/logDatabase.ts';
+import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
+import { givingWay } from '../storage/messageLoop.ts';
 import { accountsView, accountView, historyView } from './accountViews.ts';
 import type {
   CommandRequest,
@@ -63,7 +65,10 @@ export class Engine implements EngineApi {
 
   async open(onHead: (head: Position) => void): Promise<Opened> {
     this.#onHead = onHead;
-    this.#house ??= this.#build();
+    this.#house ??= this.#build().catch((error: unknown) => {
+      this.#house = undefined;
+      throw error;
+    });
     const { model } = await this.#house;
     return { head: model.projector.checkpoint };
   }
@@ -88,17 +93,20 @@ export class Engine implements EngineApi {
       const house = await this.#opened();
       const report = throttled(progressEveryMs, onProgress);
       try {
-        const imported = await withWriterLock(this.#name, () =>
-          importLog(
-            house.store,
-            file,
-            importAudit(house.model.events),
-            ({ bytesRead, events }) =>
-              bytesRead < file.size
-                ? report({ phase: 'reading', bytesRead, bytesTotal: file.size, events })
-                : onProgress({ phase: 'storing', bytesRead, bytesTotal: file.size, events }),
-            signal,
-          ),
+        const imported = await withWriterLock(
+          this.#name,
+          () =>
+            importLog(
+              house.store,
+              file,
+              importAudit(house.model.events),
+              ({ bytesRead, events }) =>
+                bytesRead < file.size
+                  ? report({ phase: 'reading', bytesRead, bytesTotal: file.size, events })
+                  : onProgress({ phase: 'storing', bytesRead, bytesTotal: file.size, events }),
+              signal,
+            ),
+          signal,
         );
         const head = await this.#grown(house);
         return { type: 'Imported', added: imported.added, alreadyHere: imported.alreadyHere, accounts: imported.streams, head };
@@ -124,22 +132,25 @@ export class Engine implements EngineApi {
   loadSample(job: JobId, onProgress: (progress: SampleProgress) => void): Promise<SampleResult> {
     return this.#jobs.run<SampleResult, SampleResult>(job, { type: 'Cancelled' }, async (signal) => {
       const house = await this.#opened();
-      return withWriterLock(this.#name, async () => {
+      const load = async (): Promise<SampleResult> => {
         if ((await house.store.refresh()) > 0) return { type: 'LogNotEmpty' };
         const plan = sampleHousehold(sampleSeed, this.#now().slice(0, 10));
         const rehearsal = new InMemoryEventStore<AnyEvent>(house.store.source);
         const handle = commandHandler(accounts.aggregate, rehearsal, schemaVersionOf);
         const report = throttled(progressEveryMs, onProgress);
+        const giveWay = givingWay();
         for (const [index, { command, commandId, recordedAt }] of plan.entries()) {
           signal.throwIfAborted();
           const handled = await handle(command, { commandId, recordedAt });
           if (handled.type === 'Rejected')
             throw new Error(`The sample's command ${index + 1} (${command.type}) was refused: ${handled.rejection.type}`);
           report({ commands: index + 1, total: plan.length });
+          await giveWay();
         }
         await house.store.appendRecorded(rehearsal.read(), signal);
         return { type: 'Loaded', head: await this.#grown(house) };
-      });
+      };
+      return withWriterLock(this.#name, load, signal);
     });
   }
 
@@ -151,7 +162,9 @@ export class Engine implements EngineApi {
     const house = await this.#opened();
     await house.snapshots.deleteAll();
     const rebuilt = new ReadModel(house.store, house.model.events, house.snapshots);
-    await rebuilt.projector.catchUp();
+    // The log may have grown meanwhile, and its new head been announced: no view may fall back behind it.
+    do await rebuilt.projector.catchUp();
+    while (rebuilt.projector.checkpoint < house.store.head);
     house.model = rebuilt;
     this.#savedUpTo = position(0);
   }
@@ -163,18 +176,27 @@ export class Engine implements EngineApi {
 
   async #build(): Promise<House> {
     const database = await openLogDatabase(this.#name);
+    // Listens before it reads, so that nothing written in between goes unnoticed.
+    const tabs = new TabChannel(this.#name, () => void this.#caughtUp());
+    try {
+      const house = await this.#furnish(database, tabs);
+      this.#tidy(house);
+      return house;
+    } catch (error) {
+      tabs.close();
+      database.close();
+      throw error;
+    }
+  }
+
+  async #furnish(database: LogDatabase, tabs: TabChannel): Promise<House> {
     const store = await DexieEventStore.open<AnyEvent>(database);
     const events = upcasting(store, upcasters);
     const snapshots = new DexieSnapshotStore(database);
-    const model = new ReadModel(store, events, snapshots);
-    await model.projector.restore(store.head);
+    const model = await restored(store, events, snapshots);
     this.#savedUpTo = model.projector.checkpoint;
     await model.projector.catchUp();
-    const handle = commandHandler(accounts.aggregate, events, schemaVersionOf);
-    const tabs = new TabChannel(this.#name, () => void this.#caughtUp());
-    const house = { store, snapshots, model, handle, tabs };
-    this.#tidy(house);
-    return house;
+    return { store, snapshots, model, handle: commandHandler(accounts.aggregate, events, schemaVersionOf), tabs };
   }
 
   /** After this tab wrote: projections read on, other tabs are told. */
@@ -186,11 +208,15 @@ export class Engine implements EngineApi {
     return head;
   }
 
-  /** After another tab wrote. */
+  /** After another tab wrote. What goes wrong here meets the person at their next command, which looks at the disk again. */
   async #caughtUp(): Promise<void> {
-    const { store, model } = await this.#opened();
-    await store.refresh();
-    this.#onHead(await model.projector.catchUp());
+    try {
+      const house = await this.#opened();
+      await house.store.refresh();
+      this.#onHead(await house.model.projector.catchUp());
+    } catch (error) {
+      console.error('What another tab wrote could not be read.', error);
+    }
   }
 
   /** Off the command's path: seals a long tail, saves what the projections worked out. Neither changes anything anyone can see. */
@@ -200,6 +226,19 @@ export class Engine implements EngineApi {
       this.#savedUpTo = await model.projector.save(this.#savedUpTo);
     };
     work().catch((error: unknown) => console.error('Tidying the log failed; nothing is lost by it.', error));
+  }
+}
+
+/** A read model as far as its snapshots take it. They are disposable: where they cannot be read, it starts from nothing. */
+async function restored(store: DexieEventStore<AnyEvent>, events: EventStore<AnyEvent>, snapshots: DexieSnapshotStore): Promise<ReadModel> {
+  const model = new ReadModel(store, events, snapshots);
+  try {
+    await model.projector.restore(store.head);
+    return model;
+  } catch (error) {
+    console.warn('The snapshots could not be read and are made anew; only time is lost by it.', error);
+    await snapshots.deleteAll();
+    return new ReadModel(store, events, snapshots);
   }
 }
 

@@ -4,8 +4,9 @@ import type { JobId } from './engineApi.ts';
 export class Jobs {
   readonly #running = new Map<JobId, AbortController>();
 
-  /** Runs a job, and gives `cancelled` when it was stopped before its end. */
+  /** Runs a job, and gives `cancelled` when it was stopped before its end. @throws Error while another one runs under the same id. */
   async run<Result, Cancelled>(job: JobId, cancelled: Cancelled, work: (signal: AbortSignal) => Promise<Result>): Promise<Result | Cancelled> {
+    if (this.#running.has(job)) throw new Error(`A job named ${job} is running already`);
     const controller = new AbortController();
     this.#running.set(job, controller);
     try {

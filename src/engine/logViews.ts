@@ -73,9 +73,10 @@ export async function activityView(model: ReadModel, { at, buckets }: ActivityQu
   const currency = mostCommon(listings.map((listing) => listing.currency));
   const counted = listings.filter((listing) => listing.currency === currency);
   const indexes = counted.flatMap(({ streamId }) => model.balances.indexOf(streamId) ?? []);
+  if (at === 0) return { at, currency: null, exponent: 2, buckets: [] };
   const count = Math.min(Math.max(1, Math.floor(buckets)), at);
   const ends = Array.from({ length: count + 1 }, (_, index) => position(Math.floor((index * at) / count)));
-  const events = at === 0 ? [] : await model.log.readAt(ends.map((end) => position(Math.max(1, end))));
+  const events = await model.log.readAt(ends.map((end) => position(Math.max(1, end))));
   return {
     at,
     currency: currency ?? null,
@@ -87,7 +88,7 @@ export async function activityView(model: ReadModel, { at, buckets }: ActivityQu
       return {
         from: position((ends[index] ?? 0) + 1),
         to,
-        eventsPerDay: perDay(model, length, before.recordedAt, last.recordedAt),
+        eventsPerDay: perDay(model, at, length, before.recordedAt, last.recordedAt),
         total: minorUnits(indexes.reduce((total, key) => total + (sums[key] ?? 0), 0)),
         recordedAt: last.recordedAt,
       };
@@ -95,10 +96,10 @@ export async function activityView(model: ReadModel, { at, buckets }: ActivityQu
   };
 }
 
-/** Where a run of events lies within one day, that day's count; else events divided by the days they took. */
-function perDay(model: ReadModel, events: number, from: string, to: string): number {
+/** Where a run of events lies within one day, that day's count up to the view's position; else events divided by the days they took. */
+function perDay(model: ReadModel, at: Position, events: number, from: string, to: string): number {
   const [first, last] = [Math.floor(Date.parse(from) / dayMs), Math.floor(Date.parse(to) / dayMs)];
-  return last <= first ? model.activity.sumAt(to.slice(0, 10), model.activity.checkpoint) : events / (last - first);
+  return last <= first ? model.activity.sumAt(to.slice(0, 10), at) : events / (last - first);
 }
 
 function mostCommon(values: readonly string[]): string | undefined {

@@ -10,4 +10,8 @@ export class TabChannel {
   announce(): void {
     this.#channel.postMessage('grown');
   }
+
+  close(): void {
+    this.#channel.close();
+  }
 }

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
 import { Engine } from './engine.ts';
 
-Comlink.expose(new Engine('tidemark'));
+/** The worker is named for the log it opens. */
+Comlink.expose(new Engine(self.name));

@@ -1,0 +1,118 @@
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { type Position, position } from '../eventsourcing/event.ts';
+import { openLogDatabase } from '../storage/logDatabase.ts';
+import { connectEngine } from './client.ts';
+import {
+  balancesOf,
+  deleteTestLogs,
+  deposit,
+  eventually,
+  executeAll,
+  fileOf,
+  foreignLedger,
+  headOf,
+  newLogName,
+  openAccount,
+  openTab,
+} from './testEngines.ts';
+
+/** The engine where it really lives: in a worker, behind its client. */
+
+afterAll(deleteTestLogs);
+
+const nothing = () => undefined;
+
+async function openWorker(name: string) {
+  const heads: Position[] = [];
+  const engine = connectEngine(name);
+  const opened = await engine.open((head) => heads.push(head));
+  return { engine, heads, opened };
+}
+
+describe('the worker', () => {
+  test('keeps accounts in the log it is named for', async () => {
+    const name = newLogName();
+    const { engine, heads, opened } = await openWorker(name);
+    expect(opened).toEqual({ head: 0 });
+    await executeAll(engine, [openAccount('cash'), deposit('cash', 500)]);
+    expect(await balancesOf(engine)).toEqual({ cash: 500 });
+    expect(heads).toEqual([1, 2]);
+    expect(await balancesOf((await openTab(name)).engine)).toEqual({ cash: 500 });
+  });
+
+  test('shows what another one wrote', async () => {
+    const name = newLogName();
+    const [one, two] = [await openWorker(name), await openWorker(name)];
+    await executeAll(one.engine, [openAccount('cash'), deposit('cash', 500)]);
+    await eventually(() => expect(two.heads.at(-1)).toBe(2));
+    expect(await balancesOf(two.engine)).toEqual({ cash: 500 });
+  });
+
+  test('that cannot open its log says why, in words, and can be asked again', async () => {
+    const name = newLogName();
+    await executeAll((await openTab(name)).engine, [openAccount('cash'), deposit('cash', 500)]);
+    const database = await openLogDatabase(name);
+    const row = await database.tail.get(2);
+    await database.tail.delete(2);
+    const engine = connectEngine(name);
+    await expect(engine.open(nothing)).rejects.toMatchObject({
+      name: 'LogDamaged',
+      message: expect.stringContaining('damaged at event 2') as string,
+    });
+    if (row) await database.tail.put(row);
+    expect(await engine.open(nothing)).toEqual({ head: 2 });
+    database.close();
+  });
+
+  test('that cannot even be loaded says so, instead of never answering', async () => {
+    const RealWorker = Worker;
+    vi.stubGlobal(
+      'Worker',
+      class extends RealWorker {
+        constructor(_: URL, options: WorkerOptions) {
+          super('data:text/javascript,throw new Error("broken")', options);
+        }
+      },
+    );
+    const engine = connectEngine(newLogName());
+    vi.unstubAllGlobals();
+    await expect(engine.open(nothing)).rejects.toThrow('could not be started');
+  });
+
+  test('imports with progress, and answers views all the while', async () => {
+    const { engine } = await openWorker(newLogName());
+    await executeAll(engine, [openAccount('cash'), deposit('cash', 500)]);
+    const file = fileOf(foreignLedger(12_000, 200));
+    const told: number[] = [];
+    const importing = engine.importLog(file, 'import', ({ bytesRead, bytesTotal }) => told.push(bytesRead / bytesTotal));
+    const finished = importing.then(() => 'finished' as const);
+    let answered = 0;
+    while ((await Promise.race([finished, balancesOf(engine, position(2))])) !== 'finished') answered += 1;
+    expect(await importing).toMatchObject({ type: 'Imported', added: 12_000, head: 12_002 });
+    expect(answered).toBeGreaterThan(5);
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.at(-1)).toBe(1);
+    expect(await balancesOf(engine, position(2))).toEqual({ cash: 500 });
+  });
+
+  test('hears Cancel in the middle of an import, and in the middle of an export', async () => {
+    const name = newLogName();
+    const { engine } = await openWorker(name);
+    const file = fileOf(foreignLedger(12_000, 200));
+    expect(await engine.importLog(file, 'import', () => void engine.cancel('import'))).toEqual({ type: 'Cancelled' });
+    expect(await headOf(engine)).toBe(0);
+    expect(await headOf((await openTab(name)).engine)).toBe(0);
+
+    expect(await engine.importLog(file, 'import', nothing)).toMatchObject({ type: 'Imported', added: 12_000 });
+    expect(await engine.exportLog('gzip', 'export', () => void engine.cancel('export'))).toEqual({ type: 'Cancelled' });
+    const exported = await engine.exportLog('plain', 'export', nothing);
+    expect(exported).toMatchObject({ type: 'Exported', events: 12_000 });
+    expect(exported.type === 'Exported' && (await exported.file.text()) === (await file.text())).toBe(true);
+  });
+
+  test('hears Cancel in the middle of the sample', async () => {
+    const { engine } = await openWorker(newLogName());
+    expect(await engine.loadSample('sample', () => void engine.cancel('sample'))).toEqual({ type: 'Cancelled' });
+    expect(await headOf(engine)).toBe(0);
+  });
+});
