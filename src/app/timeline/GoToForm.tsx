@@ -1,0 +1,90 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { position } from '../../eventsourcing/event.ts';
+import { Button } from '../kit/Button.tsx';
+import { TextField } from '../kit/Field.tsx';
+import { formatCount } from '../kit/formatCount.ts';
+import { formatDay, today } from '../kit/formatDate.ts';
+import { jumpTo } from '../state/address.ts';
+import { usePlayhead } from '../state/playhead.ts';
+import { useViewAt } from '../state/useView.ts';
+import { dayAt } from './calendarDay.ts';
+import { positionAtEndOf } from './dayStep.ts';
+import styles from './GoToForm.module.css';
+import { chosenDay, chosenEvent, nearDays } from './goToChoice.ts';
+import { timelineDays } from './timelineDays.ts';
+
+/** Asks for a day or an event, and goes there. A day is gone to as it ended. */
+export function GoToForm({ onDone }: { readonly onDone: () => void }) {
+  const head = usePlayhead((playhead) => playhead.head);
+  const { data: first } = useViewAt('moment', {}, position(1));
+  const firstDay = first?.row ? dayAt(Date.parse(first.row.event.recordedAt)) : '0000-00-00';
+  const [day, setDay] = useState('');
+  const [event, setEvent] = useState('');
+  const [problem, setProblem] = useState<{ readonly field: 'day' | 'event'; readonly text: string } | null>(null);
+  const dayField = useRef<HTMLFormElement>(null);
+  useEffect(() => dayField.current?.querySelector('input')?.focus(), []);
+
+  const goToDay = async (chosen: string) => {
+    jumpTo(await positionAtEndOf(timelineDays(), chosen));
+    onDone();
+  };
+
+  const onDay = (submit: FormEvent) => {
+    submit.preventDefault();
+    const choice = chosenDay(day, firstDay);
+    if (choice.type === 'Problem') return setProblem({ field: 'day', text: choice.problem });
+    void goToDay(choice.place);
+  };
+
+  const onEvent = (submit: FormEvent) => {
+    submit.preventDefault();
+    const choice = chosenEvent(event, head);
+    if (choice.type === 'Problem') return setProblem({ field: 'event', text: choice.problem });
+    jumpTo(choice.place);
+    onDone();
+  };
+
+  const near = nearDays(today(), firstDay);
+  return (
+    <div className={styles.forms}>
+      {near.length > 0 && (
+        <div className={styles.near}>
+          {near.map(({ name, day: nearDay }) => (
+            <Button key={name} title={`The end of ${formatDay(nearDay)}`} onClick={() => void goToDay(nearDay)}>
+              {name}
+            </Button>
+          ))}
+        </div>
+      )}
+      <form ref={dayField} className={styles.form} noValidate onSubmit={onDay}>
+        <TextField
+          label="Date"
+          type="date"
+          value={day}
+          error={problem?.field === 'day' ? problem.text : undefined}
+          hint="As the ledger was when that day ended"
+          onChange={(change) => setDay(change.currentTarget.value)}
+        />
+        <Button type="submit" variant="primary">
+          Go to date
+        </Button>
+      </form>
+      <form className={styles.form} noValidate onSubmit={onEvent}>
+        <TextField
+          label="Event number"
+          inputMode="numeric"
+          value={event}
+          error={problem?.field === 'event' ? problem.text : undefined}
+          hint={`From 1 to ${formatCount(head)}`}
+          onChange={(change) => setEvent(change.currentTarget.value)}
+        />
+        <Button type="submit" variant="primary">
+          Go to event
+        </Button>
+      </form>
+      <p role="alert" className="visually-hidden">
+        {problem?.text}
+      </p>
+    </div>
+  );
+}

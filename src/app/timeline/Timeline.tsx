@@ -1,0 +1,36 @@
+import { useId, useRef } from 'react';
+import { usePlayhead } from '../state/playhead.ts';
+import { GoTo, type GoToHandle } from './GoTo.tsx';
+import { Rail } from './Rail.tsx';
+import { Readout } from './Readout.tsx';
+import { StepButtons } from './StepButtons.tsx';
+import styles from './Timeline.module.css';
+import { useHeightAs } from './useSize.ts';
+import { useTimelineKey } from './useTimelineKey.ts';
+
+/** Every moment of the log, within reach on every page: the readout, the steps, and the rail with its tide. */
+export function Timeline() {
+  const publishHeight = useHeightAs('--timeline-height');
+  const sliderId = useId();
+  const readoutId = useId();
+  const goTo = useRef<GoToHandle>(null);
+  const isEmpty = usePlayhead(({ head }) => head === 0);
+  useTimelineKey();
+  return (
+    <section aria-label="Timeline" ref={publishHeight} className={styles.timeline}>
+      <div className={styles.bar}>
+        <label htmlFor={sliderId} className={styles.label}>
+          Timeline
+        </label>
+        <Readout id={readoutId} />
+        {!isEmpty && (
+          <div className={styles.controls}>
+            <StepButtons />
+            <GoTo ref={goTo} />
+          </div>
+        )}
+      </div>
+      <Rail sliderId={sliderId} describedBy={isEmpty ? readoutId : undefined} onAskWhere={() => goTo.current?.open()} />
+    </section>
+  );
+}

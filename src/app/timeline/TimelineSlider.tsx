@@ -1,0 +1,66 @@
+import type { KeyboardEvent } from 'react';
+import { commitAddress, returnToNow } from '../state/address.ts';
+import { goTo, positionOf, usePlayhead } from '../state/playhead.ts';
+import { useView } from '../state/useView.ts';
+import { actionOfKey } from './keyAction.ts';
+import { spokenMoment } from './momentWords.ts';
+import { stepByDay } from './steps.ts';
+import styles from './TimelineSlider.module.css';
+import { keepTimelineSlider } from './timelineFocus.ts';
+
+interface TimelineSliderProps {
+  readonly id: string;
+  readonly describedBy: string | undefined;
+  readonly onAskWhere: () => void;
+}
+
+/** The slider itself, a native one, as large as the rail: what is seen of it is drawn behind. */
+export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderProps) {
+  const head = usePlayhead((playhead) => playhead.head);
+  const at = usePlayhead(positionOf);
+  const spoken = useSpoken(head);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const action = actionOfKey(event, at, head);
+    if (!action) return;
+    event.preventDefault();
+    switch (action.type) {
+      case 'goTo':
+        return goTo(action.position);
+      case 'stepByDay':
+        return void stepByDay(action.direction).then(commitAddress);
+      case 'askWhere':
+        return onAskWhere();
+      case 'returnToNow':
+        return returnToNow();
+    }
+  };
+
+  return (
+    <input
+      ref={keepTimelineSlider}
+      id={id}
+      type="range"
+      className={styles.slider}
+      min={0}
+      max={head}
+      step={1}
+      value={at}
+      disabled={head === 0}
+      aria-valuetext={spoken}
+      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
+      onChange={(event) => goTo(event.currentTarget.valueAsNumber)}
+      onKeyDown={onKeyDown}
+      onKeyUp={commitAddress}
+      onPointerUp={commitAddress}
+      onPointerCancel={commitAddress}
+      onBlur={commitAddress}
+    />
+  );
+}
+
+/** What the slider says. It is held until the moment at the playhead is known, so that each step is one change to hear. */
+function useSpoken(head: number): string {
+  const { data: moment } = useView('moment', {}, { enabled: head > 0 });
+  return moment ? spokenMoment(moment, head) : 'No events yet.';
+}

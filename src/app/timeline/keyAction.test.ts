@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { actionOfKey, type KeyPress } from './keyAction.ts';
+
+const bare = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false };
+const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({ ...bare, key, ...held });
+
+test.each([
+  ['ArrowRight', 42, 43],
+  ['ArrowUp', 42, 43],
+  ['ArrowLeft', 42, 41],
+  ['ArrowDown', 42, 41],
+  ['PageUp', 42, 52],
+  ['PageDown', 42, 32],
+  ['Home', 42, 0],
+  ['End', 42, 100],
+  ['ArrowRight', 100, 100],
+  ['PageUp', 95, 100],
+  ['ArrowLeft', 0, 0],
+  ['PageDown', 4, 0],
+])('%s at %i of 100 goes to %i', (key, at, position) => {
+  expect(actionOfKey(press(key), at, 100)).toEqual({ type: 'goTo', position });
+});
+
+test('shift with the arrows goes by day', () => {
+  expect(actionOfKey(press('ArrowLeft', { shiftKey: true }), 42, 100)).toEqual({ type: 'stepByDay', direction: 'previous' });
+  expect(actionOfKey(press('ArrowRight', { shiftKey: true }), 42, 100)).toEqual({ type: 'stepByDay', direction: 'next' });
+});
+
+test('G asks where to, Escape returns to now', () => {
+  expect(actionOfKey(press('g'), 42, 100)).toEqual({ type: 'askWhere' });
+  expect(actionOfKey(press('Escape'), 42, 100)).toEqual({ type: 'returnToNow' });
+});
+
+test.each(['ctrlKey', 'altKey', 'metaKey'] as const)('with %s a key belongs to the browser', (held) => {
+  expect(actionOfKey(press('ArrowLeft', { [held]: true }), 42, 100)).toBeNull();
+  expect(actionOfKey(press('g', { [held]: true }), 42, 100)).toBeNull();
+});
+
+test.each(['Tab', 'a', ' ', 'Enter', 'F5'])('%s is left to the browser', (key) => {
+  expect(actionOfKey(press(key), 42, 100)).toBeNull();
+});

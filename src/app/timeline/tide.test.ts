@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { minorUnits } from '../../accounts/money.ts';
+import type { ActivityView } from '../../engine/engineApi.ts';
+import { position } from '../../eventsourcing/event.ts';
+import { smoothLine, tideHeight, tideOf, tideWidth } from './tide.ts';
+
+function log(totals: readonly number[], perDay = totals.map(() => 1)): Pick<ActivityView, 'at' | 'buckets'> {
+  return {
+    at: position(totals.length),
+    buckets: totals.map((total, index) => ({
+      from: position(index + 1),
+      to: position(index + 1),
+      eventsPerDay: perDay[index] ?? 1,
+      total: minorUnits(total),
+      recordedAt: '2026-03-03T10:00:00Z',
+    })),
+  };
+}
+
+const numbersOf = (path: string): number[] => (path.match(/-?[\d.]+/g) ?? []).map(Number);
+
+test('the tide begins empty at the left and ends at the right', () => {
+  const { surface } = tideOf(log([100, 300, 200]));
+  expect(surface).toMatch(/^M0 96C/);
+  expect(numbersOf(surface).at(-2)).toBe(tideWidth);
+});
+
+test('more money is a higher tide: the level falls on the screen', () => {
+  const { levelAt } = tideOf(log([100, 300, 200]));
+  expect(levelAt(0)).toBeCloseTo(0.96);
+  expect(levelAt(2 / 3)).toBeCloseTo(0.16);
+  expect(levelAt(1)).toBeLessThan(levelAt(1 / 3));
+  expect(levelAt(1 / 2)).toBeCloseTo((levelAt(1 / 3) + levelAt(2 / 3)) / 2);
+});
+
+test('zero is drawn only where the total was below it', () => {
+  expect(tideOf(log([100, 50])).zero).toBeNull();
+  const { zero, water } = tideOf(log([100, -100]));
+  expect(zero).toBe(56);
+  expect(water).toMatch(/^M0 56L0 56C.*L1000 56Z$/);
+});
+
+test('a log of nothing, of one event, and of zeros can be drawn', () => {
+  expect(tideOf({ at: position(0), buckets: [] }).surface).toBe('M0 96');
+  expect(tideOf(log([500])).levelAt(1)).toBeCloseTo(0.16);
+  expect(tideOf(log([0, 0])).levelAt(1)).toBeCloseTo(0.96);
+});
+
+test('the busiest day has the tallest bar', () => {
+  const tops = (tideOf(log([1, 1, 1], [4, 16, 1])).bars.match(/V[\d.]+/g) ?? []).map((top) => Number(top.slice(1)));
+  expect(tops).toEqual([80, 60, 90]);
+});
+
+test('the curve passes every point and never swings beyond its neighbours', () => {
+  const heights = fc.array(fc.integer({ min: 0, max: tideHeight }), { minLength: 2, maxLength: 40 });
+  fc.assert(
+    fc.property(heights, (ys) => {
+      const points = ys.map((y, index) => ({ x: index * 10, y }));
+      const curves = smoothLine(points)
+        .split('C')
+        .slice(1)
+        .map((curve) => numbersOf(curve));
+      expect(curves.map((curve) => curve.at(-1))).toEqual(ys.slice(1));
+      curves.forEach(([, leaving = Number.NaN, , arriving = Number.NaN], index) => {
+        const [low, high] = [Math.min(ys[index] ?? 0, ys[index + 1] ?? 0), Math.max(ys[index] ?? 0, ys[index + 1] ?? 0)];
+        for (const control of [leaving, arriving]) {
+          expect(control).toBeGreaterThanOrEqual(low - 0.01);
+          expect(control).toBeLessThanOrEqual(high + 0.01);
+        }
+      });
+    }),
+  );
+});

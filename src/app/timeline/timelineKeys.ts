@@ -1,0 +1,11 @@
+/** The keys of the timeline, for the page of keys. */
+export const timelineKeys: readonly { readonly keys: string; readonly does: string }[] = [
+  { keys: 'T', does: 'focus the timeline, from anywhere' },
+  { keys: '→ or ↑', does: 'next event' },
+  { keys: '← or ↓', does: 'previous event' },
+  { keys: 'Page Up / Page Down', does: '10 events on / back' },
+  { keys: 'Shift + → / Shift + ←', does: 'next / previous day with events' },
+  { keys: 'Home / End', does: 'before the first event / now' },
+  { keys: 'G', does: 'go to an event number or a date' },
+  { keys: 'Escape', does: 'return to now' },
+];
