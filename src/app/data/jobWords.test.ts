@@ -15,7 +15,7 @@ test('while reading, an import tells percent, events and rate', () => {
 test('while storing, nobody knows how long', () => {
   expect(importReport({ phase: 'storing', bytesRead: 1000, bytesTotal: 1000, events: 29_344 }, 2000)).toEqual({
     part: null,
-    words: 'Checked 29,344 events. Storing them…',
+    words: '29,344 events checked, storing what is new…',
   });
 });
 

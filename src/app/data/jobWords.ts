@@ -12,7 +12,7 @@ export interface JobReport {
 const shortestForRateMs = 300;
 
 export function importReport({ phase, bytesRead, bytesTotal, events }: ImportProgress, elapsedMs: number): JobReport {
-  if (phase === 'storing') return { part: null, words: `Checked ${countOf(events, 'event')}. Storing them…` };
+  if (phase === 'storing') return { part: null, words: `${countOf(events, 'event')} checked, storing what is new…` };
   return progressReport(bytesTotal === 0 ? null : bytesRead / bytesTotal, events, 'event', elapsedMs);
 }
 

@@ -41,12 +41,12 @@ export function EventDetail({ title, view, at }: EventDetailProps) {
         }
       />
       <div className={styles.columns}>
+        <EventFacts row={view.row} {...(otherId !== undefined && { other: { accountId: otherId, name: otherName ?? otherId } })} />
         <div className={styles.column}>
-          <EventFacts row={view.row} {...(otherId !== undefined && { other: { accountId: otherId, name: otherName ?? otherId } })} />
-          <EventCommit position={position} commit={view.commit.filter((one) => one.position <= at)} />
           <EventNeighbours view={view} at={at} />
+          <EventCommit position={position} commit={view.commit.filter((one) => one.position <= at)} />
+          <EventJson recorded={view.row.event} />
         </div>
-        <EventJson recorded={view.row.event} />
       </div>
     </>
   );

@@ -34,11 +34,11 @@ export function LogPage() {
         below={count === undefined ? '\u00a0' : `${countOf(count, 'event')}${hasFilters ? ` of ${formatCount(all)}` : ', as stored, newest first'}`}
         actions={
           <>
-            <Button icon="download" onClick={() => askFor({ type: 'exportLog' })}>
-              Export log
-            </Button>
             <Button icon="upload" disabledReason={writingReason} onClick={() => askFor({ type: 'importLog' })}>
               Import log
+            </Button>
+            <Button icon="download" onClick={() => askFor({ type: 'exportLog' })}>
+              Export log
             </Button>
           </>
         }

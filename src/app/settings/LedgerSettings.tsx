@@ -22,11 +22,11 @@ export function LedgerSettings() {
         {accounts === undefined ? '' : ` of ${countOf(accounts, 'account')}`}.
       </p>
       <div className={styles.buttons}>
-        <Button icon="download" onClick={() => askFor({ type: 'exportLog' })}>
-          Export log
-        </Button>
         <Button icon="upload" disabledReason={writingReason} onClick={() => askFor({ type: 'importLog' })}>
           Import log
+        </Button>
+        <Button icon="download" onClick={() => askFor({ type: 'exportLog' })}>
+          Export log
         </Button>
       </div>
       <details className={styles.more}>
