@@ -26,7 +26,7 @@ export function EventJson({ recorded }: { readonly recorded: RecordedEvent<Domai
       );
   };
   return (
-    <section className={styles.json} aria-labelledby="event-json">
+    <section className={styles.json}>
       <div className={styles.head}>
         <h2 id="event-json">JSON</h2>
         <Button {...(outcome === 'Copied' && { icon: 'check' as const })} onClick={copy}>
