@@ -8,10 +8,21 @@ async function screens(page: Page): Promise<string[]> {
     for (const path of ['/', '/accounts/everyday', '/log', '/log/5']) {
       await visit(page, `${path}${at}`);
       await expect(page.locator('main data, main pre').first()).toBeVisible();
-      texts.push(await page.locator('main').innerText());
+      texts.push(await textAtRest(page));
     }
   }
   return texts;
+}
+
+/** What the page says once it says the same twice: its parts are read one after another. */
+async function textAtRest(page: Page): Promise<string> {
+  let text = '';
+  await expect(async () => {
+    const before = text;
+    text = (await page.locator('main').textContent()) ?? '';
+    expect(text).toBe(before);
+  }).toPass({ intervals: [100] });
+  return text;
 }
 
 test('all snapshots and projections deleted: the next start gives the same screens', async ({ page }) => {

@@ -6,13 +6,12 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
  */
 export const test = base.extend<{ readonly mustHold: undefined }>({
   mustHold: [
-    async ({ context, baseURL }, use) => {
-      const origin = new URL(baseURL ?? '').origin;
+    async ({ context }, use) => {
       const strangers: string[] = [];
       const errors: string[] = [];
       context.on('request', (request) => {
-        const { protocol, origin: to } = new URL(request.url());
-        if (/^https?:$/.test(protocol) && to !== origin) strangers.push(request.url());
+        const { protocol, hostname } = new URL(request.url());
+        if (/^https?:$/.test(protocol) && hostname !== 'localhost') strangers.push(request.url());
       });
       context.on('weberror', (error) => errors.push(String(error.error())));
       context.on('console', (message) => {

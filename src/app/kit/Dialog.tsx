@@ -18,11 +18,14 @@ interface DialogProps {
  */
 export function Dialog({ title, onClose, isBusy = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const titleId = useId();
   useEffect(() => {
     const opener = document.activeElement;
     const element = dialog.current;
     if (element && !element.open) element.showModal();
+    // The browser would take the cross; people come for what follows it.
+    body.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
     return () => {
       element?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
@@ -44,7 +47,9 @@ export function Dialog({ title, onClose, isBusy = false, children }: DialogProps
           <Icon name="close" />
         </button>
       </div>
-      <div className={styles.body}>{children}</div>
+      <div ref={body} className={styles.body}>
+        {children}
+      </div>
     </dialog>
   );
 }
