@@ -74,6 +74,22 @@ test('a line without end is refused', async () => {
   await expect(linesOf(new Blob(['short\n', 'x'.repeat(lineLimit * 3)]))).rejects.toThrow('the line is longer than 1,000,000 characters');
 });
 
+test('the lines before a line without end are handed out first, so that it is known which one it is', async () => {
+  const lines: string[] = [];
+  const reading = async () => {
+    for await (const some of readLines(new Blob([`one\ntwo\n${'x'.repeat(lineLimit * 3)}`]), () => undefined)) lines.push(...some);
+  };
+  await expect(reading()).rejects.toThrow('the line is longer than');
+  expect(lines).toEqual(['one', 'two']);
+});
+
+test('at most a thousand lines are handed out at a time, however large the pieces of the file are', async () => {
+  const sizes: number[] = [];
+  for await (const lines of readLines(new Blob(['x\n'.repeat(2_500)]), () => undefined)) sizes.push(lines.length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(2_500);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(1_000);
+});
+
 test('a file that went away while it was read is said to be just that', async () => {
   const gone = new DOMException('The file could not be read', 'NotReadableError');
   const file = new Blob(['one\n']);

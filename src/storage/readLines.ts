@@ -5,8 +5,11 @@ export class FileUnreadable extends Error {
   override readonly name = 'FileUnreadable';
 }
 
+/** Few enough that whoever works on them can tell how far it is, and be stopped. */
+const linesAtATime = 1_000;
+
 /**
- * Reads a file line by line, some thousand lines at a time, unzipping it where it is gzip (told by its first bytes, not by
+ * Reads a file line by line, at most a thousand lines at a time, unzipping it where it is gzip (told by its first bytes, not by
  * its name). An empty last line is not a line.
  * @param onBytes told the bytes of the file read so far. @throws FileUnreadable.
  */
@@ -32,8 +35,8 @@ export async function* readLines(file: Blob, onBytes: (bytes: number) => void): 
       if (done) break;
       const lines = (rest + value).split('\n');
       rest = lines.pop() ?? '';
+      for (let from = 0; from < lines.length; from += linesAtATime) yield lines.slice(from, from + linesAtATime);
       if (rest.length > lineLimit) throw new FileUnreadable(`the line is longer than ${lineLimit.toLocaleString('en')} characters`);
-      if (lines.length > 0) yield lines;
     }
     if (rest !== '') yield [rest];
   } finally {
