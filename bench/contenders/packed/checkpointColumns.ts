@@ -1,0 +1,46 @@
+import { hotColumns } from './packing.ts';
+
+const every = 1_000;
+
+/** Balances at any position from typed arrays, a checkpoint every thousand events: the least a computer can do. */
+export class CheckpointColumns {
+  readonly #amounts: Float64Array;
+  readonly #streams: Uint32Array;
+  readonly #checkpoints: Float64Array[] = [];
+
+  constructor(segments: readonly ArrayBuffer[], accounts: number) {
+    const columns = segments.map(hotColumns);
+    const count = columns.reduce((sum, { amounts }) => sum + amounts.length, 0);
+    this.#amounts = new Float64Array(count);
+    this.#streams = new Uint32Array(count);
+    let start = 0;
+    for (const { amounts, streams } of columns) {
+      this.#amounts.set(amounts, start);
+      this.#streams.set(streams, start);
+      start += amounts.length;
+    }
+    const sums = new Float64Array(accounts);
+    for (let row = 0; row <= count; row += every) {
+      this.#checkpoints.push(sums.slice());
+      this.#add(sums, row, Math.min(row + every, count));
+    }
+  }
+
+  at(position: number): Float64Array {
+    const sums = this.nearest(position);
+    this.#add(sums, Math.floor(position / every) * every, position);
+    return sums;
+  }
+
+  /** The checkpoint at or before a position. */
+  nearest(position: number): Float64Array {
+    return (this.#checkpoints[Math.floor(position / every)] as Float64Array).slice();
+  }
+
+  #add(sums: Float64Array, from: number, to: number): void {
+    for (let row = from; row < to; row++) {
+      const stream = this.#streams[row] as number;
+      sums[stream] = (sums[stream] as number) + (this.#amounts[row] as number);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { accountStream } from '../../../src/accounts/accountStream.ts';
+import { connectEngine, type EngineClient } from '../../../src/engine/client.ts';
+import type { AccountsView } from '../../../src/engine/engineApi.ts';
+import { position } from '../../../src/eventsourcing/event.ts';
+import { checksumOf } from '../../workload/balanceSums.ts';
+import { depositAmount, depositDetails, everydayAccount, lanes } from '../../workload/deposits.ts';
+import { LongestBlock } from '../../workload/longestBlock.ts';
+import { memoryInUse } from '../../workload/memoryInUse.ts';
+import { comparedAnswers, historyAnswer, historyLength, historyQuestions, positionsToJumpTo } from '../../workload/questions.ts';
+import { exposeSteps, type Job } from '../../workload/steps.ts';
+import { Latencies, timed } from '../../workload/stopwatch.ts';
+import { untilTidy } from './untilTidy.ts';
+
+/** Tidemark as its pages use it: the typed client, and the worker behind it. */
+exposeSteps({ load, coldStart, jumpThroughClient, history, command, inFlight, memory });
+
+let started: Promise<EngineClient> | undefined;
+
+function engine(): Promise<EngineClient> {
+  started ??= (async () => {
+    const client = connectEngine();
+    await client.open(() => undefined);
+    return client;
+  })();
+  return started;
+}
+
+/** The file was chosen in the page's file field by the harness. */
+async function load({ plan }: Job) {
+  const file = document.querySelector<HTMLInputElement>('#file')?.files?.[0];
+  if (!file) throw new Error('No file was chosen');
+  const client = await engine();
+  const block = new LongestBlock();
+  const { ms, result } = await timed(() => client.importLog(file, 'bench', () => undefined));
+  const longestBlockMs = block.stop();
+  if (result.type !== 'Imported') throw new Error(JSON.stringify(result));
+  if (result.added !== plan.events) throw new Error(`${result.added} events were added instead of ${plan.events}`);
+  const seen = await client.view('accounts', { at: result.head });
+  await untilTidy();
+  return { figures: { ms, perSecond: (plan.events * 1000) / ms, longestBlockMs }, agreed: { balances: checksum(seen) } };
+}
+
+async function coldStart({ plan }: Job) {
+  const { ms, result } = await timed(async () => (await engine()).view('accounts', { at: position(plan.events) }));
+  return { figures: { ms }, agreed: { balances: checksum(result) } };
+}
+
+async function jumpThroughClient(job: Job) {
+  const client = await engine();
+  const latencies = new Latencies();
+  const agreed: Record<string, string> = {};
+  for (const [index, at] of positionsToJumpTo(job).entries()) {
+    let seen: AccountsView | undefined;
+    await latencies.time(async () => {
+      seen = await client.view('accounts', { at });
+    });
+    if (seen && index < comparedAnswers) agreed[`at ${at}`] = checksum(seen);
+  }
+  return { figures: latencies.figures, agreed };
+}
+
+async function history(job: Job) {
+  const client = await engine();
+  const latencies = new Latencies();
+  const agreed: Record<string, string> = {};
+  for (const [index, { accountId, at }] of historyQuestions(job).entries()) {
+    let answer = '';
+    await latencies.time(async () => {
+      const { entries } = await client.view('history', { at, accountId, offset: 0, limit: historyLength });
+      answer = historyAnswer(entries);
+    });
+    if (index < comparedAnswers) agreed[`history ${index}`] = answer;
+  }
+  return { figures: latencies.figures, agreed };
+}
+
+async function command(job: Job) {
+  const client = await engine();
+  const latencies = new Latencies();
+  for (let index = 0; index < job.commands; index++) await latencies.time(() => deposit(client, job, index));
+  return { figures: latencies.figures };
+}
+
+/** As many lanes as there may be commands in flight, each giving the next one once the last was acknowledged. */
+async function inFlight(job: Job) {
+  const client = await engine();
+  const latencies = new Latencies();
+  let next = 0;
+  const lane = async () => {
+    while (next < job.commands) await latencies.time(() => deposit(client, job, next++));
+  };
+  const { ms } = await timed(() => Promise.all(Array.from({ length: lanes }, lane)));
+  return { figures: { ...latencies.figures, perSecond: (job.commands * 1000) / ms } };
+}
+
+/** After some use: jumps and histories all over the log. */
+async function memory(job: Job) {
+  await jumpThroughClient(job);
+  await history(job);
+  return { figures: await memoryInUse() };
+}
+
+async function deposit(client: EngineClient, job: Job, index: number): Promise<void> {
+  const command = { type: 'DepositMoney', accountId: everydayAccount(job, index), amount: depositAmount, ...depositDetails } as const;
+  const result = await client.execute({ command, commandId: crypto.randomUUID(), playhead: 'live' });
+  if (result.type !== 'Accepted') throw new Error(JSON.stringify(result));
+}
+
+function checksum({ rows }: { rows: readonly { accountId: string; balance: number }[] }): string {
+  return checksumOf(rows.map(({ accountId, balance }) => [accountStream(accountId), balance] as const));
+}

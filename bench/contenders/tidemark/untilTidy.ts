@@ -1,0 +1,31 @@
+/** Long enough for the engine to begin with the next thing it does on the side. */
+const quietMs = 400;
+const checkEveryMs = 50;
+
+/** Resolves once the engine no longer seals or saves on the side: it does so after a write, and tells nobody. */
+export async function untilTidy(): Promise<void> {
+  let known = -1;
+  let since = performance.now();
+  while (performance.now() - since < quietMs) {
+    const now = await rowsOnDisk();
+    if (now !== known) since = performance.now();
+    known = now;
+    await new Promise((resolve) => setTimeout(resolve, checkEveryMs));
+  }
+}
+
+async function rowsOnDisk(): Promise<number> {
+  const database = await answer(indexedDB.open('tidemark'));
+  const stores = ['snapshots', 'segments', 'tail'];
+  const transaction = database.transaction(stores, 'readonly');
+  const counts = await Promise.all(stores.map((name) => answer(transaction.objectStore(name).count())));
+  database.close();
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function answer<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('The database did not answer'));
+  });
+}

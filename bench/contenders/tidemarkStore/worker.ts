@@ -1,0 +1,121 @@
+import { type AccountEvent } from '../../../src/accounts/accountEvents.ts';
+import { balances } from '../../../src/accounts/accountProjections.ts';
+import { accountStream } from '../../../src/accounts/accountStream.ts';
+import { minorUnits } from '../../../src/accounts/money.ts';
+import { ReadModel } from '../../../src/engine/readModel.ts';
+import { type Position, position, type RecordedEvent } from '../../../src/eventsourcing/event.ts';
+import { SumTimeline } from '../../../src/eventsourcing/sumTimeline.ts';
+import { DexieEventStore } from '../../../src/storage/dexieEventStore.ts';
+import { DexieSnapshotStore } from '../../../src/storage/dexieSnapshotStore.ts';
+import { type LogDatabase, openLogDatabase } from '../../../src/storage/logDatabase.ts';
+import { ledgerBatches } from '../../ledger/ledger.ts';
+import { checksumOf } from '../../workload/balanceSums.ts';
+import { depositAmount, depositDetails, everydayAccount } from '../../workload/deposits.ts';
+import { comparedAnswers, positionsToJumpTo } from '../../workload/questions.ts';
+import { type Job, serveSteps } from '../../workload/steps.ts';
+import { Latencies, ProducerTime, timed } from '../../workload/stopwatch.ts';
+
+/** Tidemark below its engine: the event store and the projections, as they are in `src/`. */
+serveSteps({ load, fold, rebuild, jumpInMemory, jumpFromDisk, command });
+
+const name = 'tidemark';
+/** Each reads every saved page of the projection. */
+const jumpsFromDisk = 5;
+/** Timed together: one is too short for the clock. */
+const jumpsInMemory = 9_000;
+
+async function load({ plan }: Job) {
+  const { store } = await open();
+  const producer = new ProducerTime();
+  async function* batches(): AsyncGenerator<readonly RecordedEvent<AccountEvent>[]> {
+    yield* producer.of(ledgerBatches(plan));
+  }
+  const { ms } = await timed(() => store.appendRecorded(batches()));
+  const appendMs = ms - producer.ms;
+  return { figures: { ms: appendMs, perSecond: (plan.events * 1000) / appendMs } };
+}
+
+async function fold() {
+  const { ms, result } = await timed(async () => {
+    const { store } = await open();
+    return foldedBalances(store);
+  });
+  return { figures: { ms }, agreed: { balances: checksum(result, result.checkpoint) } };
+}
+
+async function rebuild() {
+  const { ms, result } = await timed(async () => {
+    const { store, database } = await open();
+    const model = new ReadModel(store, store, new DexieSnapshotStore(database));
+    await model.projector.rebuild();
+    await model.projector.save(position(0));
+    return model.balances;
+  });
+  return { figures: { ms }, agreed: { balances: checksum(result, result.checkpoint) } };
+}
+
+async function jumpInMemory(job: Job) {
+  const { store } = await open();
+  const timeline = await foldedBalances(store);
+  const positions = positionsToJumpTo(job, jumpsInMemory);
+  let kept = 0;
+  const { ms } = await timed(() => {
+    for (const at of positions) kept += timeline.at(at).length;
+  });
+  if (kept === 0) throw new Error('The jumps found nothing');
+  return { figures: { meanUs: (ms * 1000) / jumpsInMemory }, agreed: answers(job, (at) => checksum(timeline, at)) };
+}
+
+/** There is no other way to a past state from the disk yet than to restore the whole projection. */
+async function jumpFromDisk(job: Job) {
+  const database = await openLogDatabase(name);
+  const snapshots = new DexieSnapshotStore(database);
+  const latencies = new Latencies();
+  for (const at of positionsToJumpTo(job, jumpsFromDisk)) {
+    await latencies.time(async () => {
+      const timeline = new SumTimeline<AccountEvent>(balances);
+      for (const { page, upTo } of await snapshots.load(timeline.name)) timeline.restorePage(page, upTo);
+      return timeline.at(at);
+    });
+  }
+  return { figures: latencies.figures };
+}
+
+/** One commit at a time, on the store itself. */
+async function command(job: Job) {
+  const { store } = await open();
+  const latencies = new Latencies();
+  for (let index = 0; index < job.commands; index++) {
+    const streamId = accountStream(everydayAccount(job, index));
+    const event: AccountEvent = { type: 'MoneyDeposited', data: { amount: minorUnits(depositAmount), ...depositDetails } };
+    await latencies.time(async () => {
+      const result = await store.append({
+        commandId: crypto.randomUUID(),
+        recordedAt: new Date().toISOString(),
+        expectedVersions: new Map([[streamId, store.versionOf(streamId)]]),
+        events: [{ streamId, schemaVersion: 1, event }],
+      });
+      if (result.type !== 'Appended') throw new Error(result.type);
+    });
+  }
+  return { figures: latencies.figures };
+}
+
+async function open(): Promise<{ database: LogDatabase; store: DexieEventStore<AccountEvent> }> {
+  const database = await openLogDatabase(name);
+  return { database, store: await DexieEventStore.open<AccountEvent>(database) };
+}
+
+async function foldedBalances(store: DexieEventStore<AccountEvent>): Promise<SumTimeline<AccountEvent>> {
+  const timeline = new SumTimeline<AccountEvent>(balances);
+  for await (const events of store.read()) timeline.read(events);
+  return timeline;
+}
+
+function checksum(timeline: SumTimeline<AccountEvent>, at: Position): string {
+  return checksumOf([...timeline.at(at)].map((sum, index) => [timeline.keys[index] ?? '', sum] as const));
+}
+
+function answers(job: Job, answer: (at: Position) => string): Record<string, string> {
+  return Object.fromEntries(positionsToJumpTo(job, comparedAnswers).map((at) => [`at ${at}`, answer(at)]));
+}

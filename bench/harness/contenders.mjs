@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const benchFolder = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Everyone who does the work. `phases` are the steps in order, each phase in a new browser process on the contender's own
+ * profile; `needs` is the package that must be installed in bench/; `largest` the most events it is asked to hold.
+ */
+export const contenders = [
+  {
+    name: 'tidemark',
+    title: 'Tidemark',
+    importsFile: true,
+    phases: [['load'], ['coldStart', 'jumpThroughClient', 'history', 'memory'], ['command'], ['inFlight']],
+  },
+  {
+    name: 'tidemarkStore',
+    title: 'Tidemark, its store alone',
+    phases: [['load'], ['fold'], ['rebuild'], ['jumpInMemory'], ['jumpFromDisk'], ['command']],
+  },
+  {
+    name: 'packed',
+    title: 'IndexedDB by hand, packed',
+    phases: [['load'], ['coldStart'], ['fold'], ['rebuild'], ['jumpInMemory'], ['jumpFromDisk'], ['command'], ['inFlight']],
+  },
+  {
+    name: 'dexieRows',
+    title: 'Dexie, a row an event',
+    needs: 'dexie',
+    phases: [['load'], ['coldStart'], ['rebuild'], ['jumpFromDisk', 'history'], ['command']],
+  },
+  {
+    name: 'sqlite',
+    title: 'SQLite WASM on OPFS',
+    needs: '@sqlite.org/sqlite-wasm',
+    phases: [['load'], ['coldStart'], ['fold'], ['rebuild'], ['jumpFromDisk', 'history'], ['command']],
+  },
+  {
+    name: 'livestore',
+    title: 'LiveStore',
+    needs: '@livestore/adapter-web',
+    largest: 10_000,
+    limitMs: 150_000,
+    phases: [['load'], ['coldStart'], ['command']],
+  },
+  {
+    name: 'emmett',
+    title: 'Emmett, in memory',
+    needs: '@event-driven-io/emmett',
+    phases: [['load', 'memory', 'fold', 'jumpInMemory', 'history', 'command']],
+  },
+];
+
+/** Whether its package is there: in bench/, or in the project itself. */
+export function isInstalled({ needs }) {
+  return needs === undefined || ['node_modules', '../node_modules'].some((folder) => existsSync(`${benchFolder}${folder}/${needs}`));
+}
+
+/** Why a contender cannot be asked for this many events; undefined when it can. */
+export function whyNot(contender, size) {
+  if (!isInstalled(contender)) return `${contender.needs} is not installed in bench/`;
+  if (size > (contender.largest ?? Number.POSITIVE_INFINITY)) return `takes too long beyond ${contender.largest.toLocaleString('en')} events`;
+  return undefined;
+}

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const benchFolder = fileURLToPath(new URL('..', import.meta.url));
+export const pagesFolder = fileURLToPath(new URL('../dist/pages', import.meta.url));
+
+/** Builds the script of each contender's page: `dist/pages/<name>.js`, its workers beside it. */
+export async function buildPages(contenders) {
+  await build({
+    configFile: false,
+    root: benchFolder,
+    base: '/',
+    logLevel: 'error',
+    worker: { format: 'es' },
+    build: {
+      outDir: 'dist/pages',
+      emptyOutDir: true,
+      target: 'es2023',
+      rolldownOptions: {
+        input: Object.fromEntries(contenders.map(({ name }) => [name, `contenders/${name}/page.ts`])),
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+  });
+}

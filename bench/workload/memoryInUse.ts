@@ -1,0 +1,20 @@
+interface MemoryMeasurement {
+  readonly bytes: number;
+  readonly breakdown: readonly { readonly bytes: number; readonly attribution: readonly { readonly scope?: string }[] }[];
+}
+
+declare global {
+  interface Performance {
+    /** Chromium, in isolated pages: https://wicg.github.io/performance-measure-memory/ */
+    measureUserAgentSpecificMemory?(): Promise<MemoryMeasurement>;
+  }
+}
+
+/** Megabytes in use by this page and its workers, after a collection. */
+export async function memoryInUse(): Promise<{ megabytes: number; pageMegabytes: number; workerMegabytes: number }> {
+  if (!performance.measureUserAgentSpecificMemory) throw new Error('This browser does not measure memory');
+  const { bytes, breakdown } = await performance.measureUserAgentSpecificMemory();
+  const bytesIn = (scope: string) =>
+    breakdown.filter(({ attribution }) => attribution.some((one) => one.scope === scope)).reduce((sum, part) => sum + part.bytes, 0);
+  return { megabytes: bytes / 1e6, pageMegabytes: bytesIn('Window') / 1e6, workerMegabytes: bytesIn('DedicatedWorkerGlobalScope') / 1e6 };
+}
