@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { classNames } from '../kit/classNames.ts';
 import { formatCount } from '../kit/formatCount.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { isInThePast, usePlayhead } from '../state/playhead.ts';
@@ -23,17 +24,23 @@ export function Readout({ id }: { readonly id: string }) {
       <p className={styles.when}>
         {isPast ? <Icon name="clock" size={16} /> : <span className={styles.dot} />}
         <span className={styles.moment}>{isPast ? moment && momentTime(moment) : 'Now'}</span>
-        <span className={styles.place} style={{ '--letters': momentPlace(head, head).length } as CSSProperties}>
-          {isPast ? (
-            momentPlace(moment?.at ?? 0, head)
-          ) : (
-            <>
-              <span aria-hidden="true">· </span>event {formatCount(head)}
-            </>
-          )}
-        </span>
+        <Place at={isPast ? (moment?.at ?? 0) : null} head={head} />
       </p>
       <p className={styles.what}>{isError ? 'This event cannot be read.' : moment && (happened(moment) || 'Nothing has happened yet.')}</p>
     </div>
+  );
+}
+
+/** Longer than this the word "event" is left out where room is short: the numbers speak for themselves. */
+const shortPlace = 16;
+
+function Place({ at, head }: { readonly at: number | null; readonly head: number }) {
+  const letters = momentPlace(head, head).length;
+  return (
+    <span className={classNames(styles.place, letters > shortPlace && styles.isLong)} style={{ '--letters': letters } as CSSProperties}>
+      {at === null && <span aria-hidden="true">· </span>}
+      <span className={styles.word}>event </span>
+      {at === null ? formatCount(head) : `${formatCount(at)} of ${formatCount(head)}`}
+    </span>
   );
 }
