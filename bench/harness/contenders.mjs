@@ -5,7 +5,7 @@ const benchFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Everyone who does the work. `phases` are the steps in order, each phase in a new browser process on the contender's own
- * profile; `needs` is the package that must be installed in bench/; `largest` the most events it is asked to hold.
+ * profile; `note` says what its figures are not; `needs` is the package that must be installed in bench/; `largest` the most events it is asked to hold.
  */
 export const contenders = [
   {
@@ -21,23 +21,27 @@ export const contenders = [
   },
   {
     name: 'packed',
+    note: 'stores no event by stream, so it has no history; it knows no commands, checks nothing, and packs exactly what this bench asks',
     title: 'IndexedDB by hand, packed',
     phases: [['load'], ['coldStart'], ['fold'], ['rebuild'], ['jumpInMemory'], ['jumpFromDisk'], ['command'], ['inFlight']],
   },
   {
     name: 'dexieRows',
+    note: 'keeps no projection, so its cold start is its fold; what is one command elsewhere is a plain strict `add` in the page',
     title: 'Dexie, a row an event',
     needs: 'dexie',
     phases: [['load'], ['coldStart'], ['rebuild'], ['jumpFromDisk', 'history'], ['command']],
   },
   {
     name: 'sqlite',
+    note: 'commands cross to a worker and back, with one event and one balance in a transaction; `SUM` has no covering index',
     title: 'SQLite WASM on OPFS',
     needs: '@sqlite.org/sqlite-wasm',
     phases: [['load'], ['coldStart'], ['fold'], ['rebuild'], ['jumpFromDisk', 'history'], ['command']],
   },
   {
     name: 'livestore',
+    note: 'has no rules, no expected versions and no state of the past; a command counts once its leader reports that it has it',
     title: 'LiveStore',
     needs: '@livestore/adapter-web',
     largest: 10_000,
@@ -46,6 +50,7 @@ export const contenders = [
   },
   {
     name: 'emmett',
+    note: 'keeps nothing on disk, so nothing of it is cold or durable; a commit is in one stream only',
     title: 'Emmett, in memory',
     needs: '@event-driven-io/emmett',
     phases: [['load', 'memory', 'fold', 'jumpInMemory', 'history', 'command']],

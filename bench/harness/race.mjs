@@ -6,7 +6,7 @@ import { bytesIn } from './bytesIn.mjs';
 
 const stepLimitMs = 30 * 60_000;
 
-/** One contender's work on one ledger: a fresh profile on disk, a new browser process for every phase. */
+/** One contender's work on one ledger: a fresh profile on disk, a new browser process for every phase. What was done before a failure counts. */
 export async function race({ contender, job, origin, executablePath, ledgerFile }) {
   const profile = mkdtempSync(join(tmpdir(), `tidemark-bench-${contender.name}-`));
   const results = {};
@@ -18,9 +18,12 @@ export async function race({ contender, job, origin, executablePath, ledgerFile 
           results[step] = await withLimit(contender.limitMs ?? stepLimitMs, `${contender.name} ${step}`, run(page, step, job));
         }
       });
-      if (phase.includes('load')) results.disk = { figures: { bytesPerEvent: bytesIn(profile) / job.plan.events } };
+      const bytes = bytesIn(profile);
+      if (phase.includes('load') && bytes > 0) results.disk = { figures: { bytesPerEvent: bytes / job.plan.events } };
     }
-    return results;
+    return { results };
+  } catch (error) {
+    return { results, error };
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }

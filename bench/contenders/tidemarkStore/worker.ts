@@ -59,9 +59,11 @@ async function jumpInMemory(job: Job) {
   const timeline = await foldedBalances(store);
   const positions = positionsToJumpTo(job, jumpsInMemory);
   let kept = 0;
-  const { ms } = await timed(() => {
+  const jumpAll = () => {
     for (const at of positions) kept += timeline.at(at).length;
-  });
+  };
+  jumpAll(); // So that the second time finds the code compiled.
+  const { ms } = await timed(jumpAll);
   if (kept === 0) throw new Error('The jumps found nothing');
   return { figures: { meanUs: (ms * 1000) / jumpsInMemory }, agreed: answers(job, (at) => checksum(timeline, at)) };
 }
