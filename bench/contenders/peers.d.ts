@@ -65,7 +65,7 @@ declare module '@livestore/livestore' {
     };
   };
   export function makeSchema(parts: object): unknown;
-  export function createStorePromise(options: object & { readonly batchUpdates: (run: () => void) => void }): Promise<LiveStore>;
+  export function createStorePromise(options: object): Promise<LiveStore>;
 }
 
 declare module '@livestore/adapter-web' {

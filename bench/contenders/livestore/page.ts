@@ -1,4 +1,5 @@
 import { makePersistedAdapter } from '@livestore/adapter-web';
+// oxlint-disable-next-line import/default -- Vite makes it, of what the package starts by being imported
 import LiveStoreSharedWorker from '@livestore/adapter-web/shared-worker?sharedworker';
 import { createStorePromise, type LiveStore } from '@livestore/livestore';
 import { type AccountEvent, changeOf } from '../../../src/accounts/accountEvents.ts';
@@ -8,7 +9,6 @@ import { checksumOf } from '../../workload/balanceSums.ts';
 import { recordedDeposit } from '../../workload/deposits.ts';
 import { exposeSteps, type Job } from '../../workload/steps.ts';
 import { Latencies, ProducerTime, timed } from '../../workload/stopwatch.ts';
-import LiveStoreWorker from './leader.worker.ts?worker';
 import { events, schema, tables } from './schema.ts';
 
 /** The persisted web adapter with default settings. It checks no expected version; `commit` returns before anything is stored. */
@@ -18,14 +18,16 @@ exposeSteps({ load, coldStart, command });
 const commitSize = 100;
 const pollMs = 1;
 
+const startLeader = ({ name }: { name: string }) => new Worker(new URL('./leader.worker.ts', import.meta.url), { type: 'module', name });
+
 let opened: Promise<LiveStore> | undefined;
 
 function open(): Promise<LiveStore> {
   opened ??= createStorePromise({
-    adapter: makePersistedAdapter({ storage: { type: 'opfs' }, worker: LiveStoreWorker, sharedWorker: LiveStoreSharedWorker }),
+    adapter: makePersistedAdapter({ storage: { type: 'opfs' }, worker: startLeader, sharedWorker: LiveStoreSharedWorker }),
     schema,
     storeId: 'bench',
-    batchUpdates: (run) => run(),
+    batchUpdates: (run: () => void) => run(),
     disableDevtools: true,
   });
   return opened;
