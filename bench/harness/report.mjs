@@ -1,12 +1,14 @@
 import { cpus, totalmem } from 'node:os';
+import { contenders as everyone } from './contenders.mjs';
 import { inWords } from './numbers.mjs';
 import { flatRows, flatWithin, rows } from './rows.mjs';
 import { verdictsOf } from './verdict.mjs';
 
 /** Tables in Markdown: one per size, one of growth, and what could not be compared. */
 export function reportOf({ figures, sizes, runs, contenders, browserVersion, firstVisit, date }) {
-  const columns = contenders.filter(({ name }) => name !== 'tidemarkStore');
-  const titleOf = (name) => contenders.find((contender) => contender.name === name)?.title ?? name;
+  // Tidemark's two halves share a column.
+  const columns = contenders.filter(({ name }) => name !== 'tidemarkStore' || !contenders.some((other) => other.name === 'tidemark'));
+  const titleOf = (name) => everyone.find((contender) => contender.name === name)?.title ?? name;
   const [cpu] = cpus();
   const parts = [
     '# Tidemark side by side',

@@ -7,6 +7,7 @@ export class CheckpointColumns {
   readonly #amounts: Float64Array;
   readonly #streams: Uint32Array;
   readonly #checkpoints: Float64Array[] = [];
+  readonly #sums: Float64Array;
 
   constructor(segments: readonly ArrayBuffer[], accounts: number) {
     const columns = segments.map(hotColumns);
@@ -19,6 +20,7 @@ export class CheckpointColumns {
       this.#streams.set(streams, start);
       start += amounts.length;
     }
+    this.#sums = new Float64Array(accounts);
     const sums = new Float64Array(accounts);
     for (let row = 0; row <= count; row += every) {
       this.#checkpoints.push(sums.slice());
@@ -26,15 +28,17 @@ export class CheckpointColumns {
     }
   }
 
+  /** Valid until the next question: one array serves all. */
   at(position: number): Float64Array {
     const sums = this.nearest(position);
     this.#add(sums, Math.floor(position / every) * every, position);
     return sums;
   }
 
-  /** The checkpoint at or before a position. */
+  /** The checkpoint at or before a position; valid as long. */
   nearest(position: number): Float64Array {
-    return (this.#checkpoints[Math.floor(position / every)] as Float64Array).slice();
+    this.#sums.set(this.#checkpoints[Math.floor(position / every)] as Float64Array);
+    return this.#sums;
   }
 
   #add(sums: Float64Array, from: number, to: number): void {
