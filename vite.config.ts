@@ -23,6 +23,8 @@ export default defineConfig({
       },
     }),
   ],
+  // The package's own door leads to a build for browsers that are gone, larger by a tenth.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   worker: { format: 'es' },
   build: { target: 'es2023', manifest: true },
 });

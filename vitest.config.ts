@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 /** The browser that scripts/browser.mjs found; without it Playwright looks for its own. */
 const chromium = process.env['CHROME_EXE'];
+/** As in vite.config.ts. */
+const resolve = { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] };
 const define = { APP_VERSION: JSON.stringify('0.0.0-test') };
 
 export default defineConfig({
@@ -21,9 +23,21 @@ export default defineConfig({
       },
       {
         define,
+        resolve,
         plugins: [react({ compiler: true })],
         // Found late, a dependency makes Vite reload the page in the middle of a test.
-        optimizeDeps: { include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', 'dexie', 'comlink', 'valibot', 'zustand', 'fast-check'] },
+        optimizeDeps: {
+          include: [
+            'react',
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            'dexie/dist/modern/dexie.mjs',
+            'comlink',
+            'valibot',
+            'zustand',
+            'fast-check',
+          ],
+        },
         worker: { format: 'es' },
         test: {
           name: 'browser',

@@ -73,7 +73,8 @@ test('in forced colours the rail, the thumb and the focus can still be seen', as
   await visit(page);
   await loadSample(page);
   await dragTo(page, 200);
-  await slider(page).focus();
+  await page.locator('body').press('t');
+  await expect(slider(page)).toBeFocused();
   const outline = await slider(page).evaluate((element) => getComputedStyle(element).outlineStyle);
   expect(outline).not.toBe('none');
   await expectNoViolations(page, 'forced colours');

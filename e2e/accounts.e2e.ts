@@ -180,3 +180,11 @@ test('an account that is not open yet says so, and an unknown one as well', asyn
   await visit(page, '/accounts/nobody');
   await expect(page.getByRole('heading', { level: 1, name: 'There is no such account' })).toBeVisible();
 });
+
+test('an address with an impossible account says so kindly', async ({ page }) => {
+  await visit(page, `/accounts/${'x'.repeat(300)}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'There is no such account' })).toBeVisible();
+  await visit(page, `/log?account=${'x'.repeat(300)}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Log' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
+});

@@ -43,3 +43,7 @@ function workersStartedBy(path) {
   const code = readFileSync(path, 'utf8');
   return [...code.matchAll(/new URL\([`"']\/?(assets\/[\w.-]+\.js)[`"']/g)].map((match) => match[1]);
 }
+
+function kilobytes(bytes) {
+  return `${(bytes / 1024).toFixed(1)} KB`;
+}

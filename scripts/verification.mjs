@@ -72,7 +72,10 @@ export class Verification {
   async run(stage, extra) {
     console.log(`\n── ${stage.name} ${'─'.repeat(60 - stage.name.length)}`);
     const started = performance.now();
-    const tally = await stage.run(extra);
+    const tally = await stage.run(extra).catch((error) => {
+      console.error(error);
+      return { passed: 0, failed: 1, skipped: 0 };
+    });
     this.#results.push({ name: stage.name, ...tally, seconds: (performance.now() - started) / 1000 });
   }
 

@@ -7,9 +7,12 @@ export const accountIdLimit = 200 - prefix.length;
 
 /** The stream of an account. @throws RangeError for an id that is empty or longer than the limit. */
 export function accountStream(accountId: string): StreamId {
-  if (accountId === '' || accountId.length > accountIdLimit) throw new RangeError(`An account id has 1 to ${accountIdLimit} characters`);
+  if (!isAccountId(accountId)) throw new RangeError(`An account id has 1 to ${accountIdLimit} characters`);
   return streamId(prefix + accountId);
 }
+
+/** Whether an account may be called this: what comes from an address may be anything. */
+export const isAccountId = (text: string): boolean => text !== '' && text.length <= accountIdLimit;
 
 /** The account whose stream this is, or undefined when it is another aggregate's. */
 export function accountIdOf(stream: StreamId): string | undefined {

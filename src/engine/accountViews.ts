@@ -1,6 +1,6 @@
 import { changeOf } from '../accounts/accountEvents.ts';
 import type { AccountListing } from '../accounts/accountProjections.ts';
-import { accountStream } from '../accounts/accountStream.ts';
+import { accountStream, isAccountId } from '../accounts/accountStream.ts';
 import { type MinorUnits, minorUnits } from '../accounts/money.ts';
 import type { Position, RecordedEvent } from '../eventsourcing/event.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
@@ -28,6 +28,7 @@ export async function accountsView(model: ReadModel, { at, search = '', offset =
 }
 
 export async function accountView(model: ReadModel, { at, accountId }: { at: Position; accountId: string }): Promise<AccountView> {
+  if (!isAccountId(accountId)) return { type: 'Unknown' };
   const streamId = accountStream(accountId);
   const listing = (await model.directory.at(at)).get(streamId);
   if (!listing) {

@@ -1,15 +1,10 @@
-import { sampleHousehold } from '../accounts/sampleHousehold.ts';
 import { type CommandHandler, commandHandler } from '../eventsourcing/commandHandler.ts';
 import { type Position, position } from '../eventsourcing/event.ts';
 import type { EventStore } from '../eventsourcing/eventStore.ts';
-import { InMemoryEventStore } from '../eventsourcing/inMemoryEventStore.ts';
-import { currentSchemaVersion, upcasting } from '../eventsourcing/upcaster.ts';
+import { upcasting } from '../eventsourcing/upcaster.ts';
 import { DexieEventStore } from '../storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
-import { exportLog } from '../storage/exportLog.ts';
-import { importLog, LogFileRefused } from '../storage/importLog.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
-import { givingWay } from '../storage/messageLoop.ts';
 import { accountsView, accountView, historyView } from './accountViews.ts';
 import type {
   CommandRequest,
@@ -26,27 +21,21 @@ import type {
   ViewName,
   Views,
 } from './engineApi.ts';
-import { type AnyCommand, type AnyEvent, type AnyRejection, accounts, upcasters } from './house.ts';
-import { importAudit } from './importAudit.ts';
-import { Jobs, throttled } from './jobs.ts';
+import { type AnyCommand, type AnyEvent, type AnyRejection, accounts, type OpenHouse, schemaVersionOf, upcasters } from './house.ts';
+import { Jobs } from './jobs.ts';
 import { activityView, eventView, logView, momentView } from './logViews.ts';
 import { ReadModel } from './readModel.ts';
 import { TabChannel } from './tabChannel.ts';
 import { dayEndView, recordedByView } from './timeViews.ts';
 import { withWriterLock } from './writerLock.ts';
 
-const progressEveryMs = 80;
-/** The same household for everyone who tries the sample. */
-const sampleSeed = 1993;
-
-interface House {
-  readonly store: DexieEventStore<AnyEvent>;
+interface House extends OpenHouse {
   readonly snapshots: DexieSnapshotStore;
-  /** Replaced whole when it is built again, so that no view ever sees a half-built one. */
-  model: ReadModel;
   readonly handle: CommandHandler<AnyCommand, AnyEvent, AnyRejection>;
   readonly tabs: TabChannel;
 }
+
+type Cancelled = { readonly type: 'Cancelled' };
 
 /** Puts the house together: the log on disk, the command handler, the projections, and the other tabs. Runs in a worker. */
 export class Engine implements EngineApi {
@@ -76,7 +65,7 @@ export class Engine implements EngineApi {
   async execute({ command, commandId, playhead }: CommandRequest): Promise<CommandResult> {
     if (playhead !== 'live') return { type: 'Rejected', rejection: { type: 'PastIsReadOnly', at: playhead } };
     const house = await this.#opened();
-    const handled = await withWriterLock(this.#name, () => house.handle(command, { commandId, recordedAt: this.#now() }));
+    const handled = await house.asWriter(() => house.handle(command, { commandId, recordedAt: this.#now() }));
     if (handled.type === 'Rejected') return handled;
     const head = await this.#grown(house);
     return { ...handled, head };
@@ -89,69 +78,15 @@ export class Engine implements EngineApi {
   }
 
   importLog(file: Blob, job: JobId, onProgress: (progress: ImportProgress) => void): Promise<ImportResult> {
-    return this.#jobs.run<ImportResult, ImportResult>(job, { type: 'Cancelled' }, async (signal) => {
-      const house = await this.#opened();
-      const report = throttled(progressEveryMs, onProgress);
-      try {
-        const imported = await withWriterLock(
-          this.#name,
-          () =>
-            importLog(
-              house.store,
-              file,
-              importAudit(house.model.events),
-              ({ bytesRead, events }) =>
-                bytesRead < file.size
-                  ? report({ phase: 'reading', bytesRead, bytesTotal: file.size, events })
-                  : onProgress({ phase: 'storing', bytesRead, bytesTotal: file.size, events }),
-              signal,
-            ),
-          signal,
-        );
-        const head = await this.#grown(house);
-        return { type: 'Imported', added: imported.added, alreadyHere: imported.alreadyHere, accounts: imported.streams, head };
-      } catch (error) {
-        if (error instanceof LogFileRefused) return { type: 'Refused', line: error.line, reason: error.message };
-        throw error;
-      }
-    });
+    return this.#run<ImportResult>(job, async (house, signal) => (await import('./logFileJobs.ts')).importJob(house, file, onProgress, signal));
   }
 
   exportLog(format: 'plain' | 'gzip', job: JobId, onProgress: (progress: ExportProgress) => void): Promise<ExportResult> {
-    return this.#jobs.run<ExportResult, ExportResult>(job, { type: 'Cancelled' }, async (signal) => {
-      const { store } = await this.#opened();
-      const total = store.head;
-      const report = throttled(progressEveryMs, onProgress);
-      const file = await exportLog(store, total, format, (events) => report({ events, total }), signal);
-      const name = `tidemark-${this.#now().slice(0, 10)}-event-${total}.jsonl${format === 'gzip' ? '.gz' : ''}`;
-      return { type: 'Exported', file, name, events: total };
-    });
+    return this.#run<ExportResult>(job, async (house, signal) => (await import('./logFileJobs.ts')).exportJob(house, format, onProgress, signal));
   }
 
-  /** Plays a year of ordinary commands in memory, by the same rules, then stores the lot in one go: all of it or nothing. */
   loadSample(job: JobId, onProgress: (progress: SampleProgress) => void): Promise<SampleResult> {
-    return this.#jobs.run<SampleResult, SampleResult>(job, { type: 'Cancelled' }, async (signal) => {
-      const house = await this.#opened();
-      const load = async (): Promise<SampleResult> => {
-        if ((await house.store.refresh()) > 0) return { type: 'LogNotEmpty' };
-        const plan = sampleHousehold(sampleSeed, this.#now().slice(0, 10));
-        const rehearsal = new InMemoryEventStore<AnyEvent>(house.store.source);
-        const handle = commandHandler(accounts.aggregate, rehearsal, schemaVersionOf);
-        const report = throttled(progressEveryMs, onProgress);
-        const giveWay = givingWay();
-        for (const [index, { command, commandId, recordedAt }] of plan.entries()) {
-          signal.throwIfAborted();
-          const handled = await handle(command, { commandId, recordedAt });
-          if (handled.type === 'Rejected')
-            throw new Error(`The sample's command ${index + 1} (${command.type}) was refused: ${handled.rejection.type}`);
-          report({ commands: index + 1, total: plan.length });
-          await giveWay();
-        }
-        await house.store.appendRecorded(rehearsal.read(), signal);
-        return { type: 'Loaded', head: await this.#grown(house) };
-      };
-      return withWriterLock(this.#name, load, signal);
-    });
+    return this.#run<SampleResult>(job, async (house, signal) => (await import('./sampleJob.ts')).sampleJob(house, onProgress, signal));
   }
 
   async cancel(job: JobId): Promise<void> {
@@ -167,6 +102,11 @@ export class Engine implements EngineApi {
     while (rebuilt.projector.checkpoint < house.store.head);
     house.model = rebuilt;
     this.#savedUpTo = position(0);
+  }
+
+  /** Jobs are rare, so their code is loaded when the first of them is asked for. */
+  #run<Result>(job: JobId, work: (house: OpenHouse, signal: AbortSignal) => Promise<Result>): Promise<Result | Cancelled> {
+    return this.#jobs.run<Result, Cancelled>(job, { type: 'Cancelled' }, async (signal) => work(await this.#opened(), signal));
   }
 
   #opened(): Promise<House> {
@@ -196,7 +136,17 @@ export class Engine implements EngineApi {
     const model = await restored(store, events, snapshots);
     this.#savedUpTo = model.projector.checkpoint;
     await model.projector.catchUp();
-    return { store, snapshots, model, handle: commandHandler(accounts.aggregate, events, schemaVersionOf), tabs };
+    const house: House = {
+      store,
+      snapshots,
+      model,
+      handle: commandHandler(accounts.aggregate, events, schemaVersionOf),
+      tabs,
+      now: this.#now,
+      asWriter: (work, signal) => withWriterLock(this.#name, work, signal),
+      grown: () => this.#grown(house),
+    };
+    return house;
   }
 
   /** After this tab wrote: projections read on, other tabs are told. */
@@ -241,8 +191,6 @@ async function restored(store: DexieEventStore<AnyEvent>, events: EventStore<Any
     return new ReadModel(store, events, snapshots);
   }
 }
-
-const schemaVersionOf = (type: string): number => currentSchemaVersion(upcasters, type);
 
 const views: { readonly [Name in ViewName]: (model: ReadModel, query: Views[Name]['query']) => Promise<Views[Name]['result']> } = {
   accounts: accountsView,

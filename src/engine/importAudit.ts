@@ -1,4 +1,6 @@
 import type { Account } from '../accounts/account.ts';
+import { contradictionOf } from '../accounts/accountContinuity.ts';
+import { problemOfAccountEvent } from '../accounts/accountEventSchema.ts';
 import type { RecordedEvent, StreamId } from '../eventsourcing/event.ts';
 import { version } from '../eventsourcing/event.ts';
 import type { EventStore } from '../eventsourcing/eventStore.ts';
@@ -14,7 +16,7 @@ export function importAudit(store: EventStore<AnyEvent>): (recorded: RecordedEve
 
   function verdict(recorded: RecordedEvent<AnyEvent>, state: Account): string | undefined {
     const { event } = upcast(upcasters, recorded);
-    const contradiction = accounts.contradictionOf(state, event);
+    const contradiction = contradictionOf(state, event);
     if (contradiction !== undefined) return `${event.type}: ${contradiction}`;
     states.set(recorded.streamId, accounts.aggregate.evolve(state, event, recorded.id));
     return undefined;
@@ -25,7 +27,7 @@ export function importAudit(store: EventStore<AnyEvent>): (recorded: RecordedEve
     if (schemaVersion > currentSchemaVersion(upcasters, event.type))
       return `${event.type} of shape ${schemaVersion} was made by a newer version of Tidemark`;
     if (!accounts.owns(streamId)) return `subject "${streamId}" is not an account ("account-…")`;
-    const problem = accounts.problemOf(event);
+    const problem = problemOfAccountEvent(event);
     if (problem !== undefined) return problem;
     const state = states.get(streamId);
     if (state) return verdict(recorded, state);

@@ -24,12 +24,15 @@ export class Jobs {
   }
 }
 
-/** Lets a call through at most every so many milliseconds; the first one at once. */
-export function throttled<Args extends readonly unknown[]>(everyMs: number, call: (...args: Args) => void): (...args: Args) => void {
+/** What a person can read of a progress, and no more messages than that. */
+const progressEveryMs = 80;
+
+/** Lets a call through at most every 80 ms; the first one at once. */
+export function throttled<Args extends readonly unknown[]>(call: (...args: Args) => void): (...args: Args) => void {
   let last = Number.NEGATIVE_INFINITY;
   return (...args) => {
     const now = performance.now();
-    if (now - last < everyMs) return;
+    if (now - last < progressEveryMs) return;
     last = now;
     call(...args);
   };

@@ -1,5 +1,5 @@
 import type { AccountListing } from '../accounts/accountProjections.ts';
-import { accountIdOf, accountStream } from '../accounts/accountStream.ts';
+import { accountIdOf, accountStream, isAccountId } from '../accounts/accountStream.ts';
 import { minorUnits } from '../accounts/money.ts';
 import { type Position, position, type RecordedEvent, version } from '../eventsourcing/event.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
@@ -17,6 +17,7 @@ export async function logView(model: ReadModel, { at, accountId, type, offset, l
 }
 
 function matching(model: ReadModel, at: Position, accountId: string | undefined, type: string | undefined, offset: number, limit: number) {
+  if (accountId !== undefined && !isAccountId(accountId)) return { count: 0, positions: [] };
   if (accountId === undefined && type === undefined) {
     const length = Math.max(0, Math.min(limit, at - offset));
     return { count: at as number, positions: Array.from({ length }, (_, index) => position(at - offset - index)) };
@@ -43,7 +44,7 @@ export async function eventView(model: ReadModel, query: { at: Position; positio
   const directory = await model.directory.at(at);
   const [event] = await model.log.readAt([query.position]);
   if (!event) return { type: 'Missing' };
-  const commit = await model.log.readCommit(event.commandId);
+  const commit = (await model.log.readCommit(event.commandId)).filter((one) => one.position <= at);
   const neighbours = await model.log.readStream(event.streamId, version(Math.max(0, event.version - 2)), version(event.version + 1));
   const neighbour = (wanted: number) => neighbours.find((one) => one.version === wanted && one.position <= at)?.position ?? null;
   return {

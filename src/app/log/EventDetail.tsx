@@ -44,7 +44,7 @@ export function EventDetail({ title, view, at }: EventDetailProps) {
         <EventFacts row={view.row} {...(otherId !== undefined && { other: { accountId: otherId, name: otherName ?? otherId } })} />
         <div className={styles.column}>
           <EventNeighbours view={view} at={at} />
-          <EventCommit position={position} commit={view.commit.filter((one) => one.position <= at)} />
+          <EventCommit position={position} commit={view.commit} />
           <EventJson recorded={view.row.event} />
         </div>
       </div>

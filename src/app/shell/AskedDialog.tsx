@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
-import { OpenAccountDialog } from '../accounts/OpenAccountDialog.tsx';
-import { dismissAsked, useAsked } from '../state/asked.ts';
-import { KeysDialog } from './KeysDialog.tsx';
+import { type Ask, dismissAsked, useAsked } from '../state/asked.ts';
 
+const OpenAccountDialog = lazy(() => import('../accounts/OpenAccountDialog.tsx').then(({ OpenAccountDialog: dialog }) => ({ default: dialog })));
+const KeysDialog = lazy(() => import('./KeysDialog.tsx').then(({ KeysDialog: dialog }) => ({ default: dialog })));
 const ImportLogDialog = lazy(() => import('../data/ImportLogDialog.tsx').then(({ ImportLogDialog: dialog }) => ({ default: dialog })));
 const ExportLogDialog = lazy(() => import('../data/ExportLogDialog.tsx').then(({ ExportLogDialog: dialog }) => ({ default: dialog })));
 const LoadSampleDialog = lazy(() => import('../data/LoadSampleDialog.tsx').then(({ LoadSampleDialog: dialog }) => ({ default: dialog })));
@@ -10,30 +10,20 @@ const LoadSampleDialog = lazy(() => import('../data/LoadSampleDialog.tsx').then(
 /** The dialog that some page asked for (`state/asked.ts`). */
 export function AskedDialog() {
   const ask = useAsked((asked) => asked.ask);
-  switch (ask?.type) {
+  return <Suspense fallback={null}>{ask && dialogFor(ask)}</Suspense>;
+}
+
+function dialogFor(ask: Ask) {
+  switch (ask.type) {
     case 'openAccount':
       return <OpenAccountDialog onClose={dismissAsked} />;
     case 'keys':
       return <KeysDialog onClose={dismissAsked} />;
     case 'importLog':
-      return (
-        <Suspense fallback={null}>
-          <ImportLogDialog onClose={dismissAsked} {...(ask.file ? { file: ask.file } : {})} />
-        </Suspense>
-      );
+      return <ImportLogDialog onClose={dismissAsked} {...(ask.file ? { file: ask.file } : {})} />;
     case 'exportLog':
-      return (
-        <Suspense fallback={null}>
-          <ExportLogDialog onClose={dismissAsked} />
-        </Suspense>
-      );
+      return <ExportLogDialog onClose={dismissAsked} />;
     case 'loadSample':
-      return (
-        <Suspense fallback={null}>
-          <LoadSampleDialog onClose={dismissAsked} />
-        </Suspense>
-      );
-    case undefined:
-      return null;
+      return <LoadSampleDialog onClose={dismissAsked} />;
   }
 }

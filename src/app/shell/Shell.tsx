@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Route, Switch } from 'wouter';
-import { AccountPage } from '../account/AccountPage.tsx';
 import { AccountsPage } from '../accounts/AccountsPage.tsx';
 import { usePlayhead } from '../state/playhead.ts';
 import { PastBanner } from '../timeline/PastBanner.tsx';
@@ -14,6 +13,7 @@ import styles from './Shell.module.css';
 import { useKeysHelp } from './useKeysHelp.ts';
 import { usePageChange } from './usePageChange.ts';
 
+const AccountPage = lazy(() => import('../account/AccountPage.tsx').then(({ AccountPage: page }) => ({ default: page })));
 const LogPage = lazy(() => import('../log/LogPage.tsx').then(({ LogPage: page }) => ({ default: page })));
 const EventPage = lazy(() => import('../log/EventPage.tsx').then(({ EventPage: page }) => ({ default: page })));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx').then(({ SettingsPage: page }) => ({ default: page })));

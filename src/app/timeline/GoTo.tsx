@@ -1,8 +1,9 @@
-import { type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { lazy, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import styles from './GoTo.module.css';
-import { GoToForm } from './GoToForm.tsx';
 import { focusTimeline } from './timelineFocus.ts';
+
+const GoToForm = lazy(() => import('./GoToForm.tsx').then(({ GoToForm: form }) => ({ default: form })));
 
 export interface GoToHandle {
   readonly open: () => void;
@@ -39,7 +40,7 @@ export function GoTo({ ref }: { readonly ref: Ref<GoToHandle> }) {
         className={styles.popover}
         onToggle={(event) => setIsOpen(event.newState === 'open')}
       >
-        {isOpen && <GoToForm onDone={onDone} />}
+        <Suspense fallback={null}>{isOpen && <GoToForm onDone={onDone} />}</Suspense>
       </div>
     </>
   );

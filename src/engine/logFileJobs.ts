@@ -1,0 +1,52 @@
+import { exportLog } from '../storage/exportLog.ts';
+import { importLog, LogFileRefused } from '../storage/importLog.ts';
+import type { ExportProgress, ExportResult, ImportProgress, ImportResult } from './engineApi.ts';
+import type { OpenHouse } from './house.ts';
+import { importAudit } from './importAudit.ts';
+import { throttled } from './jobs.ts';
+
+/** Takes in a log file: all of it that is new, or nothing. */
+export async function importJob(
+  house: OpenHouse,
+  file: Blob,
+  onProgress: (progress: ImportProgress) => void,
+  signal: AbortSignal,
+): Promise<ImportResult> {
+  const report = throttled(onProgress);
+  try {
+    const imported = await house.asWriter(
+      () =>
+        importLog(
+          house.store,
+          file,
+          importAudit(house.model.events),
+          ({ bytesRead, events }) =>
+            bytesRead < file.size
+              ? report({ phase: 'reading', bytesRead, bytesTotal: file.size, events })
+              : onProgress({ phase: 'storing', bytesRead, bytesTotal: file.size, events }),
+          signal,
+        ),
+      signal,
+    );
+    const head = await house.grown();
+    return { type: 'Imported', added: imported.added, alreadyHere: imported.alreadyHere, accounts: imported.streams, head };
+  } catch (error) {
+    if (error instanceof LogFileRefused) return { type: 'Refused', line: error.line, reason: error.message };
+    throw error;
+  }
+}
+
+/** The log up to the head of this moment, as a file. */
+export async function exportJob(
+  house: OpenHouse,
+  format: 'plain' | 'gzip',
+  onProgress: (progress: ExportProgress) => void,
+  signal: AbortSignal,
+): Promise<ExportResult> {
+  const { store } = house;
+  const total = store.head;
+  const report = throttled(onProgress);
+  const file = await exportLog(store, total, format, (events) => report({ events, total }), signal);
+  const name = `tidemark-${house.now().slice(0, 10)}-event-${total}.jsonl${format === 'gzip' ? '.gz' : ''}`;
+  return { type: 'Exported', file, name, events: total };
+}
