@@ -8,14 +8,13 @@ import { verdictsOf } from './verdict.mjs';
 export function reportOf({ figures, sizes, runs, contenders, browserVersion, firstVisit, date }) {
   // Tidemark's two halves share a column.
   const columns = contenders.filter(({ name }) => name !== 'tidemarkStore' || !contenders.some((other) => other.name === 'tidemark'));
-  const titleOf = (name) => everyone.find((contender) => contender.name === name)?.title ?? name;
   const [cpu] = cpus();
   const parts = [
     '# Tidemark side by side',
     `${date}. Chromium ${browserVersion}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB. ` +
       `Medians of ${runs} ${runs === 1 ? 'run' : 'runs'}, (lowest to highest) where they differ. Quote the ratios, not the milliseconds.`,
   ];
-  for (const size of sizes) parts.push(`## ${size.toLocaleString('en')} events`, tableOf(size, figures, columns, titleOf));
+  for (const size of sizes) parts.push(`## ${size.toLocaleString('en')} events`, tableOf(size, figures, columns));
   if (sizes.length > 1) parts.push('## Growth of Tidemark', growthOf(sizes, figures));
   if (firstVisit !== undefined) parts.push('## First visit', firstVisit);
   const excuses = contenders.flatMap(({ name, title }) => sizes.flatMap((size) => excuse(title, size, figures.whyNot(name, size))));
@@ -28,7 +27,7 @@ function excuse(title, size, why) {
   return why === undefined ? [] : [`- ${title} at ${size.toLocaleString('en')}: ${why}.`];
 }
 
-function tableOf(size, figures, columns, titleOf) {
+function tableOf(size, figures, columns) {
   const head = ['what', ...columns.map(({ title }) => title), 'goal at 1 million'];
   const lines = rows.map((row) => {
     const cells = columns.map(({ name }) => cellOf(figures.ofRow(row, name, size)));
@@ -57,4 +56,8 @@ function growthOf(sizes, figures) {
 
 function markdown([head, ...lines]) {
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function titleOf(name) {
+  return everyone.find((contender) => contender.name === name)?.title ?? name;
 }
