@@ -62,6 +62,7 @@ test('the whole flow by keyboard alone: open, deposit, withdraw, look back, retu
   await page.keyboard.press('Enter');
   expect((await download).suggestedFilename()).toMatch(/^tidemark-.*\.jsonl\.gz$/);
 
+  await expect(page.getByRole('dialog')).toContainText('saved as');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('?');

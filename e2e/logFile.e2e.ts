@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect, headOf, loadSample, test, visit } from './tidemark.ts';
 
-async function importFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+async function importFile(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const path = test.info().outputPath(name);
+  writeFileSync(path, bytes);
   await visit(page, '/log');
   await page.getByRole('button', { name: 'Import log' }).click();
-  await page.getByLabel('Log file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  await page.getByLabel('Log file').setInputFiles(path);
   const start = page.getByRole('dialog').getByRole('button', { name: 'Import log' });
   if (await start.isVisible()) await start.click();
 }

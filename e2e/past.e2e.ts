@@ -1,4 +1,4 @@
-import { dragTo, expect, goToAccount, headOf, moveNow, openAccount, slider, test, visit } from './tidemark.ts';
+import { dragTo, expect, goToAccount, headOf, moveNow, openAccount, slider, test, turnTo, visit } from './tidemark.ts';
 
 /** Words and figures that came into the ledger late: nowhere on screen may they be seen before. */
 const present = ['Latecomer', 'Renamed today', 'Futura Ltd', 'a note from tomorrow', '987654', '9,876.54'];
@@ -23,12 +23,12 @@ test('with the playhead in the past, nothing on any page shows the present, and 
   for (const word of present.slice(0, 2)) await expect(page.locator('main')).toContainText(word);
 
   for (const at of [0, 1, 2, past - 1, past]) {
+    await visit(page, `/?at=${at}`);
     for (const path of ['/', account, '/log', `/log/${past}`, `/log/${past + 1}`, `/log/${head}`, '/settings']) {
-      await visit(page, `${path}?at=${at}`);
+      await turnTo(page, `${path}?at=${at}`);
       await expect(page.getByRole('button', { name: 'Return to now' })).toBeVisible();
       await expect(page).toHaveTitle(new RegExp(`Past, event ${at}`));
       await expect(slider(page)).toHaveValue(String(at));
-      await page.waitForLoadState('networkidle');
       const shown = await page.content();
       for (const word of present) expect(shown.includes(word), `“${word}” on ${path} at event ${at}`).toBe(false);
       for (const name of ['Open account', 'Deposit', 'Withdraw', 'Transfer', 'Rename', 'Overdraft limit', 'Close account', 'Import log']) {

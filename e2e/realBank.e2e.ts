@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
@@ -20,9 +20,11 @@ interface Expected extends Omit<Moment, 'position'> {
   readonly checks: readonly Moment[];
 }
 
-async function importBank(page: Page, buffer: Buffer, name = 'bank.jsonl.gz'): Promise<void> {
+async function importBank(page: Page, bytes: Buffer, name = 'bank.jsonl.gz'): Promise<void> {
+  const path = test.info().outputPath(name);
+  writeFileSync(path, bytes);
   await page.getByRole('button', { name: 'Import log' }).click();
-  await page.getByLabel('Log file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  await page.getByLabel('Log file').setInputFiles(path);
   const start = page.getByRole('dialog').getByRole('button', { name: 'Import log' });
   if (await start.isVisible()) await start.click();
 }

@@ -1,28 +1,18 @@
 import type { Page } from '@playwright/test';
-import { expect, loadSample, test, visit } from './tidemark.ts';
+import { expect, loadSample, test, textAtRest, turnTo, visit } from './tidemark.ts';
 
 /** What a person can read on every page, live and at two past moments. */
 async function screens(page: Page): Promise<string[]> {
   const texts: string[] = [];
   for (const at of ['', '?at=300', '?at=7']) {
+    await visit(page, `/${at}`);
     for (const path of ['/', '/accounts/everyday', '/log', '/log/5']) {
-      await visit(page, `${path}${at}`);
+      await turnTo(page, `${path}${at}`);
       await expect(page.locator('main data, main pre').first()).toBeVisible();
       texts.push(await textAtRest(page));
     }
   }
   return texts;
-}
-
-/** What the page says once it says the same twice: its parts are read one after another. */
-async function textAtRest(page: Page): Promise<string> {
-  let text = '';
-  await expect(async () => {
-    const before = text;
-    text = (await page.locator('main').textContent()) ?? '';
-    expect(text).toBe(before);
-  }).toPass({ intervals: [100] });
-  return text;
 }
 
 test('all snapshots and projections deleted: the next start gives the same screens', async ({ page }) => {

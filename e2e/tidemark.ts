@@ -34,6 +34,24 @@ export async function visit(page: Page, path = '/'): Promise<void> {
   await expect(page.locator('h1')).toHaveCount(1);
 }
 
+/** Goes to a page as a link does, without loading the app again. */
+export async function turnTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => history.pushState(null, '', to), path);
+  await expect(page.locator('h1')).toHaveCount(1);
+  await textAtRest(page);
+}
+
+/** What the page says once it says the same twice: its parts are read one after another. */
+export async function textAtRest(page: Page): Promise<string> {
+  let text = '';
+  await expect(async () => {
+    const before = text;
+    text = (await page.locator('main').textContent()) ?? '';
+    expect(text).toBe(before);
+  }).toPass({ intervals: [80] });
+  return text;
+}
+
 export interface NewAccount {
   readonly name: string;
   readonly currency?: string;

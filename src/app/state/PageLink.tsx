@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Link } from 'wouter';
+import type { MouseEvent, ReactNode, SyntheticEvent } from 'react';
+import { navigate } from 'wouter/use-browser-location';
 import { addressOf } from './address.ts';
 import { usePlayhead } from './playhead.ts';
 
@@ -12,17 +12,33 @@ interface PageLinkProps {
   readonly children: ReactNode;
 }
 
-/** A link to another page of the app, at the same moment. */
+/**
+ * A link to another page of the app, at the same moment. Its address is brought up to date when the link is about to be
+ * used, not at every step of a drag: a page may hold a thousand of them.
+ */
 export function PageLink({ to, className, isCurrent = false, label, children }: PageLinkProps) {
-  const at = usePlayhead((playhead) => playhead.at);
+  const address = () => addressOf(to, usePlayhead.getState().at);
+  const refresh = ({ currentTarget }: SyntheticEvent<HTMLAnchorElement>) => {
+    currentTarget.href = address();
+  };
+  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    // With a modifier it is the browser's: another tab, another window, a download.
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    navigate(address());
+  };
   return (
-    <Link
-      href={addressOf(to, at)}
+    <a
+      href={address()}
       className={className}
+      onPointerEnter={refresh}
+      onPointerDown={refresh}
+      onFocus={refresh}
+      onClick={follow}
       {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
       {...(label ? { 'aria-label': label } : {})}
     >
       {children}
-    </Link>
+    </a>
   );
 }
