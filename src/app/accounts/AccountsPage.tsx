@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { countOf } from '../kit/formatCount.ts';
 import { Icon } from '../kit/Icon.tsx';
@@ -14,13 +14,18 @@ import styles from './AccountsPage.module.css';
 import { FirstVisit } from './FirstVisit.tsx';
 import { Totals } from './Totals.tsx';
 
+/** Up to so many accounts are all in the document, where the browser's own search finds them; of more only those in sight. */
+const allInDocument = 2_000;
+
 /** With fewer accounts the eye is faster than a search. */
 const searchableFrom = 10;
+
+const LongAccountList = lazy(() => import('./LongAccountList.tsx').then(({ LongAccountList: list }) => ({ default: list })));
 
 export function AccountsPage() {
   usePageTitle('Accounts');
   const [search, setSearch] = useState('');
-  const { data: view, error, refetch } = useView('accounts', { search });
+  const { data: view, error, refetch } = useView('accounts', { search, limit: allInDocument });
   const isFirstVisit = usePlayhead(({ head }) => head === 0);
   const reason = useWritingReason();
   return (
@@ -55,7 +60,15 @@ export function AccountsPage() {
                 </span>
               </div>
             )}
-            {view.matching > 0 ? <AccountList rows={view.rows} /> : <p className={styles.nothing}>No account’s name contains “{search.trim()}”.</p>}
+            {view.matching > allInDocument ? (
+              <Suspense fallback={null}>
+                <LongAccountList search={search} count={view.matching} />
+              </Suspense>
+            ) : view.matching > 0 ? (
+              <AccountList rows={view.rows} />
+            ) : (
+              <p className={styles.nothing}>No account’s name contains “{search.trim()}”.</p>
+            )}
           </div>
         </div>
       )}

@@ -1,11 +1,11 @@
 import { type RefCallback, type RefObject, useRef, useState } from 'react';
 import type { Position } from '../../eventsourcing/event.ts';
+import { useRowHeight } from '../kit/useRowHeight.ts';
+import { useWindowedRows } from '../kit/useWindowedRows.ts';
 import { engine } from '../state/engine.ts';
 import { useShown } from '../state/shown.ts';
 import { findEvent } from './findEvent.ts';
 import { isFiltered, type LogFilters } from './logFilters.ts';
-import { useRowHeight } from './useRowHeight.ts';
-import { useWindowedRows } from './useWindowedRows.ts';
 
 /** Events that are fetched together. */
 export const blockRows = 20;

@@ -1,0 +1,49 @@
+import { memo } from 'react';
+import type { AccountRow } from '../../engine/engineApi.ts';
+import { classNames } from '../kit/classNames.ts';
+import { Money } from '../kit/Money.tsx';
+import { PageLink } from '../state/PageLink.tsx';
+import { kindNames } from '../words/kindNames.ts';
+import styles from './AccountList.module.css';
+
+type AccountItemProps = AccountRow & {
+  readonly flashes: boolean;
+  /** Its place in a list of which not all is in the document, from 1. */
+  readonly number?: number;
+  readonly of?: number;
+  /** Where it stands in such a list. */
+  readonly topPx?: number;
+};
+
+/** What a list shows of an account. Fed with plain values, so that a jump in time draws only the accounts it changed. */
+export const AccountItem = memo(function AccountItem({
+  accountId,
+  name,
+  kind,
+  currency,
+  exponent,
+  balance,
+  isClosed,
+  flashes,
+  number,
+  of,
+  topPx,
+}: AccountItemProps) {
+  return (
+    <li
+      className={classNames(styles.item, isClosed && styles.closed)}
+      {...(topPx !== undefined && { 'aria-posinset': number, 'aria-setsize': of, style: { top: topPx } })}
+    >
+      <div className={styles.words}>
+        <PageLink to={`/accounts/${encodeURIComponent(accountId)}`} className={styles.name}>
+          {name}
+        </PageLink>
+        <span className={styles.kind}>
+          {kindNames[kind]}
+          {isClosed && <span className={styles.badge}>Closed</span>}
+        </span>
+      </div>
+      <Money amount={balance} currency={currency} exponent={exponent} flashes={flashes} className={styles.balance} />
+    </li>
+  );
+});
