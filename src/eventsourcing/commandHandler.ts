@@ -1,5 +1,5 @@
 import type { Aggregate } from './aggregate.ts';
-import { type DomainEvent, type RecordedEvent, type StreamId, type Version, version } from './event.ts';
+import { type DomainEvent, type Position, type RecordedEvent, type StreamId, type Version, version } from './event.ts';
 import type { EventStore } from './eventStore.ts';
 
 /** What a command comes with from the outside world, so that `decide` and `evolve` need none of it. */
@@ -25,13 +25,13 @@ interface Loaded<State> {
 }
 
 /** Decisions that keep losing the race to other writers are given up after this many; each loss means another one won. */
-const maxAttempts = 50;
+const maxAttempts = 1_000;
 /** Aggregates kept folded in memory; the oldest is forgotten and folded again when needed. */
 const maxRemembered = 2_000;
 
 /**
  * The life of a command: rebuild the aggregate from its events, decide, append with the versions that the decision saw.
- * When another writer was faster, take in its events and decide again: a rule is never checked against an old state.
+ * When another writer was faster, take in its events and decide again: neither a yes nor a no comes from an old state.
  *
  * @throws Error when the disk fails, or after 50 lost races. A rule's "no" is a value, never an exception.
  */
@@ -57,9 +57,25 @@ export function commandHandler<State, Command, Event extends DomainEvent, Reject
     return loaded;
   }
 
-  return async function handle(command, { commandId, recordedAt }) {
+  /** Commands for one stream go one after another, in the order they came: they could only spoil each other's decisions. */
+  const turns = new Map<StreamId, Promise<unknown>>();
+
+  function inTurn<Result>(streamId: StreamId, work: () => Promise<Result>): Promise<Result> {
+    const mine = (turns.get(streamId) ?? Promise.resolve()).then(work, work);
+    turns.set(streamId, mine);
+    const forget = () => {
+      if (turns.get(streamId) === mine) turns.delete(streamId);
+    };
+    mine.then(forget, forget);
+    return mine;
+  }
+
+  return (command, metadata) => inTurn(aggregate.streamOf(command), () => handle(command, metadata));
+
+  async function handle(command: Command, { commandId, recordedAt }: CommandMetadata): Promise<Handled<Event, Rejection>> {
+    /** The head that the store had when it was last asked; the append asks by itself, so only a "no" has to. */
+    let known: Position | undefined;
     for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-      await store.refresh();
       const before = await store.readCommit(commandId);
       if (before.length > 0) return { type: 'Accepted', events: before, wasStoredBefore: true };
 
@@ -75,7 +91,13 @@ export function commandHandler<State, Command, Event extends DomainEvent, Reject
       }
 
       const decision = aggregate.decide(command, stateOf(own), stateOf);
-      if (decision.type === 'Rejected') return decision;
+      if (decision.type === 'Rejected') {
+        // Another writer may have made room for it meanwhile.
+        const head = await store.refresh();
+        if (head === known) return decision;
+        known = head;
+        continue;
+      }
 
       const result = await store.append({
         commandId,
@@ -86,5 +108,5 @@ export function commandHandler<State, Command, Event extends DomainEvent, Reject
       if (result.type !== 'VersionConflict') return { type: 'Accepted', events: result.events, wasStoredBefore: result.type === 'AlreadyAppended' };
     }
     throw new Error(`Another writer was faster ${maxAttempts} times in a row. Nothing was stored; try again.`);
-  };
+  }
 }

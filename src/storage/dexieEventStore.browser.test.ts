@@ -277,3 +277,39 @@ describe('durability', () => {
     expect(new Set(asked)).toEqual(new Set(['strict']));
   });
 });
+
+describe('appends that come while another is being written', () => {
+  const streams = Array.from({ length: 40 }, (_, index) => streamId(`account-${index}`));
+
+  test('share the next write, and each is answered for itself', async () => {
+    const { store } = await openTab(newLogName());
+    const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const results = await Promise.all(streams.map((stream) => store.append(commitOf(`by ${stream}`, [stream]))));
+    const writes = begun.mock.calls.filter(([, mode]) => mode === 'readwrite').length;
+    begun.mockRestore();
+    expect(results.map(({ type }) => type)).toEqual(streams.map(() => 'Appended'));
+    expect(results.flatMap((result) => ('events' in result ? result.events.map(({ position }) => position) : []))).toEqual(
+      streams.map((_, index) => index + 1),
+    );
+    expect(writes).toBeLessThanOrEqual(2);
+  });
+
+  test('on the same stream do not share: the first wins, the others hear of it once it is on disk', async () => {
+    const { store } = await openTab(newLogName());
+    const results = await Promise.all([1, 2, 3].map((index) => store.append(commitOf(`command ${index}`, [cash]))));
+    expect(results.map(({ type }) => type)).toEqual(['Appended', 'VersionConflict', 'VersionConflict']);
+    expect(results[1]).toMatchObject({ streamId: cash, expected: 0, actual: 1 });
+  });
+
+  test('are all refused when the write fails, nothing of any is stored, and each can be tried again', async () => {
+    const { store } = await openTab(newLogName());
+    const add = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(function (this: IDBObjectStore) {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const outcomes = await Promise.allSettled(streams.map((stream) => store.append(commitOf(`by ${stream}`, [stream]))));
+    add.mockRestore();
+    expect(outcomes.map(({ status }) => status)).toEqual(streams.map(() => 'rejected'));
+    expect(await everything(store)).toEqual([]);
+    for (const stream of streams.slice(0, 3)) expect((await store.append(commitOf(`by ${stream}`, [stream]))).type).toBe('Appended');
+  });
+});

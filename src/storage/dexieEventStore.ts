@@ -6,6 +6,13 @@ import { LogDamaged, LogMemory } from './logMemory.ts';
 import { givingWay } from './messageLoop.ts';
 import { packSegment, Segment, segmentSize } from './segment.ts';
 
+/** An append, and who waits for its outcome. */
+interface Waiting<Event extends DomainEvent> {
+  readonly commit: Commit<Event>;
+  readonly resolve: (result: AppendResult<Event>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** Events handed out per batch when the log is read. */
 const batchSize = 1_000;
 
@@ -21,6 +28,8 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   readonly #source: string;
   readonly #memory = new LogMemory<Event>();
   #turn: Promise<unknown> = Promise.resolve();
+  /** Appends that nothing was done about yet. */
+  #waiting: Waiting<Event>[] = [];
   /** Events this store believes to be in the tail; another tab may have sealed some of them. */
   #tailLength = 0;
 
@@ -56,25 +65,11 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
 
   append(commit: Commit<Event>): Promise<AppendResult<Event>> {
     assertWellFormed(commit);
-    return this.#inTurn(async () => {
-      for (;;) {
-        const before = this.#commitOf(commit.commandId);
-        if (before.length > 0) return { type: 'AlreadyAppended', events: before };
-        const conflict = this.#conflictOf(commit);
-        if (conflict) {
-          const known = this.#memory.head;
-          if ((await this.#refresh()) === known) return conflict;
-          continue;
-        }
-        const events = this.#record(commit);
-        if (await this.#write({ first: (events[0] as RecordedEvent).position, events }, events.length)) {
-          this.#memory.addEvents(events);
-          this.#tailLength += events.length;
-          return { type: 'Appended', events };
-        }
-        await this.#refresh();
-      }
-    });
+    const waiting = { commit, ...Promise.withResolvers<AppendResult<Event>>() };
+    this.#waiting.push(waiting);
+    // Whoever comes while a write is under way shares the next one: a strict write takes its time, however much is in it.
+    if (this.#waiting.length === 1) this.#inTurn(() => this.#appendWaiting()).catch((error: unknown) => this.#refuse(this.#waiting.splice(0), error));
+    return waiting.promise;
   }
 
   appendRecorded(batches: AsyncIterable<readonly RecordedEvent<Event>[]>, signal?: AbortSignal): Promise<Position> {
@@ -156,13 +151,73 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     });
   }
 
-  #record(commit: Commit<Event>): readonly RecordedEvent<Event>[] {
+  /** Settles every append that waits: those that can go together in one transaction, the others after it. */
+  async #appendWaiting(): Promise<void> {
+    let left = this.#waiting.splice(0);
+    while (left.length > 0) {
+      const { group, conflicts, later } = this.#planned(left);
+      try {
+        if (conflicts.length > 0) {
+          const known = this.#memory.head;
+          if ((await this.#refresh()) !== known) continue;
+          for (const { resolve, conflict } of conflicts) resolve(conflict);
+        }
+        left = [...group.map(({ waiting }) => waiting), ...later];
+        if (group.length === 0) continue;
+        const rows = group.map(({ events }) => ({ first: (events[0] as RecordedEvent).position, events }));
+        if (!(await this.#write(rows))) {
+          await this.#refresh();
+          continue;
+        }
+        left = later;
+        for (const { waiting, events } of group) {
+          this.#memory.addEvents(events);
+          this.#tailLength += events.length;
+          waiting.resolve({ type: 'Appended', events });
+        }
+      } catch (error) {
+        this.#refuse(left, error);
+        return;
+      }
+    }
+  }
+
+  #refuse(waiting: readonly Waiting<Event>[], error: unknown): void {
+    for (const { reject } of waiting) reject(error);
+  }
+
+  /** Which of these commits can be stored now and together, which cannot, and which have to see the others' outcome first. */
+  #planned(waiting: readonly Waiting<Event>[]) {
+    const group: { readonly waiting: Waiting<Event>; readonly events: readonly RecordedEvent<Event>[] }[] = [];
+    const conflicts: (Waiting<Event> & { readonly conflict: AppendResult<Event> })[] = [];
+    const later: Waiting<Event>[] = [];
+    const touched = new Set<string>();
+    let at: number = this.#memory.head;
+    for (const one of waiting) {
+      const { commit } = one;
+      const before = this.#commitOf(commit.commandId);
+      const conflict = this.#conflictOf(commit);
+      if (before.length > 0) one.resolve({ type: 'AlreadyAppended', events: before });
+      else if (conflict) conflicts.push({ ...one, conflict });
+      else if (touched.has(commit.commandId) || [...commit.expectedVersions.keys()].some((streamId) => touched.has(streamId))) later.push(one);
+      else {
+        const events = this.#record(commit, at);
+        at += events.length;
+        touched.add(commit.commandId);
+        for (const streamId of commit.expectedVersions.keys()) touched.add(streamId);
+        group.push({ waiting: one, events });
+      }
+    }
+    return { group, conflicts, later };
+  }
+
+  #record(commit: Commit<Event>, after: number): readonly RecordedEvent<Event>[] {
     const versions = new Map<StreamId, number>(commit.expectedVersions);
     return commit.events.map(({ streamId, schemaVersion, event }, index) => {
       const next = (versions.get(streamId) ?? 0) + 1;
       versions.set(streamId, next);
       return {
-        position: position(this.#memory.head + index + 1),
+        position: position(after + index + 1),
         streamId,
         version: version(next),
         id: eventIdOf(commit.commandId, index + 1),
@@ -176,15 +231,15 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   }
 
   /**
-   * Stores one row and moves the head, or returns false and stores nothing when the head is not where it was believed.
-   * On the connection itself rather than through Dexie, which doubles the time of so short a transaction; all three
+   * Stores consecutive rows and moves the head, or returns false and stores nothing when the head is not where it was
+   * believed. On the connection itself rather than through Dexie, which doubles the time of so short a transaction; all
    * requests go out at once, so that checking the head costs no round trip.
    */
-  async #write(row: TailRow, count: number): Promise<boolean> {
+  async #write(rows: readonly TailRow[]): Promise<boolean> {
     if (!this.#database.isOpen()) await this.#database.open();
     const connection = this.#database.backendDB();
     try {
-      return await this.#writeThrough(connection, row, count);
+      return await this.#writeThrough(connection, rows);
     } catch (error) {
       // The browser took the connection away without a word; the next write gets a new one.
       if (error instanceof DOMException && error.name === 'InvalidStateError') this.#database.close({ disableAutoOpen: false });
@@ -192,10 +247,10 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     }
   }
 
-  #writeThrough(connection: IDBDatabase, row: TailRow, count: number): Promise<boolean> {
+  #writeThrough(connection: IDBDatabase, rows: readonly TailRow[]): Promise<boolean> {
     return new Promise((resolve, reject) => {
       const transaction = connection.transaction(['head', 'tail'], 'readwrite', { durability: 'strict' });
-      const expected = row.first - 1;
+      const expected = (rows[0]?.first ?? 1) - 1;
       let hasMoved = false;
       transaction.oncomplete = () => resolve(true);
       transaction.onabort = () =>
@@ -207,8 +262,8 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
           hasMoved = (current.result?.position ?? 0) !== expected;
           if (hasMoved) transaction.abort();
         };
-        transaction.objectStore('tail').add(row);
-        heads.put({ key: 'head', position: expected + count } satisfies HeadRow);
+        for (const row of rows) transaction.objectStore('tail').add(row);
+        heads.put({ key: 'head', position: expected + eventsIn(rows) } satisfies HeadRow);
       } catch (error) {
         // Left alone, the transaction would commit the requests that did go out.
         transaction.abort();
