@@ -4,11 +4,14 @@
  */
 import { dirname, posix, sep } from 'node:path';
 
-/** From the ground up. A floor imports from itself and from floors below it. */
-const floors = ['eventsourcing', 'accounts', 'storage', 'engine', 'app'];
+/** The aggregates: one folder each, side by side on one floor, none knowing of another. */
+const aggregates = ['accounts', 'bookmarks'];
+
+/** From the ground up. A folder imports from itself and from floors below its own. */
+const floors = [['eventsourcing'], aggregates, ['storage'], ['engine'], ['app']];
 
 /** What a floor must not know although it lies below. */
-const strangers = { storage: ['accounts'], app: ['storage'] };
+const strangers = { storage: aggregates, app: ['storage'] };
 
 /** The files of a floor that floors above may use, where that is not all of them. */
 const doors = { engine: { app: ['client.ts', 'engineApi.ts'] } };
@@ -16,7 +19,7 @@ const doors = { engine: { app: ['client.ts', 'engineApi.ts'] } };
 /** Packages a floor may import; `app` may use any but the ones that belong to the engine and the store. */
 const ownPackages = {
   eventsourcing: [],
-  accounts: ['valibot'],
+  ...Object.fromEntries(aggregates.map((folder) => [folder, ['valibot']])),
   storage: ['dexie', 'valibot'],
   engine: ['comlink', 'valibot'],
 };
@@ -33,6 +36,11 @@ export default {
     'no-upward-import': rule(({ from, to }) => {
       if (to === undefined || from.level >= to.level) return undefined;
       return `${from.floor} lies below ${to.floor} and must not import from it.`;
+    }),
+
+    'no-sideways-import': rule(({ from, to }) => {
+      if (to === undefined || from.level !== to.level || from.floor === to.floor) return undefined;
+      return `${from.floor} stands beside ${to.floor} and must not import from it.`;
     }),
 
     'no-stranger': rule(({ from, to }) => {
@@ -100,13 +108,13 @@ function rule(judge) {
   };
 }
 
-/** Where in the house a file stands; `undefined` outside of it. `insides` are the folders below the floor, or below the app's room. */
+/** Where in the house a file stands; `undefined` outside of it. `floor` is its folder, `level` how high that lies; `insides` are the folders below the floor, or below the app's room. */
 function placeOf(path) {
   const match = /^(?:.*\/)?src\/([^/]+)\/(.+)$/.exec(path);
-  const level = floors.indexOf(match?.[1]);
+  const level = floors.findIndex((folders) => folders.includes(match?.[1]));
   if (match === null || level === -1) return undefined;
   const folders = match[2].split('/').slice(0, -1);
-  const floor = floors[level];
+  const floor = match[1];
   const room = floor === 'app' ? folders[0] : undefined;
   return { floor, level, room, insides: floor === 'app' ? folders.slice(1) : folders, pathInFloor: match[2] };
 }

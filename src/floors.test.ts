@@ -42,6 +42,11 @@ test.each([
     'floors(no-upward-import)',
     { 'src/accounts/a.ts': value, 'src/eventsourcing/b.ts': taking('../accounts/a.ts') },
   ],
+  [
+    'one aggregate that imports from another',
+    'floors(no-sideways-import)',
+    { 'src/accounts/a.ts': value, 'src/bookmarks/b.ts': taking('../accounts/a.ts') },
+  ],
   ['storage that knows of accounts', 'floors(no-stranger)', { 'src/accounts/a.ts': value, 'src/storage/b.ts': taking('../accounts/a.ts') }],
   ['the app that goes around the engine', 'floors(no-stranger)', { 'src/storage/a.ts': value, 'src/app/kit/b.ts': taking('../../storage/a.ts') }],
   [
@@ -66,6 +71,10 @@ test('a circle is refused', () => {
     'src/storage/b.ts': "import { a } from './a.ts';\n\nexport const b = () => a;\n",
   };
   expect(complaintsAbout(files)).toEqual(['import(no-cycle)', 'import(no-cycle)']);
+});
+
+test('storage that knows of any aggregate is refused', () => {
+  expect(complaintsAbout({ 'src/bookmarks/a.ts': value, 'src/storage/b.ts': taking('../bookmarks/a.ts') })).toEqual(['floors(no-stranger)']);
 });
 
 test('what goes down is allowed', () => {

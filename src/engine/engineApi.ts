@@ -1,8 +1,10 @@
-import type { AccountCommand } from '../accounts/accountCommands.ts';
-import type { AccountEvent, AccountEventType, AccountKind } from '../accounts/accountEvents.ts';
-import type { AccountRejection } from '../accounts/accountRejections.ts';
+import type { AccountEventType, AccountKind } from '../accounts/accountEvents.ts';
 import type { MinorUnits } from '../accounts/money.ts';
 import type { Position, RecordedEvent, Version } from '../eventsourcing/event.ts';
+import type { AnyCommand, AnyEvent, AnyRejection } from './house.ts';
+
+export type { AnyCommand, AnyEvent } from './house.ts';
+export type AnyEventType = AnyEvent['type'];
 
 /**
  * What the page may ask of the engine, which lives in a Web Worker. Everything here crosses a thread, so it is plain data.
@@ -34,17 +36,17 @@ export interface Opened {
 }
 
 export interface CommandRequest {
-  readonly command: AccountCommand;
+  readonly command: AnyCommand;
   /** A UUID made once per intent: sent twice, it is stored once. */
   readonly commandId: string;
-  /** Where the person stood when giving the command. Anything but 'live' is refused: the past is read-only. */
+  /** Where the person stood when giving the command. In the past only what an aggregate allows there is accepted: the past is read-only. */
   readonly playhead: 'live' | Position;
 }
 
-export type Rejection = AccountRejection | { readonly type: 'PastIsReadOnly'; readonly at: Position };
+export type Rejection = AnyRejection | { readonly type: 'PastIsReadOnly'; readonly at: Position };
 
 export type CommandResult =
-  | { readonly type: 'Accepted'; readonly head: Position; readonly events: readonly RecordedEvent<AccountEvent>[]; readonly wasStoredBefore: boolean }
+  | { readonly type: 'Accepted'; readonly head: Position; readonly events: readonly RecordedEvent<AnyEvent>[]; readonly wasStoredBefore: boolean }
   | { readonly type: 'Rejected'; readonly rejection: Rejection };
 
 // ---------------------------------------------------------------- views
@@ -151,7 +153,7 @@ export interface HistoryEntry {
 export interface LogQuery {
   readonly at: Position;
   readonly accountId?: string;
-  readonly type?: AccountEventType;
+  readonly type?: AnyEventType;
   /** 0 is the newest event. */
   readonly offset: number;
   readonly limit: number;
@@ -166,7 +168,7 @@ export interface LogView {
 }
 
 export interface LogRow {
-  readonly event: RecordedEvent<AccountEvent>;
+  readonly event: RecordedEvent<AnyEvent>;
   readonly accountId: string;
   /** The account's name at this view's position. */
   readonly accountName: string;
@@ -181,7 +183,7 @@ export type EventView =
       readonly type: 'Event';
       readonly row: LogRow;
       /** All events of the same command, in order, itself among them. */
-      readonly commit: readonly { readonly position: Position; readonly type: AccountEventType; readonly accountName: string }[];
+      readonly commit: readonly { readonly position: Position; readonly type: AnyEventType; readonly accountName: string }[];
       readonly previousInStream: Position | null;
       readonly nextInStream: Position | null;
     };

@@ -1,26 +1,32 @@
-import { account } from '../accounts/account.ts';
-import type { AccountCommand } from '../accounts/accountCommands.ts';
-import type { AccountEvent } from '../accounts/accountEvents.ts';
-import type { AccountRejection } from '../accounts/accountRejections.ts';
-import { accountIdOf } from '../accounts/accountStream.ts';
-import type { Position, StreamId } from '../eventsourcing/event.ts';
+import { accounts } from '../accounts/accountRegistration.ts';
+import type { Position } from '../eventsourcing/event.ts';
+import type { CommandOf, EventOf, Registration, RejectionOf } from '../eventsourcing/registration.ts';
 import { currentSchemaVersion, type Upcasters } from '../eventsourcing/upcaster.ts';
 import type { DexieEventStore } from '../storage/dexieEventStore.ts';
 import type { ReadModel } from './readModel.ts';
 
-/** Everything a person can ask of Tidemark, and everything that can happen in it. A second aggregate adds its own here. */
-export type AnyCommand = AccountCommand;
-export type AnyEvent = AccountEvent;
-export type AnyRejection = AccountRejection;
+/** Every aggregate there is. A new one is a folder on floor 1 and one line here; all else follows from the list. */
+const aggregates = [accounts] as const;
 
-/** The aggregate, and which streams are its own. How events from outside are checked for it: `importAudit.ts`, loaded when needed. */
-export const accounts = {
-  aggregate: account,
-  owns: (streamId: StreamId): boolean => accountIdOf(streamId) !== undefined,
-};
+type Registered = (typeof aggregates)[number];
 
-/** Old shapes of events to new ones. Every event is still of its first shape. */
-export const upcasters: Upcasters = {};
+/** Everything a person can ask of Tidemark, everything that can happen in it, and every "no" there is. */
+export type AnyCommand = CommandOf<Registered>;
+export type AnyEvent = EventOf<Registered>;
+export type AnyRejection = RejectionOf<Registered>;
+
+/**
+ * A registration as the house sees it, among others. Each is only ever given commands it names and events of streams it
+ * owns: `commandRouter.ts` and `importAudit.ts` see to that, and the types cannot.
+ */
+export interface AnyRegistration extends Omit<Registration<unknown, AnyCommand, AnyEvent, AnyRejection>, 'commands'> {
+  readonly commands: Partial<Registration<unknown, AnyCommand, AnyEvent, AnyRejection>['commands']>;
+}
+
+export const registrations: readonly AnyRegistration[] = aggregates;
+
+/** Old shapes of events to new ones, of all aggregates. */
+export const upcasters: Upcasters = Object.assign({}, ...registrations.map((one) => one.upcasters)) as Upcasters;
 
 /** The shape that new events of a type are written in. */
 export const schemaVersionOf = (type: string): number => currentSchemaVersion(upcasters, type);

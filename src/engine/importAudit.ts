@@ -1,42 +1,50 @@
-import type { Account } from '../accounts/account.ts';
-import { contradictionOf } from '../accounts/accountContinuity.ts';
-import { problemOfAccountEvent } from '../accounts/accountEventSchema.ts';
 import type { RecordedEvent, StreamId } from '../eventsourcing/event.ts';
 import { version } from '../eventsourcing/event.ts';
 import type { EventStore } from '../eventsourcing/eventStore.ts';
 import { currentSchemaVersion, upcast } from '../eventsourcing/upcaster.ts';
-import { type AnyEvent, accounts, upcasters } from './house.ts';
+import { type AnyEvent, type AnyRegistration, registrations, upcasters } from './house.ts';
+
+type Audit = (recorded: RecordedEvent<AnyEvent>) => Promise<string | undefined> | string | undefined;
 
 /**
  * Checks events from a file, in order, against what their streams say: is the event one we know, well-formed, and possible
- * after what came before it?
+ * after what came before it? Each aggregate judges the events of its own streams.
  */
-export function importAudit(store: EventStore<AnyEvent>): (recorded: RecordedEvent<AnyEvent>) => Promise<string | undefined> | string | undefined {
-  const states = new Map<StreamId, Account>();
-
-  function verdict(recorded: RecordedEvent<AnyEvent>, state: Account): string | undefined {
-    const { event } = upcast(upcasters, recorded);
-    const contradiction = contradictionOf(state, event);
-    if (contradiction !== undefined) return `${event.type}: ${contradiction}`;
-    states.set(recorded.streamId, accounts.aggregate.evolve(state, event, recorded.id));
-    return undefined;
-  }
-
+export async function importAudit(store: EventStore<AnyEvent>): Promise<Audit> {
+  const audits = await Promise.all(registrations.map(async (one) => ({ owns: one.owns, audit: await auditOf(one, store) })));
+  const anyStream = registrations.map(({ streams }) => streams).join(' or ');
   return (recorded) => {
     const { event, streamId, schemaVersion } = recorded;
     if (schemaVersion > currentSchemaVersion(upcasters, event.type))
       return `${event.type} of shape ${schemaVersion} was made by a newer version of Tidemark`;
-    if (!accounts.owns(streamId)) return `subject "${streamId}" is not an account ("account-…")`;
-    const problem = problemOfAccountEvent(event);
+    const own = audits.find(({ owns }) => owns(streamId));
+    return own ? own.audit(recorded) : `subject "${streamId}" is not ${anyStream}`;
+  };
+}
+
+async function auditOf({ aggregate, loadEventChecks }: AnyRegistration, store: EventStore<AnyEvent>): Promise<Audit> {
+  const checks = await loadEventChecks();
+  const states = new Map<StreamId, unknown>();
+
+  function verdict(recorded: RecordedEvent<AnyEvent>, state: unknown): string | undefined {
+    const { event } = upcast(upcasters, recorded);
+    const contradiction = checks.contradictionOf(state, event);
+    if (contradiction !== undefined) return `${event.type}: ${contradiction}`;
+    states.set(recorded.streamId, aggregate.evolve(state, event, recorded.id));
+    return undefined;
+  }
+
+  async function stateInLog(streamId: StreamId): Promise<unknown> {
+    const events = await store.readStream(streamId, version(0));
+    return events.reduce<unknown>((state, { event, id }) => aggregate.evolve(state, event, id), aggregate.initialState);
+  }
+
+  return (recorded) => {
+    const { event, streamId } = recorded;
+    const problem = checks.problemOf(event);
     if (problem !== undefined) return problem;
-    const state = states.get(streamId);
-    if (state) return verdict(recorded, state);
-    if (recorded.version === 1) return verdict(recorded, accounts.aggregate.initialState);
+    if (states.has(streamId)) return verdict(recorded, states.get(streamId));
+    if (recorded.version === 1) return verdict(recorded, aggregate.initialState);
     return stateInLog(streamId).then((known) => verdict(recorded, known));
   };
-
-  async function stateInLog(streamId: StreamId): Promise<Account> {
-    const events = await store.readStream(streamId, version(0));
-    return events.reduce((state, { event, id }) => accounts.aggregate.evolve(state, event, id), accounts.aggregate.initialState);
-  }
 }

@@ -15,11 +15,11 @@ export async function importJob(
   const report = throttled(onProgress);
   try {
     const imported = await house.asWriter(
-      () =>
+      async () =>
         importLog(
           house.store,
           file,
-          importAudit(house.model.events),
+          await importAudit(house.model.events),
           ({ bytesRead, events }) =>
             bytesRead < file.size
               ? report({ phase: 'reading', bytesRead, bytesTotal: file.size, events })

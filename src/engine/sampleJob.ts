@@ -1,9 +1,9 @@
 import { sampleHousehold } from '../accounts/sampleHousehold.ts';
-import { commandHandler } from '../eventsourcing/commandHandler.ts';
 import { InMemoryEventStore } from '../eventsourcing/inMemoryEventStore.ts';
 import { givingWay } from '../storage/messageLoop.ts';
+import { commandRouter } from './commandRouter.ts';
 import type { SampleProgress, SampleResult } from './engineApi.ts';
-import { type AnyEvent, accounts, type OpenHouse, schemaVersionOf } from './house.ts';
+import type { AnyEvent, OpenHouse } from './house.ts';
 import { throttled } from './jobs.ts';
 
 /** The same household for everyone who tries the sample. */
@@ -15,7 +15,7 @@ export function sampleJob(house: OpenHouse, onProgress: (progress: SampleProgres
     if ((await house.store.refresh()) > 0) return { type: 'LogNotEmpty' };
     const plan = sampleHousehold(sampleSeed, house.now().slice(0, 10));
     const rehearsal = new InMemoryEventStore<AnyEvent>(house.store.source);
-    const handle = commandHandler(accounts.aggregate, rehearsal, schemaVersionOf);
+    const handle = commandRouter(rehearsal);
     const report = throttled(onProgress);
     const giveWay = givingWay();
     for (const [index, { command, commandId, recordedAt }] of plan.entries()) {

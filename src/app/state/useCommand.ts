@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { AccountCommand } from '../../accounts/accountCommands.ts';
-import type { CommandResult } from '../../engine/engineApi.ts';
+import type { AnyCommand, CommandResult } from '../../engine/engineApi.ts';
 import { engine } from './engine.ts';
 import { headMoved, usePlayhead } from './playhead.ts';
 
@@ -11,7 +10,7 @@ import { headMoved, usePlayhead } from './playhead.ts';
  */
 export function useCommand() {
   const intent = useRef<{ command: string; commandId: string } | null>(null);
-  return useMutation<CommandResult, Error, AccountCommand>({
+  return useMutation<CommandResult, Error, AnyCommand>({
     mutationFn: (command) => {
       const text = JSON.stringify(command);
       if (intent.current?.command !== text) intent.current = { command: text, commandId: crypto.randomUUID() };

@@ -1,10 +1,9 @@
-import type { AccountCommand } from '../../accounts/accountCommands.ts';
-import type { CommandResult } from '../../engine/engineApi.ts';
+import type { AnyCommand, CommandResult } from '../../engine/engineApi.ts';
 import { describeRejection, type RejectionContext } from '../words/describeRejection.ts';
 import { useCommand } from './useCommand.ts';
 
 export interface CommandForm {
-  readonly send: (command: AccountCommand) => void;
+  readonly send: (command: AnyCommand) => void;
   /** True while the command is being stored: a second one would have to wait. */
   readonly isBusy: boolean;
   /** Why nothing was stored the last time, for an alert in the form; undefined when there is nothing to say. */

@@ -1,0 +1,25 @@
+import { type CommandHandler, commandHandler } from '../eventsourcing/commandHandler.ts';
+import type { EventStore } from '../eventsourcing/eventStore.ts';
+import type { CommandTime } from '../eventsourcing/registration.ts';
+import { type AnyCommand, type AnyEvent, type AnyRegistration, type AnyRejection, registrations, schemaVersionOf } from './house.ts';
+
+/** Handles any command: each goes to the aggregate that names it as its own. @throws Error for a command that none does. */
+export function commandRouter(events: EventStore<AnyEvent>): CommandHandler<AnyCommand, AnyEvent, AnyRejection> {
+  const handlers = new Map(registrations.map((one) => [one, commandHandler(one.aggregate, events, schemaVersionOf)]));
+  return async (command, metadata) => {
+    const handle = handlers.get(registrationOf(command));
+    if (!handle) throw new Error(`No handler was made for ${command.type}`);
+    return handle(command, metadata);
+  };
+}
+
+/** When a command may be given. @throws Error for a command that no aggregate handles. */
+export function timeOf(command: AnyCommand): CommandTime {
+  return registrationOf(command).commands[command.type] ?? 'live';
+}
+
+function registrationOf({ type }: AnyCommand): AnyRegistration {
+  const found = registrations.find(({ commands }) => Object.hasOwn(commands, type));
+  if (!found) throw new Error(`No aggregate handles the command "${type}"`);
+  return found;
+}

@@ -1,0 +1,40 @@
+import type { Aggregate } from './aggregate.ts';
+import type { DomainEvent, StreamId } from './event.ts';
+import type { Upcasters } from './upcaster.ts';
+
+/**
+ * A **registration** is all that the house has to know of an aggregate: what decides, which streams and commands are its
+ * own, and how its events are judged when they come from outside. The list of them is `engine/house.ts`.
+ */
+export interface Registration<State, Command extends { readonly type: string }, Event extends DomainEvent, Rejection> {
+  readonly aggregate: Aggregate<State, Command, Event, Rejection>;
+  /** Its streams, for people: `an account ("account-…")`. */
+  readonly streams: string;
+  /** Whether a stream is its own. No two aggregates own the same. */
+  owns(streamId: StreamId): boolean;
+  /** Every command it handles, and when it may be given. No two aggregates handle the same. */
+  readonly commands: Readonly<Record<Command['type'], CommandTime>>;
+  /** Loads what judges its events from outside: needed for imports alone, so no first visit waits for it. */
+  loadEventChecks(): Promise<EventChecks<State, Event>>;
+  /** Old shapes of its events to new ones. */
+  readonly upcasters: Upcasters;
+}
+
+/**
+ * `live`: only while the person looks at the present; the past is read-only. `always`: also from a past position, for what
+ * changes nothing that is shown of the past but says something about it.
+ */
+export type CommandTime = 'live' | 'always';
+
+/** How events from outside (a log file) are judged. Both answer with a complaint for people, or undefined. */
+export interface EventChecks<State, Event extends DomainEvent> {
+  /** What is wrong with an event as it stands, in the newest shape or an older one: an unknown type, a missing member. */
+  problemOf(event: DomainEvent): string | undefined;
+  /** Why a well-formed event cannot follow what came before it in its stream. */
+  contradictionOf(state: State, event: Event): string | undefined;
+}
+
+/** The commands, events and rejections of a registration; of several, all of them. */
+export type CommandOf<One> = One extends Registration<infer _State, infer Command, infer _Event, infer _Rejection> ? Command : never;
+export type EventOf<One> = One extends Registration<infer _State, infer _Command, infer Event, infer _Rejection> ? Event : never;
+export type RejectionOf<One> = One extends Registration<infer _State, infer _Command, infer _Event, infer Rejection> ? Rejection : never;
