@@ -28,12 +28,14 @@ import { activityView, eventView, logView, momentView } from './logViews.ts';
 import { ReadModel } from './readModel.ts';
 import { TabChannel } from './tabChannel.ts';
 import { dayEndView, recordedByView } from './timeViews.ts';
-import { withWriterLock } from './writerLock.ts';
+import { SharedTurn, withWriterLock } from './writerLock.ts';
 
 interface House extends OpenHouse {
   readonly snapshots: DexieSnapshotStore;
   readonly handle: CommandHandler<AnyCommand, AnyEvent, AnyRejection>;
   readonly tabs: TabChannel;
+  /** Commands take turns with the writers of other tabs, together. */
+  readonly turn: SharedTurn;
 }
 
 type Cancelled = { readonly type: 'Cancelled' };
@@ -46,6 +48,8 @@ export class Engine implements EngineApi {
   #house: Promise<House> | undefined;
   #onHead: (head: Position) => void = () => undefined;
   #savedUpTo: Position = position(0);
+  /** The newest head that this tab told of. */
+  #announced: Position = position(0);
 
   /** @param name of the database. @param now the clock, RFC 3339. */
   constructor(name: string, now: () => string = () => new Date().toISOString()) {
@@ -66,7 +70,7 @@ export class Engine implements EngineApi {
   async execute({ command, commandId, playhead }: CommandRequest): Promise<CommandResult> {
     if (playhead !== 'live' && timeOf(command) === 'live') return { type: 'Rejected', rejection: { type: 'PastIsReadOnly', at: playhead } };
     const house = await this.#opened();
-    const handled = await house.asWriter(() => house.handle(command, { commandId, recordedAt: this.#now() }));
+    const handled = await house.turn.run(() => house.handle(command, { commandId, recordedAt: this.#now() }));
     if (handled.type === 'Rejected') return handled;
     const head = await this.#grown(house);
     return { ...handled, head };
@@ -145,6 +149,7 @@ export class Engine implements EngineApi {
       tabs,
       now: this.#now,
       asWriter: (work, signal) => withWriterLock(this.#name, work, signal),
+      turn: new SharedTurn((work) => withWriterLock(this.#name, work)),
       grown: () => this.#grown(house),
     };
     return house;
@@ -153,9 +158,13 @@ export class Engine implements EngineApi {
   /** After this tab wrote: projections read on, other tabs are told. */
   async #grown(house: House): Promise<Position> {
     const head = await house.model.projector.catchUp();
-    house.tabs.announce();
-    this.#onHead(head);
-    this.#tidy(house);
+    // Commands that were stored together are told of together.
+    if (head > this.#announced) {
+      this.#announced = head;
+      house.tabs.announce();
+      this.#onHead(head);
+      this.#tidy(house);
+    }
     return head;
   }
 
