@@ -5,6 +5,7 @@ import { type MinorUnits, minorUnits } from '../accounts/money.ts';
 import type { Position, RecordedEvent } from '../eventsourcing/event.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import type { AccountRow, AccountsQuery, AccountsView, AccountView, CurrencyTotal, HistoryEntry, HistoryQuery, HistoryView } from './engineApi.ts';
+import { foldedText } from './foldedText.ts';
 import type { AnyEvent } from './house.ts';
 import type { ReadModel } from './readModel.ts';
 
@@ -16,8 +17,8 @@ export async function accountsView(model: ReadModel, { at, search = '', offset =
   const listings = inOrder(directory);
   const sums = model.balances.at(at);
   const balanceOf = ({ streamId }: AccountListing) => minorUnits(sums[model.balances.indexOf(streamId) ?? -1] ?? 0);
-  const wanted = folded(search.trim());
-  const matching = wanted === '' ? listings : listings.filter(({ name }) => folded(name).includes(wanted));
+  const wanted = foldedText(search.trim());
+  const matching = wanted === '' ? listings : listings.filter(({ name }) => foldedText(name).includes(wanted));
   return {
     at,
     rows: matching.slice(offset, limit === undefined ? undefined : offset + limit).map((listing) => rowOf(listing, balanceOf(listing))),
@@ -51,13 +52,18 @@ export async function historyView(model: ReadModel, { at, accountId, offset, lim
   return { at, count: model.balances.countAt(streamId, at), entries };
 }
 
-function entryOf(recorded: RecordedEvent<AnyEvent>, balanceAfter: MinorUnits, directory: Directory, reversedBy: Position | undefined): HistoryEntry {
+/** An entry as a person reads it; `balanceAfter` is the number the list runs up to. */
+export function entryOf(
+  recorded: RecordedEvent<AnyEvent>,
+  balanceAfter: MinorUnits,
+  directory: Directory,
+  reversedBy: Position | undefined,
+): HistoryEntry {
   const { event } = recorded;
   const base = {
     position: recorded.position,
     version: recorded.version,
     eventId: recorded.id,
-    type: event.type,
     recordedAt: recorded.recordedAt,
     amount: minorUnits(changeOf(event)),
     balanceAfter,
@@ -70,13 +76,14 @@ function entryOf(recorded: RecordedEvent<AnyEvent>, balanceAfter: MinorUnits, di
     case 'MoneyTransferredIn': {
       const { date, payee, note, category, reference } = event.data;
       const texts = { ...(payee && { payee }), ...(note && { note }), ...(category && { category }), ...(reference && { reference }) };
-      if (!('otherAccount' in event.data)) return { ...base, date, ...texts };
+      const entry = { ...base, type: event.type, date, ...texts };
+      if (!('otherAccount' in event.data)) return entry;
       const otherAccountId = event.data.otherAccount;
       const otherAccountName = directory.get(accountStream(otherAccountId))?.name;
-      return { ...base, date, ...texts, otherAccountId, ...(otherAccountName && { otherAccountName }) };
+      return { ...entry, otherAccountId, ...(otherAccountName && { otherAccountName }) };
     }
     case 'EntryReversed':
-      return { ...base, date: event.data.date, reason: event.data.reason, reverses: event.data.entryId };
+      return { ...base, type: event.type, date: event.data.date, reason: event.data.reason, reverses: event.data.entryId };
     default:
       throw new Error(`${event.type} at ${recorded.position} is no entry, yet it changed a balance`);
   }
@@ -108,12 +115,4 @@ function totalsOf(listings: readonly AccountListing[], balanceOf: (listing: Acco
     }
   }
   return [...totals].map(([currency, { exponent, amount, accounts }]) => ({ currency, exponent, amount: minorUnits(amount), accounts }));
-}
-
-/** Without case and accents, for searching. */
-function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLocaleLowerCase();
 }

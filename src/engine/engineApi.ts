@@ -62,6 +62,10 @@ export interface Views {
   activity: { query: ActivityQuery; result: ActivityView };
   dayEnd: { query: { at: Position; before: string }; result: DayEndView };
   recordedBy: { query: { at: Position }; result: RecordedByView };
+  bookmarks: { query: { at: Position }; result: BookmarksView };
+  explain: { query: ExplainQuery; result: ExplainView };
+  compare: { query: { at: Position; from: Position }; result: CompareView };
+  find: { query: FindQuery; result: FindView };
 }
 export type ViewName = keyof Views;
 
@@ -169,7 +173,8 @@ export interface LogView {
 
 export interface LogRow {
   readonly event: RecordedEvent<AnyEvent>;
-  readonly accountId: string;
+  /** null: the event is no account's. Then there is no name (it is empty) and no money either. */
+  readonly accountId: string | null;
   /** The account's name at this view's position. */
   readonly accountName: string;
   readonly currency: string;
@@ -232,6 +237,131 @@ export interface RecordedByView {
   readonly at: Position;
   /** RFC 3339, UTC; null before the first event. */
   readonly instant: string | null;
+}
+
+// ---------------------------------------------------------------- explaining, comparing, finding
+
+/** A number on screen that can be traced back to the events that made it. */
+export type ExplainedNumber =
+  | { readonly type: 'balance'; readonly accountId: string }
+  /** The total of all accounts of a currency. */
+  | { readonly type: 'total'; readonly currency: string };
+
+export interface ExplainQuery {
+  readonly at: Position;
+  readonly of: ExplainedNumber;
+  /** Only entries after this position: what changed the number since. The whole number when missing. */
+  readonly after?: Position;
+  /** 0 is the newest entry. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export type ExplainView =
+  /** No such account, or no account of that currency, at this position. */
+  | { readonly type: 'Unknown' }
+  | {
+      readonly type: 'Number';
+      readonly at: Position;
+      /** The account's name, or the currency. */
+      readonly name: string;
+      readonly currency: string;
+      readonly exponent: number;
+      /** The number itself, at `at`. */
+      readonly amount: MinorUnits;
+      /** The number at `after`. */
+      readonly opening: MinorUnits;
+      /** All entries in between. */
+      readonly count: number;
+      /** Newest first. */
+      readonly entries: readonly ExplainedEntry[];
+    };
+
+/** `balanceAfter` is the explained number right after the entry. */
+export interface ExplainedEntry extends HistoryEntry {
+  readonly accountId: string;
+  readonly accountName: string;
+}
+
+/** Two positions beside each other. Where `from` is the later of the two, everything is negated. */
+export interface CompareView {
+  readonly at: Position;
+  readonly from: Position;
+  /** Amounts of different currencies are never compared. In the order of opening of their first account. */
+  readonly currencies: readonly ComparedCurrency[];
+}
+
+export interface ComparedCurrency {
+  readonly currency: string;
+  readonly exponent: number;
+  readonly total: ComparedAmounts;
+  /** Those that exist at the later position, largest change first. */
+  readonly accounts: readonly ComparedAccount[];
+}
+
+/** `atFrom` + `moneyIn` − `moneyOut` = `atTo`. */
+export interface ComparedAmounts {
+  readonly atFrom: MinorUnits;
+  readonly atTo: MinorUnits;
+  readonly difference: MinorUnits;
+  readonly moneyIn: number;
+  readonly moneyOut: number;
+  readonly entries: number;
+}
+
+export interface ComparedAccount extends ComparedAmounts {
+  readonly accountId: string;
+  /** At the later position. */
+  readonly name: string;
+  readonly isOpenAtFrom: boolean;
+  readonly isOpenAtTo: boolean;
+  /** What happened to the account itself in between. */
+  readonly deeds: readonly ComparedDeed[];
+}
+
+export type ComparedDeed = 'opened' | 'closed' | 'reopened';
+
+/** Something that becomes true at an event. A sum starts at nothing, and becomes what it was not right before. */
+export type SoughtMoment =
+  | { readonly type: 'balance'; readonly accountId: string; readonly becomes: Becoming; readonly amount: number }
+  | { readonly type: 'total'; readonly currency: string; readonly becomes: Becoming; readonly amount: number }
+  /** In the payee, note, category, reference or reason, ignoring case and accents. */
+  | { readonly type: 'text'; readonly text: string };
+
+export type Becoming = 'below' | 'above' | 'equal';
+
+export interface FindQuery {
+  /** The last position to look at. */
+  readonly at: Position;
+  /** The first one is the one after this. */
+  readonly after: Position;
+  readonly sought: SoughtMoment;
+}
+
+export type FindView =
+  /** `amount`: what the sum became. `text`: the text it was found in. */
+  | { readonly type: 'Found'; readonly moment: MomentView; readonly amount?: number; readonly text?: string }
+  | { readonly type: 'NotFound' }
+  /** Not found so far: ask again with this as `after`. */
+  | { readonly type: 'Unfinished'; readonly searchedTo: Position };
+
+/** The bookmarks that were set by the events up to `at`. They mark the log as a whole, so the timeline asks at the head. */
+export interface BookmarksView {
+  readonly at: Position;
+  /** In the order of the moments they mark; of one moment, in the order they were added. */
+  readonly bookmarks: readonly BookmarkRow[];
+}
+
+export interface BookmarkRow {
+  readonly bookmarkId: string;
+  readonly name: string;
+  readonly note?: string;
+  /** The moment it marks: right after this event. */
+  readonly position: Position;
+  /** When that event was recorded; null before the first. */
+  readonly momentRecordedAt: string | null;
+  /** When the bookmark was added. */
+  readonly recordedAt: string;
 }
 
 // ---------------------------------------------------------------- jobs

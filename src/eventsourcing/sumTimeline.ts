@@ -21,6 +21,14 @@ export interface Contribution {
   readonly sumAfter: number;
 }
 
+/** Every change as a row of three columns, in the order of the log. */
+export interface SumChanges {
+  readonly positions: Uint32Array;
+  /** The place of the key in `keys`. */
+  readonly keyOf: Uint32Array;
+  readonly amounts: Float64Array;
+}
+
 /**
  * The timeline of a sum per key, in columns: every change is one row of (position, key, amount), and a keyframe of all
  * sums is kept every thousand changes. The sums at any position are then a copy and at most a thousand additions, and the
@@ -67,6 +75,11 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event> {
   /** The place of a key in `keys`, or undefined when it never appeared. */
   indexOf(key: string): number | undefined {
     return this.#indexOf.get(key);
+  }
+
+  /** All changes so far, without a copy, valid until the next read: for questions over several keys (`joinedSum.ts`, `sumFlows.ts`). */
+  get changes(): SumChanges {
+    return { positions: this.#positions.values, keyOf: this.#keyOf.values, amounts: this.#amounts.values };
   }
 
   /** All sums at a position, in the order of `keys`; keys that appear later are left off at the end. */

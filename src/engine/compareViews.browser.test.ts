@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { changeOf } from '../accounts/accountEvents.ts';
+import { position } from '../eventsourcing/event.ts';
+import type { CompareView, EngineApi } from './engineApi.ts';
+import { engineOf, randomLedger } from './randomLedger.ts';
+import { deleteTestLogs, deposit, executeAll, newLogName, openAccount, openTab } from './testEngines.ts';
+
+afterAll(deleteTestLogs);
+
+const compared = (engine: EngineApi, from: number, at: number): Promise<CompareView> =>
+  engine.view('compare', { from: position(from), at: position(at) });
+const accountsOf = ({ currencies }: CompareView) => currencies.flatMap(({ accounts }) => accounts);
+const minus = (amount: number) => (amount === 0 ? 0 : -amount);
+
+test('rule 21: per account, the difference of A and B is the sum of the events in (A, B]; swapping negates it', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomLedger, async (ledger) => {
+      const { engine, head, places } = await engineOf(ledger);
+      const [earlier, later] = [Math.min(...places), Math.max(...places)];
+      const there = await compared(engine, earlier, later);
+      const back = await compared(engine, later, earlier);
+      const { events } = await engine.view('log', { at: position(head), offset: 0, limit: 1_000 });
+      const { rows, totals } = await engine.view('accounts', { at: position(later) });
+      expect(
+        accountsOf(there)
+          .map(({ accountId }) => accountId)
+          .sort(),
+      ).toEqual(rows.map(({ accountId }) => accountId).sort());
+
+      for (const account of accountsOf(there)) {
+        const between = events.filter(
+          ({ accountId, event }) => accountId === account.accountId && event.position > earlier && event.position <= later,
+        );
+        const changes = between.map(({ event }) => changeOf(event.event as Parameters<typeof changeOf>[0])).filter((change) => change !== 0);
+        expect(account.difference).toBe(changes.reduce((sum, change) => sum + change, 0));
+        expect(account.entries).toBe(changes.length);
+        expect(account.atTo).toBe(rows.find(({ accountId }) => accountId === account.accountId)?.balance);
+        expect(account.atFrom + account.moneyIn - account.moneyOut).toBe(account.atTo);
+        const types = between.map(({ event }) => event.event.type);
+        expect(account.deeds.includes('opened')).toBe(types.includes('AccountCreated'));
+        expect(account.deeds.includes('closed')).toBe(types.includes('AccountClosed'));
+
+        const reversed = accountsOf(back).find(({ accountId }) => accountId === account.accountId);
+        expect(reversed).toEqual({
+          ...account,
+          isOpenAtFrom: account.isOpenAtTo,
+          isOpenAtTo: account.isOpenAtFrom,
+          atFrom: account.atTo,
+          atTo: account.atFrom,
+          difference: minus(account.difference),
+          moneyIn: account.moneyOut,
+          moneyOut: account.moneyIn,
+        });
+      }
+      for (const { currency, total, accounts } of there.currencies) {
+        expect(total.atTo).toBe(totals.find((one) => one.currency === currency)?.amount);
+        expect(total.atFrom + total.moneyIn - total.moneyOut).toBe(total.atTo);
+        const sizes = accounts.map(({ difference }) => Math.abs(difference));
+        expect(sizes).toEqual(sizes.toSorted((left, right) => right - left));
+      }
+      const same = await compared(engine, later, later);
+      for (const { difference, entries, deeds } of accountsOf(same)) expect([difference, entries, deeds]).toEqual([0, 0, []]);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('rule 21: accounts opened and closed in between are named, whichever way it is read', async () => {
+  const { engine } = await openTab(newLogName());
+  await executeAll(engine, [
+    openAccount('old'),
+    openAccount('new'),
+    deposit('new', 5),
+    { type: 'CloseAccount', accountId: 'old' },
+    { type: 'ReopenAccount', accountId: 'old' },
+  ]);
+  const deeds = async (from: number, at: number) =>
+    Object.fromEntries(accountsOf(await compared(engine, from, at)).map(({ accountId, deeds }) => [accountId, deeds]));
+  expect(await deeds(1, 4)).toEqual({ old: ['closed'], new: ['opened'] });
+  expect(await deeds(4, 1)).toEqual({ old: ['closed'], new: ['opened'] });
+  expect(await deeds(4, 5)).toEqual({ old: ['reopened'], new: [] });
+  expect(await deeds(0, 4)).toEqual({ old: ['opened', 'closed'], new: ['opened'] });
+  expect((await compared(engine, 99, 5)).from).toBe(5);
+});
