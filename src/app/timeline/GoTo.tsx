@@ -30,7 +30,7 @@ export function GoTo({ ref }: { readonly ref: Ref<GoToHandle> }) {
         title="Go to an event or a date (G)"
         onClick={() => popover.current?.togglePopover()}
       >
-        Go to
+        <span className={styles.words}>Go to</span>
       </Button>
       <div
         ref={popover}

@@ -3,9 +3,11 @@ const strokes = {
   previousEvent: 'M12.5 5 8 10l4.5 5',
   nextEvent: 'M7.5 5 12 10l-4.5 5',
   nextDay: 'M4.5 5 9 10l-4.5 5M10 5l4.5 5-4.5 5',
+  play: 'M6.5 4.5v11l9-5.5z',
+  pause: 'M7 5v10M13 5v10',
 } as const;
 
-/** One chevron for an event, two for a day, on the grid of the other icons. */
+/** The timeline's own icons, on the grid of the others: one chevron for an event, two for a day. */
 export function StepIcon({ name }: { readonly name: keyof typeof strokes }) {
   return (
     <svg

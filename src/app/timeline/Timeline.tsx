@@ -1,12 +1,13 @@
-import { useId, useRef } from 'react';
+import { lazy, Suspense, useId, useRef } from 'react';
 import { usePlayhead } from '../state/playhead.ts';
-import { GoTo, type GoToHandle } from './GoTo.tsx';
+import type { GoToHandle } from './GoTo.tsx';
 import { Rail } from './Rail.tsx';
 import { Readout } from './Readout.tsx';
-import { StepButtons } from './StepButtons.tsx';
 import styles from './Timeline.module.css';
 import { useHeightAs } from './useSize.ts';
 import { useTimelineKey } from './useTimelineKey.ts';
+
+const TimelineControls = lazy(() => import('./TimelineControls.tsx').then(({ TimelineControls: controls }) => ({ default: controls })));
 
 /** Every moment of the log, within reach on every page: the readout, the steps, and the rail with its tide. */
 export function Timeline() {
@@ -25,8 +26,9 @@ export function Timeline() {
         <Readout id={readoutId} />
         {!isEmpty && (
           <div className={styles.controls}>
-            <StepButtons />
-            <GoTo ref={goTo} />
+            <Suspense fallback={null}>
+              <TimelineControls ref={goTo} />
+            </Suspense>
           </div>
         )}
       </div>

@@ -1,9 +1,10 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { commitAddress, returnToNow } from '../state/address.ts';
 import { goTo, positionOf, usePlayhead } from '../state/playhead.ts';
 import { useView } from '../state/useView.ts';
 import { actionOfKey } from './keyAction.ts';
 import { spokenMoment } from './momentWords.ts';
+import { isPlaying, pausePlay, shuttle, togglePlay, usePlay } from './playState.ts';
 import { stepByDay } from './steps.ts';
 import styles from './TimelineSlider.module.css';
 import { keepTimelineSlider } from './timelineFocus.ts';
@@ -29,6 +30,10 @@ export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderPr
         return goTo(action.position);
       case 'stepByDay':
         return void stepByDay(action.direction).then(commitAddress);
+      case 'togglePlay':
+        return event.repeat ? undefined : togglePlay();
+      case 'shuttle':
+        return event.repeat ? undefined : shuttle(action.direction);
       case 'askWhere':
         return onAskWhere();
       case 'returnToNow':
@@ -51,7 +56,10 @@ export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderPr
       {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       onChange={(event) => goTo(event.currentTarget.valueAsNumber)}
       onKeyDown={onKeyDown}
-      onKeyUp={commitAddress}
+      onKeyUp={() => {
+        if (!isPlaying(usePlay.getState())) commitAddress();
+      }}
+      onPointerDown={pausePlay}
       onPointerUp={commitAddress}
       onPointerCancel={commitAddress}
       onBlur={commitAddress}
@@ -59,8 +67,15 @@ export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderPr
   );
 }
 
-/** What the slider says. It is held until the moment at the playhead is known, so that each step is one change to hear. */
+/**
+ * What the slider says. It is held until the moment at the playhead is known, so that each step is one change to hear; and
+ * while the timeline plays, when `usePlayer.ts` speaks at a listener's pace.
+ */
 function useSpoken(head: number): string {
   const { data: moment } = useView('moment', {}, { enabled: head > 0 });
-  return moment ? spokenMoment(moment, head) : 'No events yet.';
+  const plays = usePlay(isPlaying);
+  const spoken = moment ? spokenMoment(moment, head) : 'No events yet.';
+  const [held, setHeld] = useState(spoken);
+  if (!plays && held !== spoken) setHeld(spoken);
+  return plays ? held : spoken;
 }

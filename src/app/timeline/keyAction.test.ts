@@ -26,6 +26,12 @@ test('shift with the arrows goes by day', () => {
   expect(actionOfKey(press('ArrowRight', { shiftKey: true }), 42, 100)).toEqual({ type: 'stepByDay', direction: 'next' });
 });
 
+test('space and K play and pause, L and J play on and back', () => {
+  for (const key of [' ', 'k', 'K']) expect(actionOfKey(press(key), 42, 100)).toEqual({ type: 'togglePlay' });
+  for (const key of ['l', 'L']) expect(actionOfKey(press(key), 42, 100)).toEqual({ type: 'shuttle', direction: 'forward' });
+  for (const key of ['j', 'J']) expect(actionOfKey(press(key), 42, 100)).toEqual({ type: 'shuttle', direction: 'backward' });
+});
+
 test('G asks where to, Escape returns to now', () => {
   expect(actionOfKey(press('g'), 42, 100)).toEqual({ type: 'askWhere' });
   expect(actionOfKey(press('Escape'), 42, 100)).toEqual({ type: 'returnToNow' });
@@ -36,6 +42,6 @@ test.each(['ctrlKey', 'altKey', 'metaKey'] as const)('with %s a key belongs to t
   expect(actionOfKey(press('g', { [held]: true }), 42, 100)).toBeNull();
 });
 
-test.each(['Tab', 'a', ' ', 'Enter', 'F5'])('%s is left to the browser', (key) => {
+test.each(['Tab', 'a', 'Enter', 'F5'])('%s is left to the browser', (key) => {
   expect(actionOfKey(press(key), 42, 100)).toBeNull();
 });

@@ -1,7 +1,11 @@
+import type { Direction } from './playPace.ts';
+
 /** What a key asks of the timeline while its slider has the focus. */
 export type KeyAction =
   | { readonly type: 'goTo'; readonly position: number }
   | { readonly type: 'stepByDay'; readonly direction: DayDirection }
+  | { readonly type: 'togglePlay' }
+  | { readonly type: 'shuttle'; readonly direction: Direction }
   | { readonly type: 'askWhere' }
   | { readonly type: 'returnToNow' };
 
@@ -37,7 +41,7 @@ function shiftedAction(key: string): KeyAction | null {
 
 function plainAction(key: string, at: number, head: number): KeyAction | null {
   const goTo = (target: number): KeyAction => ({ type: 'goTo', position: Math.min(Math.max(0, target), head) });
-  switch (key) {
+  switch (key.length === 1 ? key.toLowerCase() : key) {
     case 'ArrowRight':
     case 'ArrowUp':
       return goTo(at + 1);
@@ -52,8 +56,14 @@ function plainAction(key: string, at: number, head: number): KeyAction | null {
       return goTo(0);
     case 'End':
       return goTo(head);
+    case ' ':
+    case 'k':
+      return { type: 'togglePlay' };
+    case 'l':
+      return { type: 'shuttle', direction: 'forward' };
+    case 'j':
+      return { type: 'shuttle', direction: 'backward' };
     case 'g':
-    case 'G':
       return { type: 'askWhere' };
     case 'Escape':
       return { type: 'returnToNow' };

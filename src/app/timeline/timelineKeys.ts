@@ -6,6 +6,8 @@ export const timelineKeys: readonly { readonly keys: string; readonly does: stri
   { keys: 'Page Up / Page Down', does: '10 events on / back' },
   { keys: 'Shift + → / Shift + ←', does: 'next / previous day with events' },
   { keys: 'Home / End', does: 'before the first event / now' },
+  { keys: 'Space or K', does: 'play, pause' },
+  { keys: 'L / J', does: 'play on / back, faster each time: 1×, 2×, 4×' },
   { keys: 'G', does: 'go to an event number or a date' },
   { keys: 'Escape', does: 'return to now' },
 ];
