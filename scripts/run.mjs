@@ -47,13 +47,22 @@ const tasks = {
     await mustSucceed(tool.vite, ['build', '--logLevel', 'warn']);
     await import('./pictures.mjs');
   },
+  async bench() {
+    await ensureDependencies();
+    process.env.CHROME_EXE = await ensureBrowser();
+    await mustSucceed('bench/run.mjs', extra);
+  },
+  async ledger() {
+    await ensureDependencies();
+    await mustSucceed('bench/ledger/run.mjs', extra);
+  },
   lint: () => verify([stages.lint]),
   typecheck: () => verify([stages.types]),
   check: () => verify([stages.format, stages.lint, stages.types]),
   'test:unit': () => verify([stages.unit]),
   'test:browser': () => verify([stages.browser]),
   'test:e2e': () => verify([stages.build, stages.e2e]),
-  test: () => verify([stages.format, stages.lint, stages.types, stages.unit, stages.browser, stages.build, stages.size, stages.e2e]),
+  test: () => verify([stages.format, stages.lint, stages.types, stages.unit, stages.browser, stages.build, stages.size, stages.bench, stages.e2e]),
   help() {
     console.log(`Usage: node scripts/run.mjs <${Object.keys(tasks).join(' | ')}>`);
   },

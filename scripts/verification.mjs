@@ -18,6 +18,7 @@ export const stages = {
       '--deny-warnings',
       'src',
       'e2e',
+      'bench',
       'scripts',
       'vite.config.ts',
       'vitest.config.ts',
@@ -25,7 +26,10 @@ export const stages = {
       'webManifest.ts',
     ]),
   ),
-  types: check('types', () => runTool(tool.tsc, ['--noEmit', '--project', '.'])),
+  types: check(
+    'types',
+    async () => (await runTool(tool.tsc, ['--noEmit', '--project', '.'])) || runTool(tool.tsc, ['--noEmit', '--project', 'bench']),
+  ),
   unit: suite('unit', 'reports/unit.json', vitestTally, (extra) => vitest('node', 'reports/unit.json', extra)),
   browser: {
     ...suite('browser', 'reports/browser.json', vitestTally, (extra) => vitest('browser', 'reports/browser.json', extra)),
@@ -35,6 +39,8 @@ export const stages = {
     rmSync(join(projectFolder, 'dist'), { recursive: true, force: true });
     return runTool(tool.vite, ['build', '--logLevel', 'warn'], { limitMs: stageLimitMs });
   }),
+  /** Every contender once, small: not to measure, but so that the bench does not rot. */
+  bench: { ...check('bench smoke', () => runTool('bench/run.mjs', ['--smoke'], { limitMs: stageLimitMs })), needsBrowser: true },
   size: check('first visit size', () => measureFirstVisit(join(projectFolder, 'dist'))),
   e2e: {
     ...suite('e2e', 'reports/e2e.json', playwrightTally, async (extra) => {

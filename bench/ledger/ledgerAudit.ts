@@ -8,7 +8,7 @@ import { ledgerText } from './ledgerFile.ts';
 
 /** Reads a made-up ledger as the app reads a log file, by the same checks. @throws Error with the first line that the app would refuse. */
 export async function auditLedger(plan: LedgerPlan): Promise<{ events: number; types: Record<string, number> }> {
-  const audit = importAudit(new InMemoryEventStore<AccountEvent>());
+  const audit = await importAudit(new InMemoryEventStore<AccountEvent>());
   const types: Record<string, number> = {};
   const commands = new Set<string>();
   let command = '';
