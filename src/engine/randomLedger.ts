@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { AccountCommand } from '../accounts/accountCommands.ts';
+import { seededRandom } from '../accounts/seededRandom.ts';
 import type { Engine } from './engine.ts';
 import { executeAll, headOf, newLogName, openTab } from './testEngines.ts';
 
@@ -7,9 +7,6 @@ import { executeAll, headOf, newLogName, openTab } from './testEngines.ts';
 const currencyOf = { a: 'EUR', b: 'EUR', c: 'CZK' } as const;
 type AccountId = keyof typeof currencyOf;
 
-const anAccount = fc.constantFrom<AccountId>('a', 'b', 'c');
-const anAmount = fc.integer({ min: 1, max: 300 });
-const aText = fc.constantFrom('Café Kranzler', 'Rewe', 'Rent', 'rent for MAY');
 const date = '2026-11-25';
 
 const open = (accountId: AccountId): AccountCommand => ({
@@ -21,48 +18,39 @@ const open = (accountId: AccountId): AccountCommand => ({
   overdraftLimit: null,
 });
 
-const action: fc.Arbitrary<AccountCommand> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('DepositMoney'), accountId: anAccount, amount: anAmount, date: fc.constant(date) }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ type: fc.constant('WithdrawMoney'), accountId: anAccount, amount: anAmount, date: fc.constant(date), payee: aText }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.tuple(anAccount, anAccount, anAmount, fc.uuid()).map(([accountId, toAccountId, amount, transferId]) => ({
-      type: 'TransferMoney' as const,
-      accountId,
-      toAccountId,
-      transferId,
-      amount,
-      date,
-      ...(currencyOf[accountId] !== currencyOf[toAccountId] && { receivedAmount: amount * 25 }),
-    })),
-  },
-  { weight: 1, arbitrary: anAccount.map((accountId) => open(accountId)) },
-  { weight: 1, arbitrary: anAccount.map((accountId): AccountCommand => ({ type: 'CloseAccount', accountId })) },
-);
-
-export interface RandomLedger {
-  readonly commands: readonly AccountCommand[];
-  /** Parts of the log, 0 to 1. */
-  readonly parts: readonly [number, number];
+/** What is done in the ledger of a seed. */
+export function randomCommands(seed: number): readonly AccountCommand[] {
+  const random = seededRandom(seed);
+  const one = <Item>(items: readonly [Item, ...Item[]]): Item => items[Math.floor(random() * items.length)] ?? items[0];
+  const action = (index: number): AccountCommand => {
+    const [accountId, toAccountId] = [one<AccountId>(['a', 'b', 'c']), one<AccountId>(['a', 'b', 'c'])];
+    const amount = 1 + Math.floor(random() * 300);
+    switch (one(['deposit', 'deposit', 'deposit', 'withdraw', 'withdraw', 'withdraw', 'transfer', 'transfer', 'open', 'close'])) {
+      case 'deposit':
+        return { type: 'DepositMoney', accountId, amount, date };
+      case 'withdraw':
+        return { type: 'WithdrawMoney', accountId, amount, date };
+      case 'open':
+        return open(accountId);
+      case 'close':
+        return { type: 'CloseAccount', accountId };
+      default: {
+        const receivedAmount = currencyOf[accountId] === currencyOf[toAccountId] ? {} : { receivedAmount: amount * 25 };
+        return { type: 'TransferMoney', accountId, toAccountId, transferId: `transfer-${index}`, amount, date, ...receivedAmount };
+      }
+    }
+  };
+  const length = 3 + Math.floor(random() * 25);
+  const actions = Array.from({ length }, (_, index) => action(index));
+  return [open('a'), ...actions.slice(0, 2), open('c'), ...actions.slice(2)];
 }
 
-const part = fc.nat(1_000).map((thousandth) => thousandth / 1_000);
-
-/** A ledger, and two places in it. */
-export const randomLedger: fc.Arbitrary<RandomLedger> = fc.record({
-  commands: fc
-    .array(action, { minLength: 3, maxLength: 25, size: 'max' })
-    .map((actions) => [open('a'), ...actions.slice(0, 2), open('c'), ...actions.slice(2)]),
-  parts: fc.tuple(part, part),
-});
-
-/** An engine in which all that was done, with the two places as positions in its log. */
-export async function engineOf({ commands, parts }: RandomLedger): Promise<{ engine: Engine; head: number; places: readonly [number, number] }> {
+/** An engine in which the ledger of a seed was kept, and two places in its log, the earlier one first. */
+export async function randomLedger(seed: number): Promise<{ engine: Engine; head: number; earlier: number; later: number }> {
   const { engine } = await openTab(newLogName());
-  await executeAll(engine, commands);
+  await executeAll(engine, randomCommands(seed));
   const head = await headOf(engine);
-  return { engine, head, places: [Math.round(parts[0] * head), Math.round(parts[1] * head)] };
+  const random = seededRandom(~seed);
+  const places = [Math.round(random() * head), Math.round(random() * head)];
+  return { engine, head, earlier: Math.min(...places), later: Math.max(...places) };
 }
