@@ -5,6 +5,7 @@ import { formatRecordedDay } from '../kit/formatDate.ts';
 import { spokenMoney } from '../kit/formatMoney.ts';
 import { Money } from '../kit/Money.tsx';
 import { PageHeading } from '../kit/PageHeading.tsx';
+import { Explained } from '../state/Explained.tsx';
 import { PageLink } from '../state/PageLink.tsx';
 import { useWritingReason } from '../state/useWritingReason.ts';
 import { kindNames } from '../words/kindNames.ts';
@@ -45,7 +46,9 @@ export function AccountSheet({ account, openedAt }: AccountSheetProps) {
           <h2 id="balance" className={styles.label}>
             Balance
           </h2>
-          <Money amount={account.balance} currency={account.currency} exponent={account.exponent} flashes className={styles.balance} />
+          <Explained of={{ type: 'balance', accountId: account.accountId }} what={`balance of ${account.name}`}>
+            <Money amount={account.balance} currency={account.currency} exponent={account.exponent} flashes className={styles.balance} />
+          </Explained>
         </div>
         <div className={styles.deeds}>
           <Button variant="primary" icon="deposit" {...button('deposit')}>

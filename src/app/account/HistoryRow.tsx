@@ -1,11 +1,11 @@
 import type { HistoryEntry } from '../../engine/engineApi.ts';
 import { classNames } from '../kit/classNames.ts';
 import { formatCount } from '../kit/formatCount.ts';
-import { formatDay, formatRecordedDay, formatShortDay } from '../kit/formatDate.ts';
+import { formatDay, formatShortDay } from '../kit/formatDate.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { Money } from '../kit/Money.tsx';
 import { PageLink } from '../state/PageLink.tsx';
-import { eventName } from '../words/eventNames.ts';
+import { entryDetails, entryTitle } from '../words/entryTitle.ts';
 import styles from './History.module.css';
 
 interface HistoryRowProps {
@@ -17,7 +17,7 @@ interface HistoryRowProps {
 }
 
 export function HistoryRow({ entry, currency, exponent, onReverse, disabledReason }: HistoryRowProps) {
-  const title = titleOf(entry);
+  const title = entryTitle(entry);
   const canReverse = entry.type !== 'EntryReversed' && entry.reversedBy === undefined;
   return (
     <tr className={classNames(entry.reversedBy !== undefined && styles.reversed)}>
@@ -29,7 +29,7 @@ export function HistoryRow({ entry, currency, exponent, onReverse, disabledReaso
           {title}
         </PageLink>
         <span className={styles.details}>
-          {detailsOf(entry).map((detail) => (
+          {entryDetails(entry).map((detail) => (
             <span key={detail}>{detail}</span>
           ))}
           {entry.reversedBy !== undefined && (
@@ -61,24 +61,4 @@ export function HistoryRow({ entry, currency, exponent, onReverse, disabledReaso
       </td>
     </tr>
   );
-}
-
-/** What the entry is called: whom the money came from or went to, else what kind of movement it was. */
-export function titleOf(entry: HistoryEntry): string {
-  if (entry.type === 'EntryReversed') return `Reversal: ${entry.reason ?? ''}`;
-  const other = entry.otherAccountName;
-  if (other !== undefined) return entry.type === 'MoneyTransferredOut' ? `Transfer to ${other}` : `Transfer from ${other}`;
-  return entry.payee ?? entry.note ?? eventName(entry.type);
-}
-
-/** The rest of what was written down, without what the title says already. */
-function detailsOf(entry: HistoryEntry): readonly string[] {
-  const isLate = formatDay(entry.date) !== formatRecordedDay(entry.recordedAt);
-  return [
-    entry.payee !== undefined && entry.otherAccountName !== undefined && entry.payee,
-    entry.note !== undefined && titleOf(entry) !== entry.note && entry.note,
-    entry.category,
-    entry.reference !== undefined && `Reference ${entry.reference}`,
-    isLate && `recorded on ${formatRecordedDay(entry.recordedAt)}`,
-  ].filter((detail) => typeof detail === 'string');
 }

@@ -6,8 +6,8 @@ import { formatDay, today } from '../kit/formatDate.ts';
 import { Money } from '../kit/Money.tsx';
 import { notify } from '../state/notices.ts';
 import { useCommandForm } from '../state/useCommandForm.ts';
+import { entryTitle } from '../words/entryTitle.ts';
 import { DeedDialog } from './DeedDialog.tsx';
-import { titleOf } from './HistoryRow.tsx';
 import styles from './ReverseDialog.module.css';
 
 interface ReverseDialogProps {
@@ -23,7 +23,7 @@ export function ReverseDialog({ account, entry, onClose }: ReverseDialogProps) {
   const [date, setDate] = useState(today);
   const [isChecked, setIsChecked] = useState(false);
   const form = useCommandForm(account, () => {
-    notify(`${titleOf(entry)} is reversed.`);
+    notify(`${entryTitle(entry)} is reversed.`);
     onClose();
   });
   function submit(): boolean {
@@ -35,7 +35,7 @@ export function ReverseDialog({ account, entry, onClose }: ReverseDialogProps) {
   return (
     <DeedDialog title="Reverse entry" form={form} onSubmit={submit} onClose={onClose}>
       <p>
-        {titleOf(entry)}, {formatDay(entry.date)}, stays in the log; a new entry takes it back
+        {entryTitle(entry)}, {formatDay(entry.date)}, stays in the log; a new entry takes it back
         {entry.otherAccountName === undefined ? '' : `, here and in ${entry.otherAccountName}`}.
       </p>
       <dl className={styles.preview}>

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { AccountRow } from '../../engine/engineApi.ts';
 import { classNames } from '../kit/classNames.ts';
 import { Money } from '../kit/Money.tsx';
+import { Explained } from '../state/Explained.tsx';
 import { PageLink } from '../state/PageLink.tsx';
 import { kindNames } from '../words/kindNames.ts';
 import styles from './AccountList.module.css';
@@ -43,7 +44,9 @@ export const AccountItem = memo(function AccountItem({
           {isClosed && <span className={styles.badge}>Closed</span>}
         </span>
       </div>
-      <Money amount={balance} currency={currency} exponent={exponent} flashes={flashes} className={styles.balance} />
+      <Explained of={{ type: 'balance', accountId }} what={`balance of ${name}`}>
+        <Money amount={balance} currency={currency} exponent={exponent} flashes={flashes} className={styles.balance} />
+      </Explained>
     </li>
   );
 });

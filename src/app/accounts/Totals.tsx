@@ -1,6 +1,7 @@
 import type { CurrencyTotal } from '../../engine/engineApi.ts';
 import { countOf } from '../kit/formatCount.ts';
 import { Money } from '../kit/Money.tsx';
+import { Explained } from '../state/Explained.tsx';
 import styles from './Totals.module.css';
 
 /** What there is, per currency: amounts of different currencies are never added. */
@@ -11,7 +12,9 @@ export function Totals({ totals }: { readonly totals: readonly CurrencyTotal[] }
       <ul>
         {totals.map(({ currency, exponent, amount, accounts }) => (
           <li key={currency}>
-            <Money amount={amount} currency={currency} exponent={exponent} flashes className={styles.amount} />
+            <Explained of={{ type: 'total', currency }} what={`total ${currency}`}>
+              <Money amount={amount} currency={currency} exponent={exponent} flashes className={styles.amount} />
+            </Explained>
             <span className={styles.of}>
               {currency} in {countOf(accounts, 'account')}
             </span>

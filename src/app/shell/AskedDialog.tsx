@@ -6,6 +6,7 @@ const KeysDialog = lazy(() => import('./KeysDialog.tsx').then(({ KeysDialog: dia
 const ImportLogDialog = lazy(() => import('../data/ImportLogDialog.tsx').then(({ ImportLogDialog: dialog }) => ({ default: dialog })));
 const ExportLogDialog = lazy(() => import('../data/ExportLogDialog.tsx').then(({ ExportLogDialog: dialog }) => ({ default: dialog })));
 const LoadSampleDialog = lazy(() => import('../data/LoadSampleDialog.tsx').then(({ LoadSampleDialog: dialog }) => ({ default: dialog })));
+const ExplainDialog = lazy(() => import('../explain/ExplainDialog.tsx').then(({ ExplainDialog: dialog }) => ({ default: dialog })));
 
 /** The dialog that some page asked for (`state/asked.ts`). */
 export function AskedDialog() {
@@ -25,5 +26,7 @@ function dialogFor(ask: Ask) {
       return <ExportLogDialog onClose={dismissAsked} />;
     case 'loadSample':
       return <LoadSampleDialog onClose={dismissAsked} />;
+    case 'explain':
+      return <ExplainDialog of={ask.of} onClose={dismissAsked} {...(ask.after !== undefined && { after: ask.after })} />;
   }
 }

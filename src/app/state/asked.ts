@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ExplainedNumber } from '../../engine/engineApi.ts';
 
 /** A dialog that more than one page can ask for; the shell shows it. */
 export type Ask =
@@ -6,7 +7,9 @@ export type Ask =
   | { readonly type: 'importLog'; readonly file?: File }
   | { readonly type: 'exportLog' }
   | { readonly type: 'loadSample' }
-  | { readonly type: 'keys' };
+  | { readonly type: 'keys' }
+  /** `after`: only what changed it since that position. */
+  | { readonly type: 'explain'; readonly of: ExplainedNumber; readonly after?: number };
 
 interface Asked {
   readonly ask: Ask | null;

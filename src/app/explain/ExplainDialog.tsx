@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import type { ExplainedNumber, ExplainView } from '../../engine/engineApi.ts';
+import { position } from '../../eventsourcing/event.ts';
+import { Button } from '../kit/Button.tsx';
+import { Dialog } from '../kit/Dialog.tsx';
+import { countOf, formatCount } from '../kit/formatCount.ts';
+import { Money } from '../kit/Money.tsx';
+import { QueryProblem } from '../kit/QueryProblem.tsx';
+import { jumpTo } from '../state/address.ts';
+import { usePlayhead } from '../state/playhead.ts';
+import { useView } from '../state/useView.ts';
+import styles from './ExplainDialog.module.css';
+import { ExplainedPage, pageRows } from './ExplainedPage.tsx';
+
+interface ExplainDialogProps {
+  readonly of: ExplainedNumber;
+  /** Only what changed the number since this position. */
+  readonly after?: number;
+  readonly onClose: () => void;
+}
+
+/** The events that made a number, newest first, with what it was after each of them, and the way to any of them. */
+export function ExplainDialog({ of, after = 0, onClose }: ExplainDialogProps) {
+  const { data: view, error, refetch } = useView('explain', { of, after: position(after), offset: 0, limit: pageRows });
+  return (
+    <Dialog title="How this number came to be" onClose={onClose}>
+      {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
+      {view?.type === 'Unknown' && <p className={styles.nothing}>It is not there yet at this moment.</p>}
+      {view?.type === 'Number' && (
+        <Explanation
+          view={view}
+          of={of}
+          after={after}
+          onGo={(target) => {
+            onClose();
+            jumpTo(target);
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+interface ExplanationProps {
+  readonly view: Extract<ExplainView, { type: 'Number' }>;
+  readonly of: ExplainedNumber;
+  readonly after: number;
+  readonly onGo: (position: number) => void;
+}
+
+function Explanation({ view, of, after, onGo }: ExplanationProps) {
+  const { name, amount, opening, currency, exponent, count } = view;
+  const [pages, setPages] = useState(1);
+  const at = usePlayhead((playhead) => playhead.at);
+  const older = Math.max(0, count - pages * pageRows);
+  return (
+    <>
+      <div className={styles.number}>
+        <p className={styles.what}>
+          {of.type === 'total' ? `Total ${name}` : `Balance of ${name}`}, {at === null ? 'now' : `at event ${formatCount(view.at)}`}
+        </p>
+        <Money amount={amount} currency={currency} exponent={exponent} className={styles.amount} />
+        <p className={styles.made}>
+          {after === 0 ? (
+            count === 0 ? (
+              'No money has moved yet.'
+            ) : (
+              `Made by ${countOf(count, 'entry', 'entries')}. Each line shows the number right after it.`
+            )
+          ) : (
+            <>
+              {count === 0 ? 'No money has moved' : countOf(count, 'entry', 'entries')} since event {formatCount(after)}, when it was{' '}
+              <Money amount={opening} currency={currency} exponent={exponent} />.
+            </>
+          )}
+        </p>
+        {of.type === 'total' && <p className={styles.made}>A transfer between two of these accounts is two lines that cancel.</p>}
+      </div>
+      {count > 0 && (
+        <ol aria-label="Entries" className={styles.list} reversed start={count}>
+          {Array.from({ length: pages }, (_, page) => (
+            <ExplainedPage key={page} of={of} after={after} offset={page * pageRows} onGo={onGo} />
+          ))}
+        </ol>
+      )}
+      {older > 0 ? (
+        <p className={styles.more}>
+          <Button onClick={() => setPages(pages + 1)}>Show {formatCount(Math.min(older, pageRows))} older</Button>
+          <span>{countOf(older, 'older entry', 'older entries')}</span>
+        </p>
+      ) : (
+        count > 0 && (
+          <p className={styles.beginning}>
+            <span>{after === 0 ? 'It began with' : `At event ${formatCount(after)}`}</span>
+            <Money amount={opening} currency={currency} exponent={exponent} />
+          </p>
+        )
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ExplainedNumber } from '../../engine/engineApi.ts';
+import { position } from '../../eventsourcing/event.ts';
+import { QueryProblem } from '../kit/QueryProblem.tsx';
+import { usePlayhead } from '../state/playhead.ts';
+import { useView } from '../state/useView.ts';
+import { ExplainedRow } from './ExplainedRow.tsx';
+
+/** Entries that are asked for together. */
+export const pageRows = 100;
+
+interface ExplainedPageProps {
+  readonly of: ExplainedNumber;
+  readonly after: number;
+  readonly offset: number;
+  readonly onGo: (position: number) => void;
+}
+
+/** A run of the entries that made a number. */
+export function ExplainedPage({ of, after, offset, onGo }: ExplainedPageProps) {
+  const { data: view, error, refetch } = useView('explain', { of, after: position(after), offset, limit: pageRows });
+  const at = usePlayhead((playhead) => playhead.at);
+  if (error) {
+    return (
+      <li>
+        <QueryProblem error={error} onRetry={() => void refetch()} />
+      </li>
+    );
+  }
+  if (view?.type !== 'Number') return null;
+  return view.entries.map((entry) => (
+    <ExplainedRow
+      key={entry.eventId}
+      entry={entry}
+      currency={view.currency}
+      exponent={view.exponent}
+      isTotal={of.type === 'total'}
+      isHere={entry.position === at}
+      onGo={onGo}
+    />
+  ));
+}
