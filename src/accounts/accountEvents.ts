@@ -60,8 +60,25 @@ export type AccountEvent =
 
 export type AccountEventType = AccountEvent['type'];
 
-/** By how much the event changes the balance of its own account, in minor units; 0 when it moves no money. */
-export function changeOf(event: AccountEvent): number {
+const types: Readonly<Record<AccountEventType, true>> = {
+  AccountCreated: true,
+  MoneyDeposited: true,
+  MoneyWithdrawn: true,
+  MoneyTransferredOut: true,
+  MoneyTransferredIn: true,
+  EntryReversed: true,
+  AccountRenamed: true,
+  OverdraftLimitChanged: true,
+  AccountClosed: true,
+  AccountReopened: true,
+};
+
+/** Whether an event is an account's: the log holds those of other aggregates as well. */
+export const isAccountEvent = (event: DomainEvent): event is AccountEvent => Object.hasOwn(types, event.type);
+
+/** By how much the event changes the balance of its own account, in minor units; 0 when it moves no money, or is no account's. */
+export function changeOf(event: DomainEvent): number {
+  if (!isAccountEvent(event)) return 0;
   switch (event.type) {
     case 'MoneyDeposited':
     case 'MoneyTransferredIn':

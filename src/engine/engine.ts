@@ -6,6 +6,7 @@ import { DexieEventStore } from '../storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
 import { accountsView, accountView, historyView } from './accountViews.ts';
+import { bookmarksView } from './bookmarkViews.ts';
 import { commandRouter, timeOf } from './commandRouter.ts';
 import type {
   CommandRequest,
@@ -212,6 +213,7 @@ const views: { readonly [Name in ViewName]: (model: ReadModel, query: Views[Name
   activity: activityView,
   dayEnd: dayEndView,
   recordedBy: recordedByView,
+  bookmarks: bookmarksView,
   // Asked for now and then, and on no first visit: loaded when they are.
   explain: async (model, query) => (await import('./explainViews.ts')).explainView(model, query),
   compare: async (model, query) => (await import('./compareViews.ts')).compareView(model, query),

@@ -62,6 +62,7 @@ export interface Views {
   activity: { query: ActivityQuery; result: ActivityView };
   dayEnd: { query: { at: Position; before: string }; result: DayEndView };
   recordedBy: { query: { at: Position }; result: RecordedByView };
+  bookmarks: { query: { at: Position }; result: BookmarksView };
   explain: { query: ExplainQuery; result: ExplainView };
   compare: { query: { at: Position; from: Position }; result: CompareView };
   find: { query: FindQuery; result: FindView };
@@ -343,6 +344,26 @@ export type FindView =
   | { readonly type: 'NotFound' }
   /** Not found so far: ask again with this as `after`. */
   | { readonly type: 'Unfinished'; readonly searchedTo: Position };
+
+/** The bookmarks that were set by the events up to `at`. They mark the log as a whole, so the timeline asks at the head. */
+export interface BookmarksView {
+  readonly at: Position;
+  /** In the order of the moments they mark; of one moment, in the order they were added. */
+  readonly bookmarks: readonly BookmarkRow[];
+}
+
+export interface BookmarkRow {
+  readonly bookmarkId: string;
+  readonly name: string;
+  readonly note?: string;
+  /** The moment it marks: right after this event. */
+  readonly position: Position;
+  /** When that event was recorded; null before the first. */
+  readonly momentRecordedAt: string | null;
+  /** The event that added the bookmark, and when that was recorded. */
+  readonly addedAt: Position;
+  readonly recordedAt: string;
+}
 
 // ---------------------------------------------------------------- jobs
 

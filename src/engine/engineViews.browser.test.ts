@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { AccountCommand } from '../accounts/accountCommands.ts';
-import { type AccountEvent, changeOf } from '../accounts/accountEvents.ts';
+import { changeOf } from '../accounts/accountEvents.ts';
 import { type Position, position, type RecordedEvent } from '../eventsourcing/event.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
-import type { EngineApi } from './engineApi.ts';
+import type { AnyEvent, EngineApi } from './engineApi.ts';
 import {
   balancesOf,
   deleteTestLogs,
@@ -46,7 +46,7 @@ async function everyView(engine: EngineApi, at: Position, accountIds: readonly s
 }
 
 /** The same, worked out from nothing but the events up to there: the plainest bookkeeping there is. */
-function byHand(events: readonly RecordedEvent<AccountEvent>[]) {
+function byHand(events: readonly RecordedEvent<AnyEvent>[]) {
   const accounts = new Map<
     string,
     {
@@ -129,7 +129,7 @@ async function perform(engine: EngineApi, one: typeof action extends fc.Arbitrar
 
 const byName = ([left]: readonly [string, unknown], [right]: readonly [string, unknown]) => left.localeCompare(right);
 
-async function expectByHand(engine: EngineApi, at: Position, events: readonly RecordedEvent<AccountEvent>[]): Promise<void> {
+async function expectByHand(engine: EngineApi, at: Position, events: readonly RecordedEvent<AnyEvent>[]): Promise<void> {
   const accounts = byHand(events);
   const { rows, totals, count } = await engine.view('accounts', { at });
   expect(count).toBe(accounts.size);

@@ -1,4 +1,5 @@
 import { accounts } from '../accounts/accountRegistration.ts';
+import { bookmarks } from '../bookmarks/bookmarkRegistration.ts';
 import type { Position } from '../eventsourcing/event.ts';
 import type { CommandOf, EventOf, Registration, RejectionOf } from '../eventsourcing/registration.ts';
 import { currentSchemaVersion, type Upcasters } from '../eventsourcing/upcaster.ts';
@@ -6,7 +7,7 @@ import type { DexieEventStore } from '../storage/dexieEventStore.ts';
 import type { ReadModel } from './readModel.ts';
 
 /** Every aggregate there is. A new one is a folder on floor 1 and one line here; all else follows from the list. */
-const aggregates = [accounts] as const;
+const aggregates = [accounts, bookmarks] as const;
 
 type Registered = (typeof aggregates)[number];
 

@@ -1,3 +1,4 @@
+import { accountIdOf } from '../accounts/accountStream.ts';
 import { exportLog } from '../storage/exportLog.ts';
 import { importLog, LogFileRefused } from '../storage/importLog.ts';
 import type { ExportProgress, ExportResult, ImportProgress, ImportResult } from './engineApi.ts';
@@ -29,7 +30,8 @@ export async function importJob(
       signal,
     );
     const head = await house.grown();
-    return { type: 'Imported', added: imported.added, alreadyHere: imported.alreadyHere, accounts: imported.streams, head };
+    const accounts = [...imported.streams].filter((stream) => accountIdOf(stream) !== undefined).length;
+    return { type: 'Imported', added: imported.added, alreadyHere: imported.alreadyHere, accounts, head };
   } catch (error) {
     if (error instanceof LogFileRefused) return { type: 'Refused', line: error.line, reason: error.message };
     throw error;

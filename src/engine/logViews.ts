@@ -110,7 +110,7 @@ function mostCommon(values: readonly string[]): string | undefined {
 }
 
 function rowOf(event: RecordedEvent<AnyEvent>, directory: PersistentMap<AccountListing>): LogRow {
+  const accountId = accountIdOf(event.streamId) ?? null;
   const listing = directory.get(event.streamId);
-  const accountId = accountIdOf(event.streamId) ?? event.streamId;
-  return { event, accountId, accountName: listing?.name ?? accountId, currency: listing?.currency ?? 'XXX', exponent: listing?.exponent ?? 2 };
+  return { event, accountId, accountName: listing?.name ?? accountId ?? '', currency: listing?.currency ?? 'XXX', exponent: listing?.exponent ?? 2 };
 }

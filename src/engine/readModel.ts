@@ -7,6 +7,7 @@ import {
   eventsByType,
   reversals,
 } from '../accounts/accountProjections.ts';
+import { type BookmarkListing, bookmarkDirectory } from '../bookmarks/bookmarkDirectory.ts';
 import type { Position } from '../eventsourcing/event.ts';
 import type { EventStore } from '../eventsourcing/eventStore.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
@@ -26,6 +27,7 @@ export class ReadModel {
   readonly recordedTimes = new RecordedTimes<AnyEvent>();
   readonly directory: TimeTravel<PersistentMap<AccountListing>, AnyEvent>;
   readonly reversals: TimeTravel<PersistentMap<Position>, AnyEvent>;
+  readonly bookmarks: TimeTravel<PersistentMap<BookmarkListing>, AnyEvent>;
   readonly projector: Projector<AnyEvent>;
   /** The log as written, for showing and exporting it. */
   readonly log: EventStore<AnyEvent>;
@@ -38,6 +40,7 @@ export class ReadModel {
     // Accounts are opened, renamed and closed seldom: every change is kept, so that no jump has to replay.
     this.directory = new TimeTravel(accountDirectory, events, { keyframeEvery: 1 });
     this.reversals = new TimeTravel(reversals, events, { keyframeEvery: 1 });
+    this.bookmarks = new TimeTravel(bookmarkDirectory, events, { keyframeEvery: 1 });
     this.projector = new Projector(events, snapshots, [
       this.balances,
       this.eventsByStream,
@@ -46,6 +49,7 @@ export class ReadModel {
       this.recordedTimes,
       this.directory,
       this.reversals,
+      this.bookmarks,
     ]);
   }
 }

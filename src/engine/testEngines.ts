@@ -3,7 +3,7 @@ import { type Position, position, type RecordedEvent, streamId, version } from '
 import { toLine } from '../storage/logFile.ts';
 import { Engine } from './engine.ts';
 import type { CommandRequest, CommandResult, EngineApi } from './engineApi.ts';
-import type { AnyEvent } from './house.ts';
+import type { AnyCommand, AnyEvent } from './house.ts';
 
 /** Engines for tests: each is what a tab has, and several may stand on one log. */
 const names = new Set<string>();
@@ -43,7 +43,7 @@ export async function openTab(name: string): Promise<Tab> {
   return { engine, heads };
 }
 
-export const request = (command: AccountCommand, commandId: string = crypto.randomUUID()): CommandRequest => ({
+export const request = (command: AnyCommand, commandId: string = crypto.randomUUID()): CommandRequest => ({
   command,
   commandId,
   playhead: 'live',
@@ -61,7 +61,7 @@ export const deposit = (accountId: string, amount: number): AccountCommand => ({
 export const withdraw = (accountId: string, amount: number): AccountCommand => ({ type: 'WithdrawMoney', accountId, amount, date: '2026-11-25' });
 
 /** Executes commands one after the other. */
-export async function executeAll(engine: EngineApi, commands: readonly AccountCommand[]): Promise<readonly CommandResult[]> {
+export async function executeAll(engine: EngineApi, commands: readonly AnyCommand[]): Promise<readonly CommandResult[]> {
   const results: CommandResult[] = [];
   for (const command of commands) results.push(await engine.execute(request(command)));
   return results;

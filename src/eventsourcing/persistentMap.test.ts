@@ -44,6 +44,30 @@ test('setting what is set already gives the very same map', () => {
   expect(map.set('a', colliding)).toBe(map);
 });
 
+test('what is deleted is gone from there on, and from nowhere before', () =>
+  fc.assert(
+    fc.property(fc.array(fc.tuple(keys, fc.boolean()), { maxLength: 200 }), (changes) => {
+      let map = PersistentMap.empty<string>();
+      const expected = new Map<string, string>();
+      for (const [key, isDeleted] of changes) {
+        const before = map;
+        const had = before.get(key);
+        map = isDeleted ? map.delete(key) : map.set(key, key);
+        if (isDeleted) expected.delete(key);
+        else expected.set(key, key);
+        expect(before.get(key)).toBe(had);
+        expect(map.size).toBe(expected.size);
+      }
+      expect([...map.values()].sort()).toEqual([...expected.values()].sort());
+      for (const [key] of changes) expect(map.get(key)).toBe(expected.get(key));
+    }),
+  ));
+
+test('deleting what is not there gives the very same map', () => {
+  const map = PersistentMap.empty<string>().set('a', 'a');
+  expect(map.delete('b')).toBe(map);
+});
+
 test('thousands of keys are all found', () => {
   const names = Array.from({ length: 5_000 }, (_, index) => `account-${index}`);
   const map = names.reduce((map, name, index) => map.set(name, index), PersistentMap.empty<number>());

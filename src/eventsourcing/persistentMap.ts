@@ -1,7 +1,7 @@
 /**
- * A map that is never changed, only followed by another: `set` gives a new map that shares almost everything with the old
+ * A map that is never changed, only followed by another: `set` and `delete` give a new map that shares almost everything with the old
  * one, which stays valid. It is what lets `evolve` be pure and a thousand keyframes fit in the room of one. A hash trie
- * with 32 branches (Bagwell, "Ideal Hash Trees", 2001), without deletion.
+ * with 32 branches (Bagwell, "Ideal Hash Trees", 2001).
  */
 export class PersistentMap<Value> {
   readonly size: number;
@@ -32,6 +32,12 @@ export class PersistentMap<Value> {
     const before = this.get(key);
     if (before === value && value !== undefined) return this;
     return new PersistentMap(insert(this.#root, hashOf(key), 0, key, value) as Node<Value>, this.size + (before === undefined ? 1 : 0));
+  }
+
+  /** A map without `key`; the same map when it was not there. */
+  delete(key: string): PersistentMap<Value> {
+    if (this.get(key) === undefined) return this;
+    return new PersistentMap(remove(this.#root, hashOf(key), key) as Node<Value>, this.size - 1);
   }
 
   /** Every value, in no particular order. */
@@ -72,6 +78,13 @@ function insert<Value>(
   const split: (Node<Value> | Leaf<Value> | undefined)[] = [];
   split[(node.hash >>> shift) & 31] = node;
   return insert(split, hash, shift, key, value);
+}
+
+function remove<Value>(node: Node<Value> | Leaf<Value> | undefined, hash: number, key: string): Node<Value> | Leaf<Value> | undefined {
+  if (!isBranch(node)) return without(node, key);
+  const copy = node.slice();
+  copy[hash & 31] = remove(node[hash & 31], hash >>> 5, key);
+  return copy;
 }
 
 function without<Value>(leaf: Leaf<Value> | undefined, key: string): Leaf<Value> | undefined {

@@ -28,7 +28,8 @@ export interface Imported {
   readonly head: Position;
   readonly added: number;
   readonly alreadyHere: number;
-  readonly streams: number;
+  /** Those that the file holds events of, new or not. */
+  readonly streams: ReadonlySet<StreamId>;
 }
 
 /**
@@ -97,8 +98,8 @@ class FileContinuity<Event extends DomainEvent> {
     this.#store = store;
   }
 
-  get streams(): number {
-    return this.#versions.size;
+  get streams(): ReadonlySet<StreamId> {
+    return new Set(this.#versions.keys());
   }
 
   /** Whether the event is to be added; false when the log has it already. @throws LineRefused where it fits neither. */

@@ -44,7 +44,7 @@ describe('a log file', () => {
     const file = fileOf(linesOf(events));
     for (const one of [file, await gzipped(file)]) {
       const store = await emptyStore();
-      expect(await load(store, one)).toEqual({ head: 9, added: 9, alreadyHere: 0, streams: 2 });
+      expect(await load(store, one)).toEqual({ head: 9, added: 9, alreadyHere: 0, streams: new Set([cash, bank]) });
       expect(await everything(store)).toEqual(events);
     }
   });
@@ -84,7 +84,7 @@ describe('a log file', () => {
     const file = fileOf(linesOf(ledger(9)));
     await load(store, file);
     const before = await everything(store);
-    expect(await load(store, file)).toEqual({ head: 9, added: 0, alreadyHere: 9, streams: 2 });
+    expect(await load(store, file)).toEqual({ head: 9, added: 0, alreadyHere: 9, streams: new Set([cash, bank]) });
     expect(await everything(store)).toEqual(before);
   });
 
@@ -92,7 +92,7 @@ describe('a log file', () => {
     const store = await emptyStore();
     const events = ledger(12);
     await load(store, fileOf(linesOf(events.slice(0, 5))));
-    expect(await load(store, fileOf(linesOf(events)))).toEqual({ head: 12, added: 7, alreadyHere: 5, streams: 2 });
+    expect(await load(store, fileOf(linesOf(events)))).toEqual({ head: 12, added: 7, alreadyHere: 5, streams: new Set([cash, bank]) });
     expect(await everything(store)).toEqual(events);
     expect(await load(store, fileOf(linesOf(events.slice(3))))).toMatchObject({ added: 0, alreadyHere: 9 });
   });

@@ -58,7 +58,7 @@ function importedOutcome(added: number, alreadyHere: number, accounts: number): 
       words: `Nothing to add: ${alreadyHere === 1 ? 'its one event is' : `all ${countOf(alreadyHere, 'event')} are`} here already.`,
     };
   }
-  const imported = `Imported ${countOf(added, 'event')} of ${countOf(accounts, 'account')}.`;
+  const imported = `Imported ${countOf(added, 'event')}${accounts === 0 ? '' : ` of ${countOf(accounts, 'account')}`}.`;
   return {
     isRefusal: false,
     words: alreadyHere === 0 ? imported : `${imported} ${formatCount(alreadyHere)} more ${alreadyHere === 1 ? 'was' : 'were'} here already.`,

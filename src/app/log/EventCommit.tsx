@@ -24,7 +24,8 @@ export function EventCommit({ position, commit }: EventCommitProps) {
           {others.map((one) => (
             <li key={one.position}>
               <PageLink to={`/log/${one.position}`}>
-                Event {formatCount(one.position)}: {eventName(one.type)}, {one.accountName}
+                Event {formatCount(one.position)}: {eventName(one.type)}
+                {one.accountName !== '' && `, ${one.accountName}`}
               </PageLink>
             </li>
           ))}

@@ -27,9 +27,17 @@ export function EventFacts({ row, other }: EventFactsProps) {
           <Money amount={change} currency={currency} exponent={exponent} signed />
         </Fact>
       )}
-      <Fact name="Account">
-        <AccountLink accountId={accountId} name={accountName} />
-      </Fact>
+      {accountId !== null && (
+        <Fact name="Account">
+          <AccountLink accountId={accountId} name={accountName} />
+        </Fact>
+      )}
+      {'name' in data && !('currency' in data) && <Fact name="Name">{data.name}</Fact>}
+      {'position' in data && (
+        <Fact name="Marks">
+          {data.position === 0 ? 'Before the first event' : <PageLink to={`/log/${data.position}`}>Event {formatCount(data.position)}</PageLink>}
+        </Fact>
+      )}
       {other && (
         <Fact name={type === 'MoneyTransferredIn' ? 'From account' : 'To account'}>
           <AccountLink {...other} />

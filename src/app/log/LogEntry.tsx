@@ -48,7 +48,7 @@ export function LogEntry({ row, index, isWanted, onArrive }: LogEntryProps) {
         {change !== 0 && <Money amount={change} currency={currency} exponent={exponent} signed />}
       </span>
       <span role="cell" className={styles.account}>
-        <PageLink to={`/accounts/${encodeURIComponent(accountId)}`}>{accountName}</PageLink>
+        {accountId !== null && <PageLink to={`/accounts/${encodeURIComponent(accountId)}`}>{accountName}</PageLink>}
       </span>
       <span role="cell" className={styles.recorded}>
         <time dateTime={event.recordedAt}>{formatRecordedTime(event.recordedAt)}</time>

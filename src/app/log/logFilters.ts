@@ -1,10 +1,10 @@
-import type { AccountEventType } from '../../accounts/accountEvents.ts';
+import type { AnyEventType } from '../../engine/engineApi.ts';
 import { eventNames } from '../words/eventNames.ts';
 
 /** Which events the log shows; all of them when nothing is chosen. */
 export interface LogFilters {
   readonly accountId?: string;
-  readonly type?: AccountEventType;
+  readonly type?: AnyEventType;
 }
 
 /** Reads the filters from an address. What is no filter is ignored: an address is typed by anyone. */
@@ -29,7 +29,7 @@ export function withFilters(search: URLSearchParams, { accountId, type }: LogFil
 
 export const isFiltered = ({ accountId, type }: LogFilters): boolean => accountId !== undefined || type !== undefined;
 
-export const isEventType = (type: string): type is AccountEventType => Object.hasOwn(eventNames, type);
+export const isEventType = (type: string): type is AnyEventType => Object.hasOwn(eventNames, type);
 
 /** Longer is no stream of this log. */
 const longestAccountId = 190;

@@ -1,4 +1,5 @@
 import type { LogRow } from '../../engine/engineApi.ts';
+import { formatCount } from '../kit/formatCount.ts';
 import { spokenMoney } from '../kit/formatMoney.ts';
 import { eventName } from './eventNames.ts';
 
@@ -28,7 +29,19 @@ export function describeEvent({ event: { event }, accountName, currency, exponen
       return `Account ${accountName} closed`;
     case 'AccountReopened':
       return `Account ${accountName} reopened`;
+    case 'BookmarkAdded':
+      return `Bookmark “${event.data.name}” set ${event.data.position === 0 ? 'before the first event' : `at event ${formatCount(event.data.position)}`}`;
+    case 'BookmarkRenamed':
+      return `Bookmark renamed to “${event.data.name}”`;
+    case 'BookmarkRemoved':
+      return 'Bookmark removed';
     default:
-      return `${eventName((event as { type: string }).type)} in ${accountName}`;
+      return eventOfNewerVersion(event, accountName);
   }
+}
+
+/** Never called while every event has its words above; a newer version's log may hold others all the same. */
+function eventOfNewerVersion(event: never, accountName: string): string {
+  const name = eventName((event as { type: string }).type);
+  return accountName === '' ? name : `${name} in ${accountName}`;
 }

@@ -8,6 +8,9 @@ export interface RejectionContext {
   readonly exponent: number;
 }
 
+/** For commands that are about no money. */
+export const noMoney: RejectionContext = { currency: 'XXX', exponent: 0 };
+
 /** Why a command was refused, and what to do about it, in a sentence or two for the person. */
 export function describeRejection(rejection: Rejection, { currency, exponent }: RejectionContext): string {
   const money = (amount: number) => spokenMoney(amount, currency, exponent);
@@ -56,6 +59,12 @@ export function describeRejection(rejection: Rejection, { currency, exponent }: 
       return 'Nothing would change: this is how it is already.';
     case 'BalanceBelowLimit':
       return `The balance of ${money(rejection.balance)} is already below that limit.`;
+    case 'BookmarkNotFound':
+      return 'This bookmark is not there any more. It may have been removed in another tab.';
+    case 'BookmarkAlreadyExists':
+      return 'This bookmark was set before.';
+    case 'InvalidPosition':
+      return 'A bookmark marks an event by its number, or the moment before the first.';
     case 'BalanceNotZero':
       return `The balance is ${money(rejection.balance)}. Bring it to zero first, then close the account.`;
   }

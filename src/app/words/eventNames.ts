@@ -1,7 +1,7 @@
-import type { AccountEventType } from '../../accounts/accountEvents.ts';
+import type { AnyEventType } from '../../engine/engineApi.ts';
 
 /** What happened, as a person would call it. */
-export const eventNames: Readonly<Record<AccountEventType, string>> = {
+export const eventNames: Readonly<Record<AnyEventType, string>> = {
   AccountCreated: 'Account opened',
   MoneyDeposited: 'Deposit',
   MoneyWithdrawn: 'Withdrawal',
@@ -12,7 +12,10 @@ export const eventNames: Readonly<Record<AccountEventType, string>> = {
   OverdraftLimitChanged: 'Overdraft limit changed',
   AccountClosed: 'Account closed',
   AccountReopened: 'Account reopened',
+  BookmarkAdded: 'Bookmark added',
+  BookmarkRenamed: 'Bookmark renamed',
+  BookmarkRemoved: 'Bookmark removed',
 };
 
 /** The name of an event's type; the type itself when a newer version of the app made it up. */
-export const eventName = (type: string): string => (Object.hasOwn(eventNames, type) ? eventNames[type as AccountEventType] : type);
+export const eventName = (type: string): string => (Object.hasOwn(eventNames, type) ? eventNames[type as AnyEventType] : type);
