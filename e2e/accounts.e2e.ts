@@ -188,3 +188,29 @@ test('an address with an impossible account says so kindly', async ({ page }) =>
   await expect(page.getByRole('heading', { level: 1, name: 'Log' })).toBeVisible();
   await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
 });
+
+test('a dialog says which account it is about, and a day that is still to come', async ({ page }) => {
+  await visit(page);
+  await openAccount(page, { name: 'Club bank' });
+  await openAccount(page, { name: 'Cash box' });
+  await goToAccount(page, 'Cash box');
+  await page.getByRole('button', { name: 'Transfer', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Transfer' });
+  await expect(dialog).toContainText('Cash box');
+  await expect(dialog.getByLabel('To account').locator('option:checked')).toHaveText('Club bank');
+  await dialog.getByLabel('Date').fill('2099-12-31');
+  await expect(dialog.getByLabel('Date')).toHaveAccessibleDescription(/still to come/);
+});
+
+test('a sum of any size is shown whole, on a phone too', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await visit(page);
+  await openAccount(page, { name: 'Treasury' });
+  await goToAccount(page, 'Treasury');
+  await moveNow(page, 'Deposit', { amount: '90000000000000' });
+  const right = (selector: string) => page.locator(selector).evaluate((element) => element.getBoundingClientRect().right);
+  expect(await right('[aria-labelledby="balance"] data')).toBeLessThanOrEqual(360);
+  await page.getByRole('link', { name: 'Accounts' }).first().click();
+  await expect(page.getByRole('region', { name: 'Totals' })).toBeVisible();
+  expect(await right('[aria-label="Totals"] data')).toBeLessThanOrEqual(360);
+});

@@ -95,3 +95,15 @@ test('a log file can be cancelled in the middle, and leaves nothing', async ({ p
   await visit(page);
   await expect(page.getByRole('button', { name: 'Open your first account' })).toBeVisible();
 });
+
+test('a file chooser that is put away leaves the dialog, and another file takes the old complaint with it', async ({ page }) => {
+  await importFile(page, 'picture.jsonl', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00]));
+  const dialog = page.getByRole('dialog', { name: 'Import log' });
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await dialog.getByLabel('Log file').evaluate((input) => input.dispatchEvent(new Event('cancel', { bubbles: true })));
+  await expect(dialog).toBeVisible();
+  const path = test.info().outputPath('other.jsonl');
+  writeFileSync(path, '{}');
+  await dialog.getByLabel('Log file').setInputFiles(path);
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+});

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
 import type { AccountRow, HistoryEntry } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { formatRecordedDay } from '../kit/formatDate.ts';
@@ -42,7 +42,7 @@ export function AccountSheet({ account, openedAt }: AccountSheetProps) {
     <>
       <PageHeading title={account.name} above={<PageLink to="/">Accounts</PageLink>} below={<Facts account={account} openedAt={openedAt} />} />
       <div className={styles.top}>
-        <div role="group" aria-labelledby="balance">
+        <div role="group" aria-labelledby="balance" style={{ '--digits': String(Math.abs(account.balance)).length } as CSSProperties}>
           <h2 id="balance" className={styles.label}>
             Balance
           </h2>
@@ -77,7 +77,7 @@ function Facts({ account, openedAt }: AccountSheetProps): ReactNode {
   const limit = account.overdraftLimit;
   const words =
     limit === null
-      ? 'no overdraft limit'
+      ? 'may go below zero'
       : limit === 0
         ? 'never below zero'
         : `overdraft up to ${spokenMoney(limit, account.currency, account.exponent)}`;

@@ -13,7 +13,7 @@ export function CloseAccountDialog({ account, onClose }: { readonly account: Acc
     return true;
   }
   return (
-    <DeedDialog title="Close account" form={form} onSubmit={submit} onClose={onClose}>
+    <DeedDialog title="Close account" about={account.name} form={form} onSubmit={submit} onClose={onClose}>
       <p>No money can be moved in or out of {account.name} once it is closed. Its history stays, and it can be reopened.</p>
     </DeedDialog>
   );

@@ -3,9 +3,12 @@ import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
 import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
 import type { CommandForm } from '../state/useCommandForm.ts';
+import styles from './DeedDialog.module.css';
 
 interface DeedDialogProps {
   readonly title: string;
+  /** What it is done to. */
+  readonly about: string;
   /** What the button says; the title when missing. */
   readonly deed?: string;
   readonly form: CommandForm;
@@ -16,7 +19,7 @@ interface DeedDialogProps {
 }
 
 /** A form in a dialog that gives one command. A refusal is told in it, and what was typed stays. */
-export function DeedDialog({ title, deed = title, form, onSubmit, onClose, children }: DeedDialogProps) {
+export function DeedDialog({ title, about, deed = title, form, onSubmit, onClose, children }: DeedDialogProps) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!onSubmit()) focusFirstInvalid(event.currentTarget);
@@ -24,6 +27,7 @@ export function DeedDialog({ title, deed = title, form, onSubmit, onClose, child
   return (
     <Dialog title={title} onClose={onClose} isBusy={form.isBusy}>
       <form noValidate onSubmit={submit}>
+        <p className={styles.about}>{about}</p>
         {children}
         {form.problem && <DialogAlert>{form.problem}</DialogAlert>}
         <DialogActions>

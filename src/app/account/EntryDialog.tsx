@@ -29,7 +29,7 @@ export function EntryDialog({ direction, account, onClose }: EntryDialogProps) {
     return entry !== undefined;
   }
   return (
-    <DeedDialog title={direction === 'deposit' ? 'Deposit' : 'Withdraw'} form={form} onSubmit={submit} onClose={onClose}>
+    <DeedDialog title={direction === 'deposit' ? 'Deposit' : 'Withdraw'} about={account.name} form={form} onSubmit={submit} onClose={onClose}>
       <AmountField
         label="Amount"
         currency={currency}

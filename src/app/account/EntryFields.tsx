@@ -1,4 +1,5 @@
 import { TextField } from '../kit/Field.tsx';
+import { today } from '../kit/formatDate.ts';
 import type { EntryDraft } from './useEntryDraft.ts';
 
 /** When, with whom, and what for: the part that every movement of money has. */
@@ -10,6 +11,7 @@ export function EntryFields({ draft }: { readonly draft: EntryDraft }) {
         label="Date"
         type="date"
         value={values.date}
+        hint={values.date > today() ? 'This day is still to come. The money counts from now on.' : undefined}
         error={errors.date}
         onChange={(event) => change({ date: event.target.value })}
         required

@@ -22,7 +22,7 @@ export function OverdraftDialog({ account, onClose }: { readonly account: Accoun
     return true;
   }
   return (
-    <DeedDialog title="Overdraft limit" deed="Change limit" form={form} onSubmit={submit} onClose={onClose}>
+    <DeedDialog title="Overdraft limit" about={account.name} deed="Change limit" form={form} onSubmit={submit} onClose={onClose}>
       <TextField
         label="Overdraft limit"
         hint={`In ${account.currency}. Empty: not checked. 0: never below zero.`}

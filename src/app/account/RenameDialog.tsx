@@ -16,7 +16,7 @@ export function RenameDialog({ account, onClose }: { readonly account: AccountRo
     return true;
   }
   return (
-    <DeedDialog title="Rename" form={form} onSubmit={submit} onClose={onClose}>
+    <DeedDialog title="Rename" about={account.name} form={form} onSubmit={submit} onClose={onClose}>
       <TextField label="Name" value={name} maxLength={200} onChange={(event) => setName(event.target.value)} required />
     </DeedDialog>
   );

@@ -13,7 +13,7 @@ export function ReopenAccountDialog({ account, onClose }: { readonly account: Ac
     return true;
   }
   return (
-    <DeedDialog title="Reopen account" form={form} onSubmit={submit} onClose={onClose}>
+    <DeedDialog title="Reopen account" about={account.name} form={form} onSubmit={submit} onClose={onClose}>
       <p>{account.name} can be used again, with the history it has.</p>
     </DeedDialog>
   );

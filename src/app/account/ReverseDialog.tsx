@@ -33,7 +33,7 @@ export function ReverseDialog({ account, entry, onClose }: ReverseDialogProps) {
     return true;
   }
   return (
-    <DeedDialog title="Reverse entry" form={form} onSubmit={submit} onClose={onClose}>
+    <DeedDialog title="Reverse entry" about={account.name} form={form} onSubmit={submit} onClose={onClose}>
       <p>
         {entryTitle(entry)}, {formatDay(entry.date)}, stays in the log; a new entry takes it back
         {entry.otherAccountName === undefined ? '' : `, here and in ${entry.otherAccountName}`}.

@@ -21,7 +21,8 @@ export function TransferDialog({ account, onClose }: { readonly account: Account
   const draft = useEntryDraft(account);
   const { data: accounts } = useView('accounts', {});
   const others = (accounts?.rows ?? []).filter((other) => other.accountId !== account.accountId && !other.isClosed);
-  const to = others.find((other) => other.accountId === toAccountId);
+  const only = others.length === 1 ? others[0] : undefined;
+  const to = others.find((other) => other.accountId === toAccountId) ?? only;
   const isExchange = to !== undefined && to.currency !== account.currency;
   const parsedReceived = isExchange ? parseAmount(received, to) : undefined;
   const form = useCommandForm(account, ({ events }) => {
@@ -36,20 +37,20 @@ export function TransferDialog({ account, onClose }: { readonly account: Account
     const entry = draft.check();
     if (!entry || !to || parsedReceived?.type === 'Problem') return false;
     const receivedAmount = parsedReceived && { receivedAmount: parsedReceived.amount };
-    form.send({ type: 'TransferMoney', accountId: account.accountId, toAccountId, transferId, ...entry, ...receivedAmount });
+    form.send({ type: 'TransferMoney', accountId: account.accountId, toAccountId: to.accountId, transferId, ...entry, ...receivedAmount });
     return true;
   }
 
   return (
-    <DeedDialog title="Transfer" form={form} onSubmit={submit} onClose={onClose}>
+    <DeedDialog title="Transfer" about={account.name} form={form} onSubmit={submit} onClose={onClose}>
       <Field
         label="To account"
         hint={accounts && others.length === 0 ? 'There is no other open account. Open one first.' : undefined}
         error={isChecked && !to ? 'Choose the account that receives the money.' : undefined}
       >
         {(control) => (
-          <select {...control} value={toAccountId} required onChange={(event) => setToAccountId(event.target.value)}>
-            <option value="">Choose…</option>
+          <select {...control} value={to?.accountId ?? ''} required onChange={(event) => setToAccountId(event.target.value)}>
+            {!only && <option value="">Choose…</option>}
             {others.map((other) => (
               <option key={other.accountId} value={other.accountId}>
                 {other.name}

@@ -30,6 +30,12 @@ export function OpenAccountDialog({ onClose }: { readonly onClose: () => void })
   const nameError = name.trim() === '' ? 'Enter a name.' : undefined;
   const limitError = parsedLimit.type === 'Problem' ? parsedLimit.problem : undefined;
 
+  function chooseKind(chosen: AccountKind) {
+    setKind(chosen);
+    // There is no less than nothing in a cash box; who means something else says so.
+    if (chosen === 'cash' && limit === '') setLimit('0');
+  }
+
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setIsChecked(true);
@@ -51,7 +57,7 @@ export function OpenAccountDialog({ onClose }: { readonly onClose: () => void })
         />
         <Field label="Kind">
           {(control) => (
-            <select {...control} value={kind} onChange={(event) => setKind(event.target.value as AccountKind)}>
+            <select {...control} value={kind} onChange={(event) => chooseKind(event.target.value as AccountKind)}>
               {Object.entries(kindNames).map(([value, words]) => (
                 <option key={value} value={value}>
                   {words}

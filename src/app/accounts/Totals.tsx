@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { CurrencyTotal } from '../../engine/engineApi.ts';
 import { countOf } from '../kit/formatCount.ts';
 import { Money } from '../kit/Money.tsx';
@@ -11,7 +12,7 @@ export function Totals({ totals }: { readonly totals: readonly CurrencyTotal[] }
       <h2>{totals.length > 1 ? 'Totals' : 'Total'}</h2>
       <ul>
         {totals.map(({ currency, exponent, amount, accounts }) => (
-          <li key={currency}>
+          <li key={currency} style={{ '--digits': String(Math.abs(amount)).length } as CSSProperties}>
             <Explained of={{ type: 'total', currency }} what={`total ${currency}`}>
               <Money amount={amount} currency={currency} exponent={exponent} flashes className={styles.amount} />
             </Explained>

@@ -37,6 +37,7 @@ export function ImportLogDialog({ file: given, onClose }: ImportLogDialogProps) 
   const choose = (chosen: File | undefined) => {
     setFile(chosen);
     setProblem(undefined);
+    job.reset();
   };
 
   return (

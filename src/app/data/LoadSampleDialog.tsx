@@ -22,6 +22,7 @@ export function LoadSampleDialog({ onClose }: { readonly onClose: () => void }) 
       headMoved(result.head);
       notify('The sample ledger is loaded. Drag the timeline to see any moment of its year.');
       onClose();
+      scrollTo(0, 0);
       return result;
     });
   const loadAtOnce = useEffectEvent(load);

@@ -16,6 +16,8 @@ export interface Job<Progress, Result> {
   readonly start: (work: JobWork<Progress, Result>) => void;
   /** Asks the engine to stop; the state says `Done` with a cancelled result once it has. */
   readonly cancel: () => void;
+  /** Forgets how the last piece of work ended. */
+  readonly reset: () => void;
 }
 
 /** One call of the engine. */
@@ -56,5 +58,8 @@ export function useJob<Progress, Result>(): Job<Progress, Result> {
     setState((now) => (now.type === 'Running' ? { ...now, isCancelling: true } : now));
     void engine.cancel(running.current);
   };
-  return { state, isRunning: state.type === 'Running', start, cancel };
+  const reset = () => {
+    if (running.current === null) setState({ type: 'Idle' });
+  };
+  return { state, isRunning: state.type === 'Running', start, cancel, reset };
 }

@@ -37,6 +37,8 @@ export function Dialog({ title, onClose, isBusy = false, children }: DialogProps
       className={styles.dialog}
       aria-labelledby={titleId}
       onCancel={(event) => {
+        // A file chooser that is put away says "cancel" as well, and it travels up to here.
+        if (event.target !== dialog.current) return;
         event.preventDefault();
         if (!isBusy) onClose();
       }}
