@@ -215,6 +215,10 @@ const views: { readonly [Name in ViewName]: (model: ReadModel, query: Views[Name
   recordedBy: recordedByView,
   bookmarks: bookmarksView,
   // Asked for now and then, and on no first visit: loaded when they are.
+  dateScale: async (model, query) => (await import('./dateScaleView.ts')).dateScaleView(model, query),
+  marks: async (model, query) => (await import('./markViews.ts')).marksView(model, query),
+  markList: async (model, query) => (await import('./markViews.ts')).markListView(model, query),
+  nextMark: async (model, query) => (await import('./markViews.ts')).nextMarkView(model, query),
   explain: async (model, query) => (await import('./explainViews.ts')).explainView(model, query),
   compare: async (model, query) => (await import('./compareViews.ts')).compareView(model, query),
   find: async (model, query) => (await import('./findViews.ts')).findView(model, query),

@@ -62,6 +62,10 @@ export interface Views {
   activity: { query: ActivityQuery; result: ActivityView };
   dayEnd: { query: { at: Position; before: string }; result: DayEndView };
   recordedBy: { query: { at: Position }; result: RecordedByView };
+  dateScale: { query: DateScaleQuery; result: DateScaleView };
+  marks: { query: MarksQuery; result: MarksView };
+  markList: { query: MarkListQuery; result: MarkListView };
+  nextMark: { query: NextMarkQuery; result: NextMarkView };
   bookmarks: { query: { at: Position }; result: BookmarksView };
   explain: { query: ExplainQuery; result: ExplainView };
   compare: { query: { at: Position; from: Position }; result: CompareView };
@@ -206,11 +210,17 @@ export interface ActivityQuery {
   /** The log up to here; the rail shows the whole log, so the page passes the head. */
   readonly at: Position;
   readonly buckets: number;
+  /** Only the events after `from` up to `to`; all up to `at` when missing. */
+  readonly from?: Position;
+  readonly to?: Position;
 }
 
-/** The log cut into equal runs of events, oldest first. */
+/** The log, or the part of it that was asked for, cut into equal runs of events, oldest first. */
 export interface ActivityView {
   readonly at: Position;
+  readonly from: Position;
+  /** The total in `currency` before the first run. */
+  readonly totalBefore: MinorUnits;
   /** The currency of `totals`: the one with most accounts. */
   readonly currency: string | null;
   readonly exponent: number;
@@ -230,6 +240,79 @@ export interface ActivityView {
 export interface DayEndView {
   /** The newest position at or before `at` at which everything had been recorded before that instant. */
   readonly position: Position;
+}
+
+/** The log from the time `from` to the time `to` (ms since 1970; all of it when missing) in so many equal steps of time. */
+export interface DateScaleQuery {
+  readonly at: Position;
+  readonly steps: number;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export interface DateScaleView {
+  readonly at: Position;
+  readonly from: number;
+  readonly to: number;
+  /** At each step, the ends included: the newest event recorded by then. Empty for an empty log. */
+  readonly positions: readonly Position[];
+}
+
+/** Events of some types, counted between positions of the log: stretch `i` is after `edges[i]`, up to `edges[i + 1]`. */
+export interface MarksQuery {
+  readonly at: Position;
+  readonly edges: readonly Position[];
+  readonly types: readonly string[];
+}
+
+export interface MarksView {
+  readonly at: Position;
+  /** The stretches that hold any, oldest first. */
+  readonly runs: readonly MarkRun[];
+  /** All there are of each type up to `at`. */
+  readonly totals: readonly TypeCount[];
+}
+
+export interface MarkRun {
+  readonly first: Position;
+  readonly last: Position;
+  readonly counts: readonly TypeCount[];
+  /** By when `first` was recorded. */
+  readonly recordedAt: string;
+}
+
+export interface TypeCount {
+  readonly type: string;
+  readonly count: number;
+}
+
+/** One page of the events of some types after `from`, up to `to`. */
+export interface MarkListQuery {
+  readonly at: Position;
+  readonly from: Position;
+  readonly to: Position;
+  readonly types: readonly string[];
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface MarkListView {
+  readonly at: Position;
+  /** All that match, before offset and limit. */
+  readonly count: number;
+  /** Oldest first. */
+  readonly rows: readonly MomentView[];
+}
+
+export interface NextMarkQuery {
+  readonly at: Position;
+  readonly from: Position;
+  readonly direction: 'previous' | 'next';
+  readonly types: readonly string[];
+}
+
+export interface NextMarkView {
+  readonly position: Position | null;
 }
 
 /** The latest time at which any event up to `at` was recorded; clocks go backwards, this does not. */

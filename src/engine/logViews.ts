@@ -69,28 +69,33 @@ export async function momentView(model: ReadModel, { at }: { at: Position }): Pr
 const dayMs = 86_400_000;
 
 /** The log cut into equal runs of events: how busy each was, and the total after it in the currency most accounts are in. */
-export async function activityView(model: ReadModel, { at, buckets }: ActivityQuery): Promise<ActivityView> {
+export async function activityView(model: ReadModel, { at, buckets, from = position(0), to = at }: ActivityQuery): Promise<ActivityView> {
   const listings = inOrder(await model.directory.at(at));
   const currency = mostCommon(listings.map((listing) => listing.currency));
   const counted = listings.filter((listing) => listing.currency === currency);
   const indexes = counted.flatMap(({ streamId }) => model.balances.indexOf(streamId) ?? []);
-  if (at === 0) return { at, currency: null, exponent: 2, buckets: [] };
-  const count = Math.min(Math.max(1, Math.floor(buckets)), at);
-  const ends = Array.from({ length: count + 1 }, (_, index) => position(Math.floor((index * at) / count)));
+  const totalAt = (end: Position) => {
+    const sums = model.balances.at(end);
+    return minorUnits(indexes.reduce((total, key) => total + (sums[key] ?? 0), 0));
+  };
+  const length = Math.min(to, at) - from;
+  if (length <= 0) return { at, from, currency: null, exponent: 2, totalBefore: totalAt(from), buckets: [] };
+  const count = Math.min(Math.max(1, Math.floor(buckets)), length);
+  const ends = Array.from({ length: count + 1 }, (_, index) => position(from + Math.floor((index * length) / count)));
   const events = await model.log.readAt(ends.map((end) => position(Math.max(1, end))));
   return {
     at,
+    from,
+    totalBefore: totalAt(from),
     currency: currency ?? null,
     exponent: counted[0]?.exponent ?? 2,
     buckets: ends.slice(1).map((to, index) => {
       const [before, last] = [events[index] as RecordedEvent, events[index + 1] as RecordedEvent];
-      const sums = model.balances.at(to);
-      const length = to - (ends[index] ?? 0);
       return {
         from: position((ends[index] ?? 0) + 1),
         to,
-        eventsPerDay: perDay(model, at, length, before.recordedAt, last.recordedAt),
-        total: minorUnits(indexes.reduce((total, key) => total + (sums[key] ?? 0), 0)),
+        eventsPerDay: perDay(model, at, to - (ends[index] ?? 0), before.recordedAt, last.recordedAt),
+        total: totalAt(to),
         recordedAt: last.recordedAt,
       };
     }),

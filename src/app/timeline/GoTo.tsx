@@ -1,22 +1,23 @@
-import { lazy, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react';
+import { lazy, type Ref, useRef, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import styles from './GoTo.module.css';
+import { type PopoverHandle, TimelinePopover } from './TimelinePopover.tsx';
 import { focusTimeline } from './timelineFocus.ts';
 
 const GoToForm = lazy(() => import('./GoToForm.tsx').then(({ GoToForm: form }) => ({ default: form })));
 
-export interface GoToHandle {
-  readonly open: () => void;
-}
-
 /** A way to any single moment, however long the log: by the number of its event or by a date. */
-export function GoTo({ ref }: { readonly ref: Ref<GoToHandle> }) {
-  const popover = useRef<HTMLDivElement>(null);
+export function GoTo({ ref }: { readonly ref: Ref<PopoverHandle> }) {
+  const popover = useRef<PopoverHandle>(null);
   const [isOpen, setIsOpen] = useState(false);
-  useImperativeHandle(ref, () => ({ open: () => popover.current?.showPopover() }), []);
+  const keep = (handle: PopoverHandle | null) => {
+    popover.current = handle;
+    if (typeof ref === 'function') return ref(handle);
+    if (ref) ref.current = handle;
+  };
 
   const onDone = () => {
-    popover.current?.hidePopover();
+    popover.current?.close();
     focusTimeline();
   };
 
@@ -28,20 +29,13 @@ export function GoTo({ ref }: { readonly ref: Ref<GoToHandle> }) {
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         title="Go to an event or a date (G)"
-        onClick={() => popover.current?.togglePopover()}
+        onClick={() => popover.current?.toggle()}
       >
         <span className={styles.words}>Go to</span>
       </Button>
-      <div
-        ref={popover}
-        popover="auto"
-        role="dialog"
-        aria-label="Go to"
-        className={styles.popover}
-        onToggle={(event) => setIsOpen(event.newState === 'open')}
-      >
-        <Suspense fallback={null}>{isOpen && <GoToForm onDone={onDone} />}</Suspense>
-      </div>
+      <TimelinePopover ref={keep} label="Go to" onOpen={setIsOpen}>
+        {() => <GoToForm onDone={onDone} />}
+      </TimelinePopover>
     </>
   );
 }

@@ -8,7 +8,7 @@ import styles from './Peek.module.css';
 
 interface PeekProps {
   readonly position: number;
-  readonly head: number;
+  readonly share: number;
   readonly width: number;
   /** The currency of the tide. */
   readonly currency: string | null;
@@ -18,7 +18,7 @@ interface PeekProps {
  * What lies under the mouse, without going there. All of it is of one position, the last one the engine answered for: a
  * number never stands beside another moment's date. It is for the eye; the slider speaks of where it stands.
  */
-export function Peek({ position, head, width, currency }: PeekProps) {
+export function Peek({ position, share, width, currency }: PeekProps) {
   const [asked, setAsked] = useState(position);
   const moment = useViewAt('moment', {}, asked);
   const accounts = useViewAt('accounts', { limit: 0 }, asked);
@@ -27,7 +27,6 @@ export function Peek({ position, head, width, currency }: PeekProps) {
   if (asked !== position && (isAnswered || moment.isError || accounts.isError)) setAsked(position);
   const isOfOneMoment = moment.data !== undefined && moment.data.at === accounts.data?.at;
   const total = accounts.data?.totals.find((each) => each.currency === currency);
-  const share = position / head;
   return (
     <div className={styles.peek} aria-hidden="true">
       <div className={styles.line} style={{ transform: `translateX(${share * width}px)` }} />
@@ -40,7 +39,7 @@ export function Peek({ position, head, width, currency }: PeekProps) {
                 <span>{formatRecordedTime(moment.data.row.event.recordedAt)}</span>
               </p>
               <p className={styles.what}>{happened(moment.data)}</p>
-              {total && (
+              {total?.amount != null && (
                 <p className={styles.total}>
                   <span>Total</span>
                   <Money amount={total.amount} currency={total.currency} exponent={total.exponent} className={styles.amount ?? ''} />

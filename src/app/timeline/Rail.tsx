@@ -1,20 +1,14 @@
-import { type PointerEvent, useState } from 'react';
+import { lazy, type PointerEvent, Suspense, useState } from 'react';
 import { classNames } from '../kit/classNames.ts';
-import { positionOf, usePlayhead } from '../state/playhead.ts';
-import { useViewAt } from '../state/useView.ts';
-import { DateAxis } from './DateAxis.tsx';
-import { Peek } from './Peek.tsx';
-import { Playhead } from './Playhead.tsx';
-import { pointedPosition } from './pointedPosition.ts';
+import { usePlayhead } from '../state/playhead.ts';
+import { pointedShare } from './pointedShare.ts';
 import styles from './Rail.module.css';
-import { TideStrip } from './TideStrip.tsx';
 import { TimelineSlider } from './TimelineSlider.tsx';
-import { tideOf } from './tide.ts';
 import { useWidth } from './useSize.ts';
 
-/** One run of events for so many pixels; in steps, so that a window dragged wider does not ask for each of its widths. */
-const pixelsPerBucket = 3.5;
-const bucketStep = 40;
+// A first visit has nothing to draw yet: what draws comes with the first event.
+const RailPicture = lazy(() => import('./RailPicture.tsx').then(({ RailPicture: picture }) => ({ default: picture })));
+const RailLegend = lazy(() => import('./RailLegend.tsx').then(({ RailLegend: legend }) => ({ default: legend })));
 
 interface RailProps {
   readonly sliderId: string;
@@ -22,38 +16,41 @@ interface RailProps {
   readonly onAskWhere: () => void;
 }
 
-/** The log from its first event to now: the tide behind, the slider over it, the dates below. */
+/** The log from its first event to now: the tide behind, the slider over it, the marks and dates below. */
 export function Rail({ sliderId, describedBy, onAskWhere }: RailProps) {
   const [measure, width] = useWidth();
-  const head = usePlayhead((playhead) => playhead.head);
-  const share = usePlayhead((playhead) => (playhead.head === 0 ? 1 : positionOf(playhead) / playhead.head));
-  const buckets = Math.ceil(width / pixelsPerBucket / bucketStep) * bucketStep;
-  const { data: activity } = useViewAt('activity', { buckets }, head, { enabled: head > 0 && width > 0 });
-  const tide = activity && tideOf(activity);
-  const [peeked, setPeeked] = useState<number | null>(null);
+  const isEmpty = usePlayhead(({ head }) => head === 0);
+  const [pointed, setPointed] = useState<number | null>(null);
 
   const onPointerMove = ({ currentTarget, clientX, pointerType, buttons }: PointerEvent) => {
-    if (pointerType === 'touch') return;
+    if (pointerType === 'touch' || isEmpty) return;
     const row = currentTarget.getBoundingClientRect();
-    setPeeked(buttons === 0 && head > 0 ? pointedPosition({ pointer: clientX, left: row.left, width: row.width, length: width, head }) : null);
+    setPointed(buttons === 0 ? pointedShare({ pointer: clientX, left: row.left, width: row.width, length: width }) : null);
   };
 
   return (
     <div className={styles.rail}>
       <div
-        className={classNames(styles.strip, head === 0 && styles.dry)}
+        className={classNames(styles.strip, isEmpty && styles.dry)}
         onPointerMove={onPointerMove}
-        onPointerDown={() => setPeeked(null)}
-        onPointerLeave={() => setPeeked(null)}
+        onPointerDown={() => setPointed(null)}
+        onPointerLeave={() => setPointed(null)}
       >
-        <div className={styles.water} ref={measure}>
-          {tide && <TideStrip tide={tide} />}
-          {tide && <Playhead share={share} level={tide.levelAt(share)} />}
-          {peeked !== null && <Peek position={peeked} head={head} width={width} currency={activity?.currency ?? null} />}
-        </div>
+        <div className={styles.water} ref={measure} />
+        {!isEmpty && (
+          <Suspense fallback={null}>
+            <RailPicture width={width} pointed={pointed} />
+          </Suspense>
+        )}
         <TimelineSlider id={sliderId} describedBy={describedBy} onAskWhere={onAskWhere} />
       </div>
-      {head > 0 && <DateAxis activity={activity} width={width} />}
+      {!isEmpty && (
+        <div className={styles.legend}>
+          <Suspense fallback={null}>
+            <RailLegend width={width} />
+          </Suspense>
+        </div>
+      )}
     </div>
   );
 }

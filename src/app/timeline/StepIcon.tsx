@@ -3,6 +3,9 @@ const strokes = {
   previousEvent: 'M12.5 5 8 10l4.5 5',
   nextEvent: 'M7.5 5 12 10l-4.5 5',
   nextDay: 'M4.5 5 9 10l-4.5 5M10 5l4.5 5-4.5 5',
+  zoomIn: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11M13 13l4 4M9 6.5v5M6.5 9h5',
+  zoomOut: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11M13 13l4 4M6.5 9h5',
+  more: 'M4.5 10h.1M10 10h.1M15.5 10h.1',
   play: 'M6.5 4.5v11l9-5.5z',
   pause: 'M7 5v10M13 5v10',
 } as const;

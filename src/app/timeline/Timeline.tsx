@@ -1,9 +1,9 @@
 import { lazy, Suspense, useId, useRef } from 'react';
 import { usePlayhead } from '../state/playhead.ts';
-import type { GoToHandle } from './GoTo.tsx';
 import { Rail } from './Rail.tsx';
 import { Readout } from './Readout.tsx';
 import styles from './Timeline.module.css';
+import type { PopoverHandle } from './TimelinePopover.tsx';
 import { useHeightAs } from './useSize.ts';
 import { useTimelineKey } from './useTimelineKey.ts';
 
@@ -14,7 +14,7 @@ export function Timeline() {
   const publishHeight = useHeightAs('--timeline-height');
   const sliderId = useId();
   const readoutId = useId();
-  const goTo = useRef<GoToHandle>(null);
+  const goTo = useRef<PopoverHandle>(null);
   const isEmpty = usePlayhead(({ head }) => head === 0);
   useTimelineKey();
   return (

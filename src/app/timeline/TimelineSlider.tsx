@@ -1,10 +1,12 @@
 import { type KeyboardEvent, useState } from 'react';
 import { commitAddress, returnToNow } from '../state/address.ts';
+import { isComparing } from '../state/compare.ts';
 import { goTo, positionOf, usePlayhead } from '../state/playhead.ts';
 import { useView } from '../state/useView.ts';
 import { actionOfKey } from './keyAction.ts';
 import { spokenMoment } from './momentWords.ts';
 import { isPlaying, pausePlay, shuttle, togglePlay, usePlay } from './playState.ts';
+import { zoomIn, zoomOut } from './railView.ts';
 import { stepByDay } from './steps.ts';
 import styles from './TimelineSlider.module.css';
 import { keepTimelineSlider } from './timelineFocus.ts';
@@ -30,14 +32,22 @@ export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderPr
         return goTo(action.position);
       case 'stepByDay':
         return void stepByDay(action.direction).then(commitAddress);
+      case 'stepByMark':
+        return void import('./stepByMark.ts').then(({ stepByMark }) => stepByMark(action.direction)).then(commitAddress);
+      case 'zoom':
+        return action.direction === 'in' ? zoomIn() : zoomOut();
       case 'togglePlay':
         return event.repeat ? undefined : togglePlay();
       case 'shuttle':
         return event.repeat ? undefined : shuttle(action.direction);
+      case 'compareFrom':
+        return void import('../state/compareMode.ts').then(({ compareFromHere }) => compareFromHere());
+      case 'compareTo':
+        return void import('../state/compareMode.ts').then(({ compareToHere }) => compareToHere());
       case 'askWhere':
         return onAskWhere();
       case 'returnToNow':
-        return returnToNow();
+        return isComparing() ? void import('../state/compareMode.ts').then(({ leaveCompare }) => leaveCompare()) : returnToNow();
     }
   };
 

@@ -37,7 +37,19 @@ test('G asks where to, Escape returns to now', () => {
   expect(actionOfKey(press('Escape'), 42, 100)).toEqual({ type: 'returnToNow' });
 });
 
-test.each(['ctrlKey', 'altKey', 'metaKey'] as const)('with %s a key belongs to the browser', (held) => {
+test('TIMELINE 20: Ctrl with the arrows goes from mark to mark', () => {
+  expect(actionOfKey(press('ArrowLeft', { ctrlKey: true }), 42, 100)).toEqual({ type: 'stepByMark', direction: 'previous' });
+  expect(actionOfKey(press('ArrowRight', { ctrlKey: true }), 42, 100)).toEqual({ type: 'stepByMark', direction: 'next' });
+  for (const key of ['+', '-', 'ArrowUp', 'Home', 'g']) expect(actionOfKey(press(key, { ctrlKey: true }), 42, 100)).toBeNull();
+});
+
+test('TIMELINE 8: + and − zoom, wherever the keyboard has them', () => {
+  expect(actionOfKey(press('+'), 42, 100)).toEqual({ type: 'zoom', direction: 'in' });
+  expect(actionOfKey(press('+', { shiftKey: true }), 42, 100)).toEqual({ type: 'zoom', direction: 'in' });
+  expect(actionOfKey(press('-'), 42, 100)).toEqual({ type: 'zoom', direction: 'out' });
+});
+
+test.each(['altKey', 'metaKey'] as const)('with %s a key belongs to the browser', (held) => {
   expect(actionOfKey(press('ArrowLeft', { [held]: true }), 42, 100)).toBeNull();
   expect(actionOfKey(press('g', { [held]: true }), 42, 100)).toBeNull();
 });

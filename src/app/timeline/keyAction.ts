@@ -4,8 +4,12 @@ import type { Direction } from './playPace.ts';
 export type KeyAction =
   | { readonly type: 'goTo'; readonly position: number }
   | { readonly type: 'stepByDay'; readonly direction: DayDirection }
+  | { readonly type: 'stepByMark'; readonly direction: DayDirection }
+  | { readonly type: 'zoom'; readonly direction: 'in' | 'out' }
   | { readonly type: 'togglePlay' }
   | { readonly type: 'shuttle'; readonly direction: Direction }
+  | { readonly type: 'compareFrom' }
+  | { readonly type: 'compareTo' }
   | { readonly type: 'askWhere' }
   | { readonly type: 'returnToNow' };
 
@@ -24,7 +28,8 @@ const pageLength = 10;
 
 /** What a key does at a position of a log that ends at `head`; null leaves it to the browser. */
 export function actionOfKey(press: KeyPress, at: number, head: number): KeyAction | null {
-  if (press.ctrlKey || press.altKey || press.metaKey) return null;
+  if (press.altKey || press.metaKey) return null;
+  if (press.ctrlKey) return press.shiftKey ? null : controlledAction(press.key);
   return press.shiftKey ? shiftedAction(press.key) : plainAction(press.key, at, head);
 }
 
@@ -34,6 +39,20 @@ function shiftedAction(key: string): KeyAction | null {
       return { type: 'stepByDay', direction: 'previous' };
     case 'ArrowRight':
       return { type: 'stepByDay', direction: 'next' };
+    // Where + is the key beside the zero, it takes Shift.
+    case '+':
+      return { type: 'zoom', direction: 'in' };
+    default:
+      return null;
+  }
+}
+
+function controlledAction(key: string): KeyAction | null {
+  switch (key) {
+    case 'ArrowLeft':
+      return { type: 'stepByMark', direction: 'previous' };
+    case 'ArrowRight':
+      return { type: 'stepByMark', direction: 'next' };
     default:
       return null;
   }
@@ -56,6 +75,11 @@ function plainAction(key: string, at: number, head: number): KeyAction | null {
       return goTo(0);
     case 'End':
       return goTo(head);
+    case '+':
+      return { type: 'zoom', direction: 'in' };
+    case '-':
+    case '−':
+      return { type: 'zoom', direction: 'out' };
     case ' ':
     case 'k':
       return { type: 'togglePlay' };
@@ -63,6 +87,10 @@ function plainAction(key: string, at: number, head: number): KeyAction | null {
       return { type: 'shuttle', direction: 'forward' };
     case 'j':
       return { type: 'shuttle', direction: 'backward' };
+    case 'i':
+      return { type: 'compareFrom' };
+    case 'o':
+      return { type: 'compareTo' };
     case 'g':
       return { type: 'askWhere' };
     case 'Escape':

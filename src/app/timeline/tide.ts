@@ -1,4 +1,7 @@
+import { minorUnits } from '../../accounts/money.ts';
 import type { ActivityView } from '../../engine/engineApi.ts';
+import { position } from '../../eventsourcing/event.ts';
+import { type RailScale, scaleByEvent } from './railScale.ts';
 
 /** The drawing is made in units of its own and stretched to the rail, so that a wider window needs no new drawing. */
 export const tideWidth = 1000;
@@ -27,20 +30,23 @@ export interface Tide {
   readonly levelAt: (share: number) => number;
 }
 
-/** Draws the tide of a log. Its first point is the empty ledger before the first event. */
-export function tideOf({ at, buckets }: Pick<ActivityView, 'at' | 'buckets'>): Tide {
-  const totals = [0, ...buckets.map(({ total }) => total)];
+/** A log, or a part of it; where nothing else is said, from the empty ledger before the first event. */
+export type TideSource = Pick<ActivityView, 'at' | 'buckets'> & Partial<Pick<ActivityView, 'from' | 'totalBefore'>>;
+
+/** Draws the tide of a log as it is laid out along the rail. */
+export function tideOf({ at, buckets, from = position(0), totalBefore = minorUnits(0) }: TideSource, scale: RailScale = scaleByEvent(at)): Tide {
+  const totals = [totalBefore, ...buckets.map(({ total }) => total)];
   const lowest = Math.min(...totals);
   const span = Math.max(...totals) - lowest || 1;
   const yOf = (total: number) => tideHeight - seabed - ((total - lowest) / span) * (tideHeight - seabed - headroom);
-  const xOf = (position: number) => (at === 0 ? 0 : (position / at) * tideWidth);
-  const points = [{ x: 0, y: yOf(0) }, ...buckets.map(({ to, total }) => ({ x: xOf(to), y: yOf(total) }))];
+  const xOf = (one: number) => (at === 0 ? 0 : scale.shareOf(one) * tideWidth);
+  const points = [{ x: xOf(from), y: yOf(totalBefore) }, ...buckets.map(({ to, total }) => ({ x: xOf(to), y: yOf(total) }))];
   const surface = smoothLine(points);
   const zero = lowest < 0 ? yOf(0) : null;
   const floor = zero ?? tideHeight;
   return {
     surface,
-    water: `M0 ${short(floor)}L${surface.slice(1)}L${short(points.at(-1)?.x ?? 0)} ${short(floor)}Z`,
+    water: `M${short(points[0]?.x ?? 0)} ${short(floor)}L${surface.slice(1)}L${short(points.at(-1)?.x ?? 0)} ${short(floor)}Z`,
     bars: barsOf(buckets, xOf),
     zero,
     levelAt: (share) => heightAt(points, share * tideWidth) / tideHeight,

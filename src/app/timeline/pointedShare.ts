@@ -5,12 +5,11 @@ interface PointedRail {
   readonly width: number;
   /** The length of the rail: the row is longer by one thumb, whose centre runs along the rail. */
   readonly length: number;
-  readonly head: number;
 }
 
-/** The position under a pointer: where a tap would put the thumb. */
-export function pointedPosition({ pointer, left, width, length, head }: PointedRail): number {
-  if (length <= 0) return head;
+/** The place on the rail under a pointer, 0 to 1: where a tap would put the thumb. */
+export function pointedShare({ pointer, left, width, length }: PointedRail): number {
+  if (length <= 0) return 1;
   const distance = pointer - left - (width - length) / 2;
-  return Math.min(head, Math.max(0, Math.round((distance / length) * head)));
+  return Math.min(1, Math.max(0, distance / length));
 }

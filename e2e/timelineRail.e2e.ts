@@ -1,0 +1,85 @@
+import { dragTo, expect, headOf, loadSample, slider, test, visit } from './tidemark.ts';
+
+type Page = Parameters<typeof slider>[0];
+
+const at = async (page: Page) => Number(await slider(page).inputValue());
+
+/** Taps the rail at a share of its width. */
+async function tap(page: Page, share: number): Promise<void> {
+  const box = await slider(page).boundingBox();
+  if (!box) throw new Error('The slider has no box');
+  await page.mouse.click(box.x + 12 + (box.width - 24) * share, box.y + box.height / 2);
+}
+
+test('TIMELINE 18: by date the same event stays, the slider stays one of events, and a tap goes to that time', async ({ page }) => {
+  await visit(page);
+  await loadSample(page);
+  const head = await headOf(page);
+  await dragTo(page, 300);
+  await page.getByText('By date').click();
+  await expect(page.getByRole('radio', { name: 'By date' })).toBeChecked();
+  await expect(slider(page)).toHaveValue('300');
+  await expect(slider(page)).toHaveAttribute('max', String(head));
+  await slider(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(slider(page)).toHaveValue('301');
+  // The sample is a year that ends today: its middle is half a year ago.
+  await tap(page, 0.5);
+  await expect(slider(page)).toBeFocused();
+  const middle = await slider(page).getAttribute('aria-valuetext');
+  const first = await slider(page).evaluate(() => Date.now());
+  const day = Date.parse(middle?.match(/(\d{1,2} \w+ \d{4})/)?.[1] ?? '');
+  expect(Math.abs(first - day - 182 * 86_400_000)).toBeLessThan(14 * 86_400_000);
+  await page.getByText('By event').click();
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', middle ?? '');
+});
+
+test('TIMELINE 7, 8: zoomed in, a tap and a drag go by the part that is seen, which follows the playhead and can be moved', async ({ page }) => {
+  await visit(page);
+  await loadSample(page);
+  const head = await headOf(page);
+  await dragTo(page, 400);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await slider(page).focus();
+  await page.keyboard.press('+');
+  const part = page.getByRole('slider', { name: 'Zoomed part' });
+  await expect(part).toBeVisible();
+  const seen = async () =>
+    ((await part.getAttribute('aria-valuetext')) ?? '').match(/[\d,]+/g)?.map((number) => Number(number.replace(',', ''))) ?? [];
+  const [from = 0, to = 0] = await seen();
+  expect(to - from).toBeLessThan(head / 15);
+  await tap(page, 0);
+  expect(Math.abs((await at(page)) - from)).toBeLessThanOrEqual(1);
+  await tap(page, 1);
+  expect(Math.abs((await at(page)) - to)).toBeLessThanOrEqual(1);
+
+  await part.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(async () => (await seen())[0]).toBeLessThan(from);
+  await slider(page).focus();
+  await page.keyboard.press('Home');
+  await expect.poll(async () => (await seen())[0]).toBe(1);
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  await expect(part).toHaveCount(0);
+});
+
+test('TIMELINE 7: by date as well a drag goes on outside the rail and ends one Back away', async ({ page }) => {
+  await visit(page);
+  await loadSample(page);
+  const head = await headOf(page);
+  await page.getByText('By date').click();
+  await tap(page, 0.8);
+  const before = await at(page);
+  const box = await slider(page).boundingBox();
+  if (!box) throw new Error('The slider has no box');
+  await page.mouse.move(box.x + box.width * 0.8, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.3, box.y - 200, { steps: 8 });
+  await page.mouse.up();
+  const after = await at(page);
+  expect(after).toBeLessThan(before);
+  expect(after).toBeLessThan(head / 2);
+  await page.goBack();
+  await expect.poll(async () => Math.abs((await at(page)) - before)).toBeLessThanOrEqual(head / 100);
+});

@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react';
+import { formatCount } from '../kit/formatCount.ts';
+import { Icon } from '../kit/Icon.tsx';
+import { usePlayhead } from '../state/playhead.ts';
+import { AxisChoice } from './AxisChoice.tsx';
+import { chooseMarks, mostTransfers } from './markFilter.ts';
+import { DayStepButtons } from './StepButtons.tsx';
+import styles from './TimelineOptions.module.css';
+import { useMarkKinds } from './useMarks.ts';
+import { ZoomButtons } from './ZoomButtons.tsx';
+
+/** Which marks are shown, how the rail is laid out, and steps by day. */
+export function TimelineOptions() {
+  const options = useRef<HTMLDivElement>(null);
+  useEffect(() => options.current?.querySelector('input')?.focus(), []);
+  return (
+    <div ref={options} className={styles.options}>
+      <MarkChoice />
+      <div className={styles.option} data-room="wide">
+        <h2>Layout</h2>
+        <AxisChoice />
+      </div>
+      <div className={styles.option} data-room="wide">
+        <h2>Zoom</h2>
+        <ZoomButtons />
+      </div>
+      <div className={styles.option} data-room="narrow">
+        <h2>By day</h2>
+        <DayStepButtons />
+      </div>
+    </div>
+  );
+}
+
+function MarkChoice() {
+  const head = usePlayhead((playhead) => playhead.head);
+  const { counts, shown } = useMarkKinds(head);
+  const left = counts.filter(({ kind }) => !shown.has(kind));
+  const many = left.find(({ kind, count }) => kind === 'transfer' && count > mostTransfers);
+  return (
+    <fieldset className={styles.marks}>
+      <legend>Marks</legend>
+      {counts.map(({ kind, icon, many: name, count }) => (
+        <label key={kind} className={styles.kind}>
+          <input type="checkbox" checked={shown.has(kind)} onChange={({ currentTarget }) => chooseMarks(kind, currentTarget.checked)} />
+          <Icon name={icon} size={18} />
+          <span className={styles.name}>{name}</span>
+          <span className={styles.count}>{formatCount(count)}</span>
+        </label>
+      ))}
+      {many && <p className={styles.hint}>So many transfers would hide the rest, so they are left out until you ask for them.</p>}
+    </fieldset>
+  );
+}

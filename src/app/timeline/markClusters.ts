@@ -1,0 +1,57 @@
+import type { MarkRun, TypeCount } from '../../engine/engineApi.ts';
+import type { RailScale } from './railScale.ts';
+
+/** One mark, or several that stand too near each other to be told apart. */
+export interface MarkCluster {
+  /** Where it stands, in pixels from the start of the rail. */
+  readonly x: number;
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+  readonly counts: readonly TypeCount[];
+  readonly recordedAt: string;
+}
+
+/** The stretches of the rail that marks are counted in, a few pixels each: their edges as positions. */
+export function stretches(scale: RailScale, width: number, pixels: number): readonly number[] {
+  const count = Math.max(1, Math.ceil(width / pixels));
+  const edges = Array.from({ length: count + 1 }, (_, index) => scale.positionAt(index / count));
+  // What stands at the very start belongs to the rail as well.
+  return [Math.max(0, (edges[0] ?? 0) - 1), ...edges.slice(1)];
+}
+
+/**
+ * Joins what stands nearer than `apart` pixels: no two of the clusters do, and every mark is in one of them. Each spans less
+ * than `apart`, and stands at most half of that beside its middle.
+ */
+export function clustersOf(runs: readonly MarkRun[], scale: RailScale, width: number, apart: number): readonly MarkCluster[] {
+  const xOf = (one: number) => Math.min(1, Math.max(0, scale.shareOf(one))) * width;
+  const groups: { readonly start: number; readonly runs: MarkRun[] }[] = [];
+  for (const run of runs) {
+    const group = groups.at(-1);
+    if (group && xOf(run.last) - group.start < apart) group.runs.push(run);
+    else groups.push({ start: xOf(run.first), runs: [run] });
+  }
+  let free = Number.NEGATIVE_INFINITY;
+  return groups.map((group) => {
+    const cluster = clusterOf(group.runs);
+    const x = Math.max(free, (xOf(cluster.first) + xOf(cluster.last)) / 2);
+    free = x + apart;
+    return { ...cluster, x };
+  });
+}
+
+function clusterOf(runs: readonly MarkRun[]): Omit<MarkCluster, 'x'> {
+  const counts = runs.flatMap((run) => run.counts);
+  const types = [...new Set(counts.map(({ type }) => type))];
+  const [first, last] = [runs[0], runs.at(-1)];
+  return {
+    first: first?.first ?? 0,
+    last: last?.last ?? 0,
+    count: sum(counts),
+    counts: types.map((type) => ({ type, count: sum(counts.filter((one) => one.type === type)) })),
+    recordedAt: first?.recordedAt ?? '',
+  };
+}
+
+const sum = (counts: readonly TypeCount[]): number => counts.reduce((total, { count }) => total + count, 0);
