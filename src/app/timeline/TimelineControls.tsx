@@ -1,5 +1,4 @@
 import type { Ref } from 'react';
-import { CompareButton } from './CompareButton.tsx';
 import { GoTo } from './GoTo.tsx';
 import { PlayControls } from './PlayControls.tsx';
 import { RailControls } from './RailControls.tsx';
@@ -16,7 +15,6 @@ export function TimelineControls({ ref }: { readonly ref: Ref<PopoverHandle> }) 
       <PlayControls />
       <StepButtons />
       <GoTo ref={ref} />
-      <CompareButton />
       <TimelineMenu />
     </div>
   );

@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
 import { commitAddress, returnToNow } from '../state/address.ts';
-import { isComparing } from '../state/compare.ts';
 import { goTo, positionOf, usePlayhead } from '../state/playhead.ts';
 import { useView } from '../state/useView.ts';
 import { actionOfKey } from './keyAction.ts';
@@ -40,14 +39,10 @@ export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderPr
         return event.repeat ? undefined : togglePlay();
       case 'shuttle':
         return event.repeat ? undefined : shuttle(action.direction);
-      case 'compareFrom':
-        return void import('../state/compareMode.ts').then(({ compareFromHere }) => compareFromHere());
-      case 'compareTo':
-        return void import('../state/compareMode.ts').then(({ compareToHere }) => compareToHere());
       case 'askWhere':
         return onAskWhere();
       case 'returnToNow':
-        return isComparing() ? void import('../state/compareMode.ts').then(({ leaveCompare }) => leaveCompare()) : returnToNow();
+        return returnToNow();
     }
   };
 

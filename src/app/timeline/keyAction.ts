@@ -8,8 +8,6 @@ export type KeyAction =
   | { readonly type: 'zoom'; readonly direction: 'in' | 'out' }
   | { readonly type: 'togglePlay' }
   | { readonly type: 'shuttle'; readonly direction: Direction }
-  | { readonly type: 'compareFrom' }
-  | { readonly type: 'compareTo' }
   | { readonly type: 'askWhere' }
   | { readonly type: 'returnToNow' };
 
@@ -87,10 +85,6 @@ function plainAction(key: string, at: number, head: number): KeyAction | null {
       return { type: 'shuttle', direction: 'forward' };
     case 'j':
       return { type: 'shuttle', direction: 'backward' };
-    case 'i':
-      return { type: 'compareFrom' };
-    case 'o':
-      return { type: 'compareTo' };
     case 'g':
       return { type: 'askWhere' };
     case 'Escape':

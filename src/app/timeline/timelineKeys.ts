@@ -11,6 +11,5 @@ export const timelineKeys: readonly { readonly keys: string; readonly does: stri
   { keys: 'L / J', does: 'play on / back, faster each time: 1×, 2×, 4×' },
   { keys: '+ / −', does: 'zoom in / out, around where you stand' },
   { keys: 'G', does: 'go to an event number or a date' },
-  { keys: 'I / O', does: 'compare from here / to here' },
-  { keys: 'Escape', does: 'leave compare, then return to now' },
+  { keys: 'Escape', does: 'return to now' },
 ];
