@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import {
   accountItem,
   balance,
@@ -213,4 +214,53 @@ test('a sum of any size is shown whole, on a phone too', async ({ page }) => {
   await page.getByRole('link', { name: 'Accounts' }).first().click();
   await expect(page.getByRole('region', { name: 'Totals' })).toBeVisible();
   expect(await right('[aria-label="Totals"] data')).toBeLessThanOrEqual(360);
+});
+
+test('an account may be called anything that an address could misread', async ({ page }) => {
+  const ids = ['a/b', 'a?b', 'a#b=c', 'urn:uuid:1', '100 %', 'a.b', '<img src=x>'];
+  const lines = ids.map((id, index) =>
+    JSON.stringify({
+      specversion: '1.0',
+      id: `event-${index}`,
+      source: 'urn:example:odd',
+      type: 'AccountCreated',
+      subject: `account-${id}`,
+      time: '2026-01-01T00:00:00Z',
+      datacontenttype: 'application/json',
+      position: index + 1,
+      streamversion: 1,
+      commandid: `command-${index}`,
+      schemaversion: 1,
+      data: { name: `Called ${id}`, currency: 'EUR', exponent: 2, kind: 'cash', overdraftLimit: null },
+    }),
+  );
+  const path = test.info().outputPath('odd.jsonl');
+  writeFileSync(path, lines.join('\n'));
+  await visit(page);
+  await page.getByRole('button', { name: 'Import a log file' }).click();
+  await page.getByLabel('Log file').setInputFiles(path);
+  await page.getByRole('dialog').getByRole('button', { name: 'Import log' }).click();
+  await expect(page.getByText('Imported 7 events').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  for (const id of ids) {
+    await goToAccount(page, `Called ${id}`);
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1, name: `Called ${id}`, exact: true })).toBeVisible();
+    await page.getByRole('link', { name: 'Accounts' }).first().click();
+  }
+});
+
+test('when the engine is killed, the app says so, and what was acknowledged is there after a reload', async ({ page }) => {
+  await visit(page);
+  await openAccount(page, { name: 'Cash' });
+  await goToAccount(page, 'Cash');
+  await moveNow(page, 'Deposit', { amount: '5' });
+  const [worker] = page.workers();
+  await worker?.evaluate(() => {
+    self.close();
+  });
+  await move(page, 'Deposit', { amount: '6' });
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('Reload the page');
+  await page.reload();
+  await expectBalance(page, 500);
 });

@@ -43,6 +43,8 @@ describe('what is wrong is said for people', () => {
     ['data.exponent is not a whole number', created(), { exponent: 1.5 }],
     ['data.exponent is below 0', created(), { exponent: -1 }],
     ['data.exponent is above 4', created(), { exponent: 5 }],
+    ['data.exponent is not what ISO 4217 gives this currency', created(), { currency: 'EUR', exponent: 0 }],
+    ['data.otherAccount cannot be the id of an account', transferredOut(1, 'savings'), { otherAccount: '..' }],
     ['data.kind is not a known kind of account', created(), { kind: 'piggy bank' }],
     ['data.overdraftLimit is below zero', created(), { overdraftLimit: -1 }],
     ['data.overdraftLimit is missing', created(), { overdraftLimit: undefined }],

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { DomainEvent } from '../eventsourcing/event.ts';
-import { accountIdLimit } from './accountStream.ts';
+import { accountIdLimit, isAccountId } from './accountStream.ts';
 import { isCalendarDate } from './calendarDate.ts';
 import { exponentOf } from './currencies.ts';
 
@@ -33,11 +33,21 @@ const overdraftLimit = v.nullable(
 const kind = v.picklist(['checking', 'savings', 'cash', 'credit', 'other'], 'is not a known kind of account');
 
 const entry = { amount, date, payee: v.optional(text), note: v.optional(text), category: v.optional(text), reference: v.optional(text) };
-const accountId = v.pipe(id, v.maxLength(accountIdLimit, `is longer than ${accountIdLimit} characters`));
+const accountId = v.pipe(
+  id,
+  v.maxLength(accountIdLimit, `is longer than ${accountIdLimit} characters`),
+  v.check(isAccountId, 'cannot be the id of an account'),
+);
 const transfer = { ...entry, transferId: id, otherAccount: accountId };
 
 const schemas = {
-  AccountCreated: v.looseObject({ name, currency, exponent, kind, overdraftLimit }),
+  AccountCreated: v.pipe(
+    v.looseObject({ name, currency, exponent, kind, overdraftLimit }),
+    v.forward(
+      v.check((data) => data.exponent === exponentOf(data.currency), 'is not what ISO 4217 gives this currency'),
+      ['exponent'],
+    ),
+  ),
   MoneyDeposited: v.looseObject(entry),
   MoneyWithdrawn: v.looseObject(entry),
   MoneyTransferredOut: v.looseObject(transfer),

@@ -7,14 +7,15 @@ export const accountIdLimit = 200 - prefix.length;
 
 /** The stream of an account. @throws RangeError for an id that is empty or longer than the limit. */
 export function accountStream(accountId: string): StreamId {
-  if (!isAccountId(accountId)) throw new RangeError(`An account id has 1 to ${accountIdLimit} characters`);
+  if (!isAccountId(accountId)) throw new RangeError(`An account id has 1 to ${accountIdLimit} whole characters, and is not "." or ".."`);
   return streamId(prefix + accountId);
 }
 
-/** Whether an account may be called this: what comes from an address may be anything. */
-export const isAccountId = (text: string): boolean => text !== '' && text.length <= accountIdLimit;
+/** Whether an account may be called this: what comes from an address or a file may be anything. An address cannot hold "." and "..". */
+export const isAccountId = (text: string): boolean => text !== '' && text.length <= accountIdLimit && text.isWellFormed() && !/^\.\.?$/.test(text);
 
 /** The account whose stream this is, or undefined when it is another aggregate's. */
 export function accountIdOf(stream: StreamId): string | undefined {
-  return stream.startsWith(prefix) && stream.length > prefix.length ? stream.slice(prefix.length) : undefined;
+  const accountId = stream.startsWith(prefix) ? stream.slice(prefix.length) : '';
+  return isAccountId(accountId) ? accountId : undefined;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { add, isAmount, minorUnits, noMoney } from './money.ts';
+import { add, exactSum, isAmount, minorUnits, noMoney } from './money.ts';
 
 const most = Number.MAX_SAFE_INTEGER;
 const safe = fc.maxSafeInteger();
@@ -43,3 +43,9 @@ test.each([1, most])('%d can be moved', (value) => expect(isAmount(value)).toBe(
 test.each([0, -0, -1, 0.5, most + 1, Number.NaN, Number.POSITIVE_INFINITY, '1', null, undefined, 1n])('%s cannot be moved', (value) =>
   expect(isAmount(value)).toBe(false),
 );
+
+test('a sum is exact in whatever order it is taken, and none when it cannot be counted', () => {
+  expect(exactSum([Number.MAX_SAFE_INTEGER, 2, -Number.MAX_SAFE_INTEGER])).toBe(2);
+  expect(exactSum([])).toBe(0);
+  expect(exactSum([Number.MAX_SAFE_INTEGER, 1])).toBeUndefined();
+});

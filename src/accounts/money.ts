@@ -22,6 +22,14 @@ export function add(left: MinorUnits, right: number): MinorUnits | undefined {
   return Number.isSafeInteger(sum) ? minorUnits(sum) : undefined;
 }
 
+/** The sum, exact in whatever order it is taken, or `undefined` when it leaves the safe range. */
+export function exactSum(amounts: Iterable<number>): MinorUnits | undefined {
+  let sum = 0n;
+  for (const amount of amounts) sum += BigInt(amount);
+  const result = Number(sum);
+  return Number.isSafeInteger(result) ? minorUnits(result) : undefined;
+}
+
 /** An amount that can be moved: whole, above zero, within the safe range. */
 export function isAmount(value: unknown): value is MinorUnits {
   return Number.isSafeInteger(value) && (value as number) > 0;

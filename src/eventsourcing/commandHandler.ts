@@ -70,7 +70,7 @@ export function commandHandler<State, Command, Event extends DomainEvent, Reject
     return mine;
   }
 
-  return (command, metadata) => inTurn(aggregate.streamOf(command), () => handle(command, metadata));
+  return async (command, metadata) => inTurn(aggregate.streamOf(command), () => handle(command, metadata));
 
   async function handle(command: Command, { commandId, recordedAt }: CommandMetadata): Promise<Handled<Event, Rejection>> {
     /** The head that the store had when it was last asked; the append asks by itself, so only a "no" has to. */

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { AccountRow } from '../../engine/engineApi.ts';
 import { classNames } from '../kit/classNames.ts';
 import { Money } from '../kit/Money.tsx';
+import { accountPath } from '../state/accountPath.ts';
 import { Explained } from '../state/Explained.tsx';
 import { PageLink } from '../state/PageLink.tsx';
 import { kindNames } from '../words/kindNames.ts';
@@ -36,7 +37,7 @@ export const AccountItem = memo(function AccountItem({
       {...(topPx !== undefined && { 'aria-posinset': number, 'aria-setsize': of, style: { top: topPx } })}
     >
       <div className={styles.words}>
-        <PageLink to={`/accounts/${encodeURIComponent(accountId)}`} className={styles.name}>
+        <PageLink to={accountPath(accountId)} className={styles.name}>
           {name}
         </PageLink>
         <span className={styles.kind}>

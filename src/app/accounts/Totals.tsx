@@ -12,10 +12,14 @@ export function Totals({ totals }: { readonly totals: readonly CurrencyTotal[] }
       <h2>{totals.length > 1 ? 'Totals' : 'Total'}</h2>
       <ul>
         {totals.map(({ currency, exponent, amount, accounts }) => (
-          <li key={currency} style={{ '--digits': String(Math.abs(amount)).length } as CSSProperties}>
-            <Explained of={{ type: 'total', currency }} what={`total ${currency}`}>
-              <Money amount={amount} currency={currency} exponent={exponent} flashes className={styles.amount} />
-            </Explained>
+          <li key={currency} style={{ '--digits': String(Math.abs(amount ?? 0)).length } as CSSProperties}>
+            {amount === null ? (
+              <p>More than can be counted exactly</p>
+            ) : (
+              <Explained of={{ type: 'total', currency }} what={`total ${currency}`}>
+                <Money amount={amount} currency={currency} exponent={exponent} flashes className={styles.amount} />
+              </Explained>
+            )}
             <span className={styles.of}>
               {currency} in {countOf(accounts, 'account')}
             </span>

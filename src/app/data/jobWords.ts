@@ -47,6 +47,8 @@ export function importOutcome(result: ImportResult): ImportOutcome {
       };
     case 'Cancelled':
       return { isRefusal: false, words: 'Cancelled. Nothing was imported.' };
+    case 'PastIsReadOnly':
+      return { isRefusal: true, words: 'You are viewing the past, which cannot be changed. Return to now, then import again.' };
   }
 }
 

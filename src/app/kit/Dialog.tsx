@@ -28,7 +28,9 @@ export function Dialog({ title, onClose, isBusy = false, children }: DialogProps
     body.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
     return () => {
       element?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+      // What opened it may be gone by what it did: the page's content is the next best place.
+      const next = opener instanceof HTMLElement && opener.isConnected ? opener : document.querySelector('main');
+      next?.focus({ preventScroll: true });
     };
   }, []);
   return (

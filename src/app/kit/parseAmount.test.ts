@@ -29,6 +29,9 @@ test.each([
   ['12.50 €', euro, 1250],
   ['12.50 eur', euro, 1250],
   ['１２', euro, 1200],
+  ['١٢٫٥', euro, 1250],
+  ['۱۲۳۴', euro, 123400],
+  ['\u200f12.50\u00a0€', euro, 1250],
   ['1,234', yen, 1234],
   ['1.234', dinar, 1234],
   ['1,234', dinar, 1234000],
@@ -46,6 +49,9 @@ test.each([
   ['0.00', euro, 'Enter an amount above zero.'],
   ['abc', euro, '“abc” is not an amount.'],
   ['1e3', euro, '“1e3” is not an amount.'],
+  ['$12', euro, '“$12” is not an amount.'],
+  ['2²', euro, '“2²” is not an amount.'],
+  ['①', euro, '“①” is not an amount.'],
   ['12.345', euro, 'EUR has 2 digits after the decimal sign.'],
   ['1,234', euroWithComma, 'EUR has 2 digits after the decimal sign.'],
   ['1.5', yen, 'JPY has no smaller unit: enter a whole number.'],
@@ -76,6 +82,11 @@ const locales = fc.constantFrom(
   ['sv-SE', ','],
   ['es-ES', ','],
   ['ja-JP', '.'],
+  ['ar-EG', '.'],
+  ['fa-IR', '.'],
+  ['bn-BD', '.'],
+  ['mr-IN', '.'],
+  ['he-IL', '.'],
 );
 
 test('whatever the app writes, in any of these countries, it reads back as the same amount', () => {

@@ -1,5 +1,6 @@
 import { type MinorUnits, minorUnits } from '../../accounts/money.ts';
 import { decimalSign } from './formatMoney.ts';
+import { moneyLocale } from './locale.ts';
 
 export type ParsedAmount =
   | { readonly type: 'Amount'; readonly amount: MinorUnits }
@@ -22,7 +23,7 @@ export interface AmountRules {
  * guess here is money off by a thousand.
  */
 export function parseAmount(text: string, rules: AmountRules): ParsedAmount {
-  const bare = withoutCurrency(text.normalize('NFKC').trim(), rules.currency);
+  const bare = withoutCurrency(inPlainDigits(text).trim(), rules.currency);
   if (bare === '') return problem('Enter an amount.');
   if (/^[-−–]/.test(bare)) return problem('Enter the amount without a minus sign.');
   const number = bare.replace(/^\+\s*/, '');
@@ -42,9 +43,44 @@ export function parseAmount(text: string, rules: AmountRules): ParsedAmount {
   return { type: 'Amount', amount: minorUnits(amount) };
 }
 
+/** Digits of every script that `Intl` writes money in, as 0 to 9; its signs as ours; without the marks of direction. */
+function inPlainDigits(text: string): string {
+  return Array.from(text.replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, ''), (character) => plainDigits().get(character) ?? character).join('');
+}
+
+const scripts = ['arab', 'arabext', 'beng', 'deva', 'fullwide', 'gujr', 'guru', 'knda', 'mlym', 'orya', 'tamldec', 'telu', 'thai'];
+let digits: ReadonlyMap<string, string> | undefined;
+
+function plainDigits(): ReadonlyMap<string, string> {
+  digits ??= new Map([
+    ...scripts.flatMap((script) =>
+      Array.from(
+        new Intl.NumberFormat(`en-u-nu-${script}`, { useGrouping: false }).format(9876543210),
+        (digit, index) => [digit, String(9 - index)] as const,
+      ),
+    ),
+    ['\u066b', '.'],
+    ['\u066c', ','],
+  ]);
+  return digits;
+}
+
+/** The account's own currency may be written with the amount, as code or sign; another one's is no part of an amount. */
 function withoutCurrency(text: string, currency: string): string {
-  const sign = new RegExp(`^(?:${currency}|\\p{Sc})\\s*|\\s*(?:${currency}|\\p{Sc})$`, 'giu');
-  return /^[A-Z]{3}$/.test(currency) ? text.replace(sign, '').trim() : text;
+  if (!/^[A-Z]{3}$/.test(currency)) return text;
+  const signs = (['code', 'symbol', 'narrowSymbol'] as const).flatMap((currencyDisplay) =>
+    [moneyLocale, 'en'].map(
+      (locale) =>
+        new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay }).formatToParts(0).find(({ type }) => type === 'currency')
+          ?.value ?? currency,
+    ),
+  );
+  for (const sign of signs) {
+    const lower = text.toLowerCase();
+    if (lower.startsWith(sign.toLowerCase())) return text.slice(sign.length).trim();
+    if (lower.endsWith(sign.toLowerCase())) return text.slice(0, -sign.length).trim();
+  }
+  return text;
 }
 
 function splitAtDecimal(number: string, rules: AmountRules): { whole: string; fraction: string } {

@@ -4,6 +4,7 @@ import type { LogRow } from '../../engine/engineApi.ts';
 import { formatCount } from '../kit/formatCount.ts';
 import { formatDay, formatRecordedTime } from '../kit/formatDate.ts';
 import { Money } from '../kit/Money.tsx';
+import { accountPath } from '../state/accountPath.ts';
 import { PageLink } from '../state/PageLink.tsx';
 import { eventName } from '../words/eventNames.ts';
 import styles from './EventFacts.module.css';
@@ -82,5 +83,5 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 const Id = ({ children }: { readonly children: string }) => <code className={styles.id}>{children}</code>;
 
 const AccountLink = ({ accountId, name }: { readonly accountId: string; readonly name: string }) => (
-  <PageLink to={`/accounts/${encodeURIComponent(accountId)}`}>{name}</PageLink>
+  <PageLink to={accountPath(accountId)}>{name}</PageLink>
 );

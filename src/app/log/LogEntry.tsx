@@ -6,6 +6,7 @@ import { formatCount } from '../kit/formatCount.ts';
 import { formatRecordedTime } from '../kit/formatDate.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { Money } from '../kit/Money.tsx';
+import { accountPath } from '../state/accountPath.ts';
 import { PageLink } from '../state/PageLink.tsx';
 import { describeEvent } from '../words/describeEvent.ts';
 import { eventIcon } from './eventIcons.ts';
@@ -48,7 +49,7 @@ export function LogEntry({ row, index, isWanted, onArrive }: LogEntryProps) {
         {change !== 0 && <Money amount={change} currency={currency} exponent={exponent} signed />}
       </span>
       <span role="cell" className={styles.account}>
-        {accountId !== null && <PageLink to={`/accounts/${encodeURIComponent(accountId)}`}>{accountName}</PageLink>}
+        {accountId !== null && <PageLink to={accountPath(accountId)}>{accountName}</PageLink>}
       </span>
       <span role="cell" className={styles.recorded}>
         <time dateTime={event.recordedAt}>{formatRecordedTime(event.recordedAt)}</time>
