@@ -6,7 +6,6 @@ import { DexieEventStore } from '../storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
 import { accountsView, accountView, historyView } from './accountViews.ts';
-import { bookmarksView } from './bookmarkViews.ts';
 import { commandRouter, timeOf } from './commandRouter.ts';
 import type {
   CommandRequest,
@@ -213,8 +212,8 @@ const views: { readonly [Name in ViewName]: (model: ReadModel, query: Views[Name
   activity: activityView,
   dayEnd: dayEndView,
   recordedBy: recordedByView,
-  bookmarks: bookmarksView,
   // Asked for now and then, and on no first visit: loaded when they are.
+  bookmarks: async (model, query) => (await import('./bookmarkViews.ts')).bookmarksView(model, query),
   dateScale: async (model, query) => (await import('./dateScaleView.ts')).dateScaleView(model, query),
   marks: async (model, query) => (await import('./markViews.ts')).marksView(model, query),
   markList: async (model, query) => (await import('./markViews.ts')).markListView(model, query),

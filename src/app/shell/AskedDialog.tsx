@@ -5,6 +5,8 @@ const OpenAccountDialog = lazy(() => import('../accounts/OpenAccountDialog.tsx')
 const KeysDialog = lazy(() => import('./KeysDialog.tsx').then(({ KeysDialog: dialog }) => ({ default: dialog })));
 const ImportLogDialog = lazy(() => import('../data/ImportLogDialog.tsx').then(({ ImportLogDialog: dialog }) => ({ default: dialog })));
 const ExportLogDialog = lazy(() => import('../data/ExportLogDialog.tsx').then(({ ExportLogDialog: dialog }) => ({ default: dialog })));
+const BookmarkDialog = lazy(() => import('../bookmarks/BookmarkDialog.tsx').then(({ BookmarkDialog: dialog }) => ({ default: dialog })));
+const BookmarksDialog = lazy(() => import('../bookmarks/BookmarksDialog.tsx').then(({ BookmarksDialog: dialog }) => ({ default: dialog })));
 const LoadSampleDialog = lazy(() => import('../data/LoadSampleDialog.tsx').then(({ LoadSampleDialog: dialog }) => ({ default: dialog })));
 const ExplainDialog = lazy(() => import('../explain/ExplainDialog.tsx').then(({ ExplainDialog: dialog }) => ({ default: dialog })));
 
@@ -20,6 +22,10 @@ function dialogFor(ask: Ask) {
       return <OpenAccountDialog onClose={dismissAsked} />;
     case 'keys':
       return <KeysDialog onClose={dismissAsked} />;
+    case 'bookmark':
+      return <BookmarkDialog at={ask.at} onClose={dismissAsked} />;
+    case 'bookmarks':
+      return <BookmarksDialog onClose={dismissAsked} />;
     case 'importLog':
       return <ImportLogDialog onClose={dismissAsked} {...(ask.file ? { file: ask.file } : {})} />;
     case 'exportLog':

@@ -8,6 +8,9 @@ export type Ask =
   | { readonly type: 'exportLog' }
   | { readonly type: 'loadSample' }
   | { readonly type: 'keys' }
+  /** `at`: the moment to be marked. */
+  | { readonly type: 'bookmark'; readonly at: number }
+  | { readonly type: 'bookmarks' }
   /** `after`: only what changed it since that position. */
   | { readonly type: 'explain'; readonly of: ExplainedNumber; readonly after?: number };
 

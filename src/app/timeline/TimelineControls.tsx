@@ -1,4 +1,5 @@
 import type { Ref } from 'react';
+import { BookmarkButtons } from './BookmarkButtons.tsx';
 import { GoTo } from './GoTo.tsx';
 import { PlayControls } from './PlayControls.tsx';
 import { RailControls } from './RailControls.tsx';
@@ -15,6 +16,9 @@ export function TimelineControls({ ref }: { readonly ref: Ref<PopoverHandle> }) 
       <PlayControls />
       <StepButtons />
       <GoTo ref={ref} />
+      <div className={styles.bookmarks}>
+        <BookmarkButtons />
+      </div>
       <TimelineMenu />
     </div>
   );

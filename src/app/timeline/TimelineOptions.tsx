@@ -3,6 +3,7 @@ import { formatCount } from '../kit/formatCount.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { usePlayhead } from '../state/playhead.ts';
 import { AxisChoice } from './AxisChoice.tsx';
+import { BookmarkButtons } from './BookmarkButtons.tsx';
 import { chooseMarks, mostTransfers } from './markFilter.ts';
 import { DayStepButtons } from './StepButtons.tsx';
 import styles from './TimelineOptions.module.css';
@@ -23,6 +24,10 @@ export function TimelineOptions() {
       <div className={styles.option} data-room="wide">
         <h2>Zoom</h2>
         <ZoomButtons />
+      </div>
+      <div className={styles.option} data-room="wide">
+        <h2>Bookmarks</h2>
+        <BookmarkButtons />
       </div>
       <div className={styles.option} data-room="narrow">
         <h2>By day</h2>

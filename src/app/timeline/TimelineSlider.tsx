@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { commitAddress, returnToNow } from '../state/address.ts';
+import { askFor } from '../state/asked.ts';
 import { goTo, positionOf, usePlayhead } from '../state/playhead.ts';
 import { useView } from '../state/useView.ts';
 import { actionOfKey } from './keyAction.ts';
@@ -39,6 +40,8 @@ export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderPr
         return event.repeat ? undefined : togglePlay();
       case 'shuttle':
         return event.repeat ? undefined : shuttle(action.direction);
+      case 'bookmark':
+        return askFor({ type: 'bookmark', at });
       case 'askWhere':
         return onAskWhere();
       case 'returnToNow':

@@ -32,6 +32,10 @@ test('space and K play and pause, L and J play on and back', () => {
   for (const key of ['j', 'J']) expect(actionOfKey(press(key), 42, 100)).toEqual({ type: 'shuttle', direction: 'backward' });
 });
 
+test('M bookmarks the moment', () => {
+  for (const key of ['m', 'M']) expect(actionOfKey(press(key), 42, 100)).toEqual({ type: 'bookmark' });
+});
+
 test('G asks where to, Escape returns to now', () => {
   expect(actionOfKey(press('g'), 42, 100)).toEqual({ type: 'askWhere' });
   expect(actionOfKey(press('Escape'), 42, 100)).toEqual({ type: 'returnToNow' });

@@ -8,6 +8,7 @@ export type KeyAction =
   | { readonly type: 'zoom'; readonly direction: 'in' | 'out' }
   | { readonly type: 'togglePlay' }
   | { readonly type: 'shuttle'; readonly direction: Direction }
+  | { readonly type: 'bookmark' }
   | { readonly type: 'askWhere' }
   | { readonly type: 'returnToNow' };
 
@@ -85,6 +86,8 @@ function plainAction(key: string, at: number, head: number): KeyAction | null {
       return { type: 'shuttle', direction: 'forward' };
     case 'j':
       return { type: 'shuttle', direction: 'backward' };
+    case 'm':
+      return { type: 'bookmark' };
     case 'g':
       return { type: 'askWhere' };
     case 'Escape':

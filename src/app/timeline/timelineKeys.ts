@@ -10,6 +10,7 @@ export const timelineKeys: readonly { readonly keys: string; readonly does: stri
   { keys: 'Space or K', does: 'play, pause' },
   { keys: 'L / J', does: 'play on / back, faster each time: 1×, 2×, 4×' },
   { keys: '+ / −', does: 'zoom in / out, around where you stand' },
+  { keys: 'M', does: 'bookmark this moment' },
   { keys: 'G', does: 'go to an event number or a date' },
   { keys: 'Escape', does: 'return to now' },
 ];
