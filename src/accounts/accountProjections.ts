@@ -4,6 +4,7 @@ import type { Projection, SumProjection } from '../eventsourcing/projection.ts';
 import { type AccountEvent, type AccountKind, changeOf } from './accountEvents.ts';
 import { accountIdOf } from './accountStream.ts';
 import type { MinorUnits } from './money.ts';
+import { writtenDirectory } from './writtenDirectory.ts';
 
 /** The projections people read. Screens are put together from these, at whatever position the playhead is. */
 
@@ -64,6 +65,7 @@ export const accountDirectory: Projection<PersistentMap<AccountListing>, Account
   name: 'account directory',
   version: 1,
   initialState: PersistentMap.empty<AccountListing>(),
+  written: writtenDirectory,
   evolve(directory, { streamId, position, recordedAt, event }) {
     switch (event.type) {
       case 'AccountCreated': {

@@ -11,8 +11,14 @@ import type { ReadModel } from './readModel.ts';
 
 type Directory = PersistentMap<AccountListing>;
 
+/** What the list of accounts is made from: at any position (`readModel.ts`), or at the newest alone (`firstFigures.ts`). */
+export interface AccountsModel {
+  readonly directory: { at(at: Position): Promise<Directory> };
+  readonly balances: { at(at: Position): ArrayLike<number>; indexOf(key: string): number | undefined };
+}
+
 /** The list of accounts, with totals over all of them whatever is searched for. */
-export async function accountsView(model: ReadModel, { at, search = '', offset = 0, limit }: AccountsQuery): Promise<AccountsView> {
+export async function accountsView(model: AccountsModel, { at, search = '', offset = 0, limit }: AccountsQuery): Promise<AccountsView> {
   const directory = await model.directory.at(at);
   const listings = inOrder(directory);
   const sums = model.balances.at(at);

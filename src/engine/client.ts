@@ -22,6 +22,7 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
   failed.catch(() => undefined);
   return {
     open: (onHead) => Promise.race([remote.open(Comlink.proxy(onHead)), failed]),
+    loaded: () => remote.loaded(),
     execute: (request) => remote.execute(request),
     // Comlink's mapped type loses the link between a view's name and its result; the worker's side keeps it.
     view: (name, query) => remote.view(name, query),

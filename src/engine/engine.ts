@@ -22,6 +22,7 @@ import type {
   ViewName,
   Views,
 } from './engineApi.ts';
+import { type FirstFigures, firstFigures } from './firstFigures.ts';
 import { type AnyCommand, type AnyEvent, type AnyRejection, type OpenHouse, upcasters } from './house.ts';
 import { Jobs } from './jobs.ts';
 import { activityView, eventView, logView, momentView } from './logViews.ts';
@@ -38,6 +39,13 @@ interface House extends OpenHouse {
   readonly turn: SharedTurn;
 }
 
+/** An engine that is being opened, or has been. */
+interface Opening {
+  /** What can be shown before the house is there; undefined when all has to wait for it. */
+  readonly first: FirstFigures | undefined;
+  readonly house: Promise<House>;
+}
+
 type Cancelled = { readonly type: 'Cancelled' };
 
 /** Puts the house together: the log on disk, the command handler, the projections, and the other tabs. Runs in a worker. */
@@ -45,9 +53,13 @@ export class Engine implements EngineApi {
   readonly #name: string;
   readonly #now: () => string;
   readonly #jobs = new Jobs();
-  #house: Promise<House> | undefined;
+  #opening: Promise<Opening> | undefined;
+  #house: House | undefined;
+  /** Once the log was found damaged, nothing is shown again before all of it has been read. */
+  #mayShowFirst = true;
   #onHead: (head: Position) => void = () => undefined;
   #savedUpTo: Position = position(0);
+  #statesSavedAt: Position = position(0);
   /** The newest head that this tab told of. */
   #announced: Position = position(0);
 
@@ -59,12 +71,18 @@ export class Engine implements EngineApi {
 
   async open(onHead: (head: Position) => void): Promise<Opened> {
     this.#onHead = onHead;
-    this.#house ??= this.#build().catch((error: unknown) => {
-      this.#house = undefined;
+    this.#opening ??= this.#begin().catch((error: unknown) => {
+      this.#opening = undefined;
       throw error;
     });
-    const { model } = await this.#house;
+    const { first, house } = await this.#opening;
+    if (first && !this.#house) return { head: first.head };
+    const { model } = await house;
     return { head: model.projector.checkpoint };
+  }
+
+  async loaded(): Promise<void> {
+    await this.#opened();
   }
 
   async execute({ command, commandId, playhead }: CommandRequest): Promise<CommandResult> {
@@ -77,7 +95,11 @@ export class Engine implements EngineApi {
   }
 
   async view<Name extends ViewName>(name: Name, query: Views[Name]['query']): Promise<Views[Name]['result']> {
-    const { model } = await this.#opened();
+    if (!this.#opening) throw notOpened();
+    const { first, house } = await this.#opening;
+    const answerFirst = firstViews[name];
+    if (first && answerFirst && !this.#house && query.at >= first.head) return answerFirst(first, { ...query, at: first.head });
+    const { model } = await house;
     const at = position(Math.min(query.at, model.projector.checkpoint));
     return views[name](model, { ...query, at });
   }
@@ -107,6 +129,7 @@ export class Engine implements EngineApi {
     while (rebuilt.projector.checkpoint < house.store.head);
     house.model = rebuilt;
     this.#savedUpTo = position(0);
+    this.#statesSavedAt = position(0);
   }
 
   /** Jobs are rare, so their code is loaded when the first of them is asked for. */
@@ -114,20 +137,34 @@ export class Engine implements EngineApi {
     return this.#jobs.run<Result, Cancelled>(job, { type: 'Cancelled' }, async (signal) => work(await this.#opened(), signal));
   }
 
-  #opened(): Promise<House> {
-    if (!this.#house) throw new Error('The engine was asked before it was opened');
-    return this.#house;
+  async #opened(): Promise<House> {
+    if (!this.#opening) throw notOpened();
+    return (await this.#opening).house;
   }
 
-  async #build(): Promise<House> {
+  async #begin(): Promise<Opening> {
     const database = await openLogDatabase(this.#name);
     // Listens before it reads, so that nothing written in between goes unnoticed.
     const tabs = new TabChannel(this.#name, () => void this.#caughtUp());
+    const first = this.#mayShowFirst ? await firstFigures(database, new DexieSnapshotStore(database)) : undefined;
+    this.#statesSavedAt = first?.savedAt ?? position(0);
+    const house = this.#build(database, tabs, first);
+    // Whoever asks for what needs the house learns of it there.
+    house.catch(() => undefined);
+    return { first, house };
+  }
+
+  async #build(database: LogDatabase, tabs: TabChannel, first: FirstFigures | undefined): Promise<House> {
     try {
       const house = await this.#furnish(database, tabs);
+      this.#house = house;
+      const head = house.model.projector.checkpoint;
+      if (first && head > first.head) this.#onHead(head);
       this.#tidy(house);
       return house;
     } catch (error) {
+      this.#opening = undefined;
+      this.#mayShowFirst = false;
       tabs.close();
       database.close();
       throw error;
@@ -183,11 +220,14 @@ export class Engine implements EngineApi {
   #tidy({ store, model }: House): void {
     const work = async () => {
       await store.sealIfLong();
+      this.#statesSavedAt = await model.projector.saveStates(this.#statesSavedAt);
       this.#savedUpTo = await model.projector.save(this.#savedUpTo);
     };
     work().catch((error: unknown) => console.error('Tidying the log failed; nothing is lost by it.', error));
   }
 }
+
+const notOpened = () => new Error('The engine was asked before it was opened');
 
 /** A read model as far as its snapshots take it. They are disposable: where they cannot be read, it starts from nothing. */
 async function restored(store: DexieEventStore<AnyEvent>, events: EventStore<AnyEvent>, snapshots: DexieSnapshotStore): Promise<ReadModel> {
@@ -201,6 +241,11 @@ async function restored(store: DexieEventStore<AnyEvent>, events: EventStore<Any
     return new ReadModel(store, events, snapshots);
   }
 }
+
+/** Views that can be answered at the head before everything else is there. */
+const firstViews: { readonly [Name in ViewName]?: (figures: FirstFigures, query: Views[Name]['query']) => Promise<Views[Name]['result']> } = {
+  accounts: accountsView,
+};
 
 const views: { readonly [Name in ViewName]: (model: ReadModel, query: Views[Name]['query']) => Promise<Views[Name]['result']> } = {
   accounts: accountsView,

@@ -11,8 +11,10 @@ export type AnyEventType = AnyEvent['type'];
  * Every view is read **at a position**; live is just the newest one.
  */
 export interface EngineApi {
-  /** Opens the log and resolves once views can be read. */
+  /** Opens the log and resolves once the list of accounts can be read at the head. Other questions may have to wait for the rest of it. */
   open(onHead: (head: Position) => void): Promise<Opened>;
+  /** Resolves once the whole log has been read, and found without damage. Rejects otherwise: then nothing that is shown can be relied on. */
+  loaded(): Promise<void>;
   /** Handles one command. Resolves only when the outcome is final: stored durably, or refused with nothing stored. */
   execute(request: CommandRequest): Promise<CommandResult>;
   /** Reads a view at a position. A position above the head reads the head. */

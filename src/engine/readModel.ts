@@ -41,15 +41,11 @@ export class ReadModel {
     this.directory = new TimeTravel(accountDirectory, events, { keyframeEvery: 1 });
     this.reversals = new TimeTravel(reversals, events, { keyframeEvery: 1 });
     this.bookmarks = new TimeTravel(bookmarkDirectory, events, { keyframeEvery: 1 });
-    this.projector = new Projector(events, snapshots, [
-      this.balances,
-      this.eventsByStream,
-      this.eventsByType,
-      this.activity,
-      this.recordedTimes,
-      this.directory,
-      this.reversals,
-      this.bookmarks,
-    ]);
+    this.projector = new Projector(
+      events,
+      snapshots,
+      [this.balances, this.eventsByStream, this.eventsByType, this.activity, this.recordedTimes, this.directory, this.reversals, this.bookmarks],
+      [this.balances, this.directory],
+    );
   }
 }

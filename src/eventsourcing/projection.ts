@@ -21,6 +21,15 @@ export interface Projection<State, Event extends DomainEvent = DomainEvent> {
   readonly initialState: State;
   /** Pure. Returns the very same state where the event means nothing to it: that is how time travel knows what to keep. */
   evolve(state: State, recorded: RecordedEvent<Event>): State;
+  /** How its state is written down whole: for the few whose newest state is wanted before the log has been read. */
+  readonly written?: WrittenState<State>;
+}
+
+/** A state as plain cloneable data, and back. */
+export interface WrittenState<State> {
+  write(state: State): unknown;
+  /** @throws Error when it is not what `write` wrote. */
+  read(written: unknown): State;
 }
 
 /** The state after these events. */

@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { position } from './event.ts';
 import { InMemoryEventStore } from './inMemoryEventStore.ts';
+import { NewestSums } from './newestSums.ts';
 import type { Projection } from './projection.ts';
 import { project } from './projection.ts';
 import { Projector } from './projector.ts';
-import type { SnapshotPage, SnapshotStore } from './snapshotStore.ts';
+import type { SnapshotPage, SnapshotState, SnapshotStore } from './snapshotStore.ts';
 import { SumTimeline } from './sumTimeline.ts';
 import { added, batchesOf, records, sums, type TallyEvent, taken, tallyLog, tallyStream } from './tallyExample.ts';
 import { TimeTravel } from './timeTravel.ts';
 
 class InMemorySnapshotStore implements SnapshotStore {
   pages: SnapshotPage[] = [];
+  states: readonly SnapshotState[] = [];
 
   async load(name: string): Promise<readonly SnapshotPage[]> {
     return structuredClone(this.pages.filter((page) => page.name === name).sort((left, right) => left.after - right.after));
@@ -21,8 +23,17 @@ class InMemorySnapshotStore implements SnapshotStore {
     this.pages = [...this.pages.filter((old) => !isReplaced(old)), ...structuredClone(pages)];
   }
 
+  async loadStates(names: readonly string[]) {
+    return names.map((name) => this.states.find((state) => state.name === name));
+  }
+
+  async saveStates(states: readonly SnapshotState[]) {
+    this.states = states.map((state) => structuredClone(state));
+  }
+
   async deleteAll(): Promise<void> {
     this.pages = [];
+    this.states = [];
   }
 }
 
@@ -187,4 +198,40 @@ describe('once saved', () => {
     expect(snapshots.pages).toEqual([]);
     await expectFolded(model);
   });
+});
+
+test('the newest states are saved once enough has happened, and give the sums of every position after them', async () => {
+  const store = await storeOf(log.slice(0, 1_500));
+  const snapshots = new InMemorySnapshotStore();
+  const timeline = new SumTimeline(sums);
+  const projector = new Projector(store, snapshots, [timeline], [timeline]);
+  await projector.catchUp();
+  expect(await projector.saveStates(position(501))).toBe(501);
+  expect(snapshots.states).toEqual([]);
+  expect(await projector.saveStates(position(500))).toBe(1_500);
+  const [state] = await snapshots.loadStates([sums.name]);
+  expect(state).toMatchObject({ name: 'sums', version: 1, upTo: 1_500 });
+
+  const newest = new NewestSums(sums, state?.page);
+  for (const [from, to] of [
+    [1_500, 1_500],
+    [1_500, 1_501],
+    [1_501, 9_500],
+  ] as const) {
+    newest.read(log.slice(from, to));
+    const folded = new SumTimeline(sums);
+    folded.read(log.slice(0, to));
+    expect(newest.at()).toEqual(Array.from(folded.at(position(to))));
+    for (const key of folded.keys) expect(newest.indexOf(key)).toBe(folded.indexOf(key));
+  }
+});
+
+test.each([
+  ['nothing', undefined],
+  ['sums without their keys', { amounts: new Float64Array(2) }],
+  ['fewer sums than keys', { keys: ['a', 'b'], amounts: new Float64Array(1) }],
+  ['sums that are no whole numbers', { keys: ['a'], amounts: Float64Array.of(0.5) }],
+  ['sums in another form', { keys: ['a'], amounts: [1] }],
+])('a saved state that is %s is refused', (_, page) => {
+  expect(() => new NewestSums(sums, page)).toThrow(/no sums|undefined/);
 });

@@ -1,10 +1,12 @@
 import { type DomainEvent, type Position, position } from './event.ts';
 import type { EventStore } from './eventStore.ts';
 import type { SnapshotPage, SnapshotStore } from './snapshotStore.ts';
-import type { Timeline } from './timeline.ts';
+import type { ShownFirst, Timeline } from './timeline.ts';
 
 /** Events in one saved page. */
 const pageSize = 4_000;
+/** Events after which the newest states are saved again: as many as the next start can read without anyone noticing. */
+const eventsPerState = 1_000;
 
 /**
  * Keeps timelines up with the log. It starts from saved pages where there are any of the right version, reads the rest
@@ -14,11 +16,14 @@ export class Projector<Event extends DomainEvent> {
   readonly #store: EventStore<Event>;
   readonly #snapshots: SnapshotStore;
   readonly #timelines: readonly Timeline<Event>[];
+  readonly #shownFirst: readonly ShownFirst[];
 
-  constructor(store: EventStore<Event>, snapshots: SnapshotStore, timelines: readonly Timeline<Event>[]) {
+  /** @param shownFirst those of the timelines whose newest state is saved as well. */
+  constructor(store: EventStore<Event>, snapshots: SnapshotStore, timelines: readonly Timeline<Event>[], shownFirst: readonly ShownFirst[] = []) {
     this.#store = store;
     this.#snapshots = snapshots;
     this.#timelines = timelines;
+    this.#shownFirst = shownFirst;
   }
 
   /** The position up to which every timeline has read. */
@@ -50,6 +55,16 @@ export class Projector<Event extends DomainEvent> {
     }
     if (pages.length > 0) await this.#snapshots.save(pages);
     return position(saved);
+  }
+
+  /** Saves the newest states, once enough has happened since they were last saved. Returns the position they were saved at. */
+  async saveStates(after: Position): Promise<Position> {
+    const now = this.checkpoint;
+    if (now < after + eventsPerState) return after;
+    await this.#snapshots.saveStates(
+      this.#shownFirst.map((one) => ({ name: one.name, version: one.version, upTo: one.checkpoint, page: one.saveState() })),
+    );
+    return now;
   }
 
   /** Forgets everything that was worked out, in memory and saved, and reads the log again from its first event. */

@@ -8,6 +8,10 @@ export interface SnapshotStore {
   /** Pages of one projection, in order of position. */
   load(name: string): Promise<readonly SnapshotPage[]>;
   save(pages: readonly SnapshotPage[]): Promise<void>;
+  /** The newest state of each of these projections, in the order asked; undefined where none was saved. */
+  loadStates(names: readonly string[]): Promise<readonly (SnapshotState | undefined)[]>;
+  /** All of them at once; they take the place of those saved before. */
+  saveStates(states: readonly SnapshotState[]): Promise<void>;
   deleteAll(): Promise<void>;
 }
 
@@ -19,3 +23,6 @@ export interface SnapshotPage {
   readonly upTo: Position;
   readonly page: unknown;
 }
+
+/** The whole state of one projection right after the event at `upTo`. */
+export type SnapshotState = Omit<SnapshotPage, 'after'>;

@@ -1,7 +1,8 @@
 import { type DomainEvent, type Position, position, type RecordedEvent } from './event.ts';
 import { GrowingColumn } from './growingColumn.ts';
+import type { SavedSums } from './newestSums.ts';
 import type { SumProjection } from './projection.ts';
-import { assertFollows, lastIndexAtMost, type Timeline } from './timeline.ts';
+import { assertFollows, lastIndexAtMost, type ShownFirst, type Timeline } from './timeline.ts';
 
 /** Changes between two keyframes at least; with more keys than that, as many changes as there are keys. */
 const minimumChangesPerKeyframe = 1_000;
@@ -34,7 +35,7 @@ export interface SumChanges {
  * sums is kept every thousand changes. The sums at any position are then a copy and at most a thousand additions, and the
  * changes behind any sum can be listed. Positions are limited to 2^32 − 1.
  */
-export class SumTimeline<Event extends DomainEvent> implements Timeline<Event> {
+export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, ShownFirst {
   readonly #projection: SumProjection<Event>;
   #checkpoint = 0;
   #keys: string[] = [];
@@ -168,6 +169,10 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event> {
     for (let row = 0; row < positions.length; row++)
       this.#push(positions[row] as number, global[keyOf[row] as number] as number, amounts[row] as number);
     this.#checkpoint = upTo;
+  }
+
+  saveState(): SavedSums {
+    return { keys: this.#keys, amounts: Float64Array.from(this.#live) };
   }
 
   reset(): void {

@@ -1,7 +1,7 @@
 import { type DomainEvent, type Position, position, type RecordedEvent } from './event.ts';
 import type { EventStore } from './eventStore.ts';
 import type { Projection } from './projection.ts';
-import { assertFollows, lastIndexAtMost, type Timeline } from './timeline.ts';
+import { assertFollows, lastIndexAtMost, type ShownFirst, type Timeline } from './timeline.ts';
 
 /**
  * **Time travel** for any projection. As a video player seeks: go to the nearest keyframe at or before the position, then
@@ -10,7 +10,7 @@ import { assertFollows, lastIndexAtMost, type Timeline } from './timeline.ts';
  *
  * Keyframes are states, kept by reference: `evolve` never mutates, so an old state stays what it was.
  */
-export class TimeTravel<State, Event extends DomainEvent> implements Timeline<Event> {
+export class TimeTravel<State, Event extends DomainEvent> implements Timeline<Event>, ShownFirst {
   readonly #projection: Projection<State, Event>;
   readonly #store: EventStore<Event>;
   readonly #keyframeEvery: number;
@@ -76,6 +76,13 @@ export class TimeTravel<State, Event extends DomainEvent> implements Timeline<Ev
   restorePage(page: unknown, upTo: Position): void {
     for (const recorded of page as readonly RecordedEvent<Event>[]) this.#evolve(recorded);
     this.#checkpoint = upTo;
+  }
+
+  /** @throws Error when the projection does not say how. */
+  saveState(): unknown {
+    const { written, name } = this.#projection;
+    if (!written) throw new Error(`${name} does not say how its state is written down`);
+    return written.write(this.#live);
   }
 
   reset(): void {

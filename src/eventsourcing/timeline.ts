@@ -18,6 +18,15 @@ export interface Timeline<Event extends DomainEvent = DomainEvent> {
   reset(): void;
 }
 
+/** A timeline whose newest state can be saved whole, beside its pages: it is wanted before everything has been read. */
+export interface ShownFirst {
+  readonly name: string;
+  readonly version: number;
+  readonly checkpoint: Position;
+  /** The state at the checkpoint; plain cloneable data. */
+  saveState(): unknown;
+}
+
 /** The last index whose value is at most `limit`, in an ascending list; −1 when there is none. */
 export function lastIndexAtMost(ascending: ArrayLike<number>, limit: number, length = ascending.length): number {
   let low = 0;

@@ -1,10 +1,12 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, type Version, version } from '../eventsourcing/event.ts';
 import { type AppendResult, assertWellFormed, type Commit, type EventStore, eventIdOf, VersionGap } from '../eventsourcing/eventStore.ts';
 import { writeFailure } from './diskFailure.ts';
-import { assertOurs, type HeadRow, type LogDatabase, type SegmentRow, sourceOf, type TailRow } from './logDatabase.ts';
+import { assertOurs, type LogDatabase, type SegmentRow, sourceOf } from './logDatabase.ts';
 import { LogDamaged, LogMemory } from './logMemory.ts';
+import { assertComplete, assertWithin, eventsIn, fullRuns, type Piece, readAfter, segmentOf, toSegmentRow } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
-import { packSegment, Segment, segmentSize } from './segment.ts';
+import { Segment, segmentSize } from './segment.ts';
+import { strictWrite } from './strictWrite.ts';
 
 /** An append, and who waits for its outcome. */
 interface Waiting<Event extends DomainEvent> {
@@ -165,7 +167,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
         left = [...group.map(({ waiting }) => waiting), ...later];
         if (group.length === 0) continue;
         const rows = group.map(({ events }) => ({ first: (events[0] as RecordedEvent).position, events }));
-        if (!(await this.#write(rows))) {
+        if (!(await strictWrite(this.#database, rows))) {
           await this.#refresh();
           continue;
         }
@@ -230,83 +232,25 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     });
   }
 
-  /**
-   * Stores consecutive rows and moves the head, or returns false and stores nothing when the head is not where it was
-   * believed. On the connection itself rather than through Dexie, which doubles the time of so short a transaction; all
-   * requests go out at once, so that checking the head costs no round trip.
-   */
-  async #write(rows: readonly TailRow[]): Promise<boolean> {
-    if (!this.#database.isOpen()) await this.#database.open();
-    const connection = this.#database.backendDB();
-    try {
-      return await this.#writeThrough(connection, rows);
-    } catch (error) {
-      // The browser took the connection away without a word; the next write gets a new one.
-      if (error instanceof DOMException && error.name === 'InvalidStateError') this.#database.close({ disableAutoOpen: false });
-      throw writeFailure(error);
-    }
-  }
-
-  #writeThrough(connection: IDBDatabase, rows: readonly TailRow[]): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      const transaction = connection.transaction(['head', 'tail'], 'readwrite', { durability: 'strict' });
-      const expected = (rows[0]?.first ?? 1) - 1;
-      let hasMoved = false;
-      transaction.oncomplete = () => resolve(true);
-      transaction.onabort = () =>
-        hasMoved ? resolve(false) : reject(transaction.error ?? new DOMException('the browser broke off the write', 'AbortError'));
-      try {
-        const heads = transaction.objectStore('head');
-        const current: IDBRequest<HeadRow | undefined> = heads.get('head');
-        current.onsuccess = () => {
-          hasMoved = (current.result?.position ?? 0) !== expected;
-          if (hasMoved) transaction.abort();
-        };
-        for (const row of rows) transaction.objectStore('tail').add(row);
-        heads.put({ key: 'head', position: expected + eventsIn(rows) } satisfies HeadRow);
-      } catch (error) {
-        // Left alone, the transaction would commit the requests that did go out.
-        transaction.abort();
-        reject(error);
-      }
-    });
-  }
-
   #refresh(): Promise<Position> {
     return this.#readDisk('new');
   }
 
   /** Takes in what is on disk and not in memory: what is new, or on opening all there is, even where the head tells of nothing. */
   async #readDisk(what: 'new' | 'all'): Promise<Position> {
-    const { head, tail, segments } = this.#database;
-    const known = this.#memory.head;
-    const found = await this.#database.transaction('r', head, tail, segments, async () => {
-      const now = (await head.get('head'))?.position ?? 0;
-      if (what === 'new' && now === known) return undefined;
-      const rows = await tail.where('first').above(known).toArray();
-      if (what === 'new' && eventsIn(rows) === now - known) return { now, segments: [], rows };
-      const containing = await segments
-        .where('first')
-        .belowOrEqual(known + 1)
-        .last();
-      const later = await segments
-        .where('first')
-        .above(known + 1)
-        .toArray();
-      return { now, segments: containing ? [containing, ...later] : later, rows };
-    });
-    if (!found) return known;
-    if (found.now < known) throw new LogDamaged(found.now + 1, `the disk ends there, but events up to ${known} were stored`);
-    for (const piece of [...found.segments, ...found.rows].sort((left, right) => left.first - right.first)) {
-      if (lastOf(piece) > found.now) throw new LogDamaged(found.now + 1, `the log should end there, but events up to ${lastOf(piece)} are stored`);
+    const { head, pieces, tailLength } = await readAfter(this.#database, this.#memory.head, what);
+    const giveWay = givingWay();
+    for (const piece of pieces) {
+      assertWithin(head, piece);
       this.#takeIn(piece);
+      await giveWay();
     }
-    this.#tailLength += eventsIn(found.rows);
-    if (this.#memory.head !== found.now) throw new LogDamaged(this.#memory.head + 1, `it is missing; the log should go on to ${found.now}`);
+    this.#tailLength += tailLength;
+    assertComplete(head, this.#memory.head);
     return this.#memory.head;
   }
 
-  #takeIn(piece: SegmentRow | TailRow): void {
+  #takeIn(piece: Piece): void {
     try {
       if ('bytes' in piece) this.#memory.addSegment(segmentOf<Event>(piece));
       else this.#memory.addEvents(piece.events as readonly RecordedEvent<Event>[]);
@@ -366,48 +310,4 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     this.#turn = result.catch(() => undefined);
     return result;
   }
-}
-
-function eventsIn(rows: readonly TailRow[]): number {
-  return rows.reduce((sum, { events }) => sum + events.length, 0);
-}
-
-/** Position of the last event in a piece of the log. */
-function lastOf(piece: SegmentRow | TailRow): number {
-  return 'bytes' in piece ? piece.last : piece.first + piece.events.length - 1;
-}
-
-/** @throws Error when the bytes are not what the row says. */
-function segmentOf<Event extends DomainEvent>({ first, last, bytes }: SegmentRow): Segment<Event> {
-  const segment = new Segment<Event>(bytes);
-  if (segment.first !== first || segment.last !== last)
-    throw new Error(`a segment of ${segment.first} to ${segment.last} stands for ${first} to ${last}`);
-  return segment;
-}
-
-function toSegmentRow(events: readonly RecordedEvent[]): SegmentRow {
-  return { first: events[0]?.position ?? 0, last: events.at(-1)?.position ?? 0, bytes: packSegment(events) };
-}
-
-/** Cuts tail rows into runs of consecutive positions, each just long enough for a segment; what is left stays in the tail. */
-function fullRuns(rows: readonly TailRow[]): TailRow[][] {
-  const runs: TailRow[][] = [];
-  let run: TailRow[] = [];
-  let next = 0;
-  let count = 0;
-  for (const row of rows) {
-    if (row.first !== next && run.length > 0) {
-      runs.push(run);
-      run = [];
-      count = 0;
-    }
-    run.push(row);
-    count += row.events.length;
-    next = row.first + row.events.length;
-    if (count < segmentSize) continue;
-    runs.push(run);
-    run = [];
-    count = 0;
-  }
-  return runs;
 }

@@ -1,6 +1,9 @@
 import { position } from '../eventsourcing/event.ts';
-import type { SnapshotPage, SnapshotStore } from '../eventsourcing/snapshotStore.ts';
+import type { SnapshotPage, SnapshotState, SnapshotStore } from '../eventsourcing/snapshotStore.ts';
 import type { LogDatabase } from './logDatabase.ts';
+
+/** Where the whole state of a projection is kept among its pages: before the first, whose `after` is 0. */
+const wholeState = -1;
 
 /** Snapshots beside the log. Losing them costs time, never figures. */
 export class DexieSnapshotStore implements SnapshotStore {
@@ -17,6 +20,15 @@ export class DexieSnapshotStore implements SnapshotStore {
 
   async save(pages: readonly SnapshotPage[]): Promise<void> {
     await this.#database.snapshots.bulkPut([...pages]);
+  }
+
+  async loadStates(names: readonly string[]): Promise<readonly (SnapshotState | undefined)[]> {
+    const rows = await this.#database.snapshots.bulkGet(names.map((name) => [name, wholeState]));
+    return rows.map((row) => row && { name: row.name, version: row.version, upTo: position(row.upTo), page: row.page });
+  }
+
+  async saveStates(states: readonly SnapshotState[]): Promise<void> {
+    await this.#database.snapshots.bulkPut(states.map((state) => ({ ...state, after: wholeState })));
   }
 
   async deleteAll(): Promise<void> {

@@ -42,11 +42,13 @@ export function useOpening(): Opening {
     const slow = setTimeout(() => show({ type: 'Opening', isSlow: true }), slowAfterMs);
     opened ??= open();
     opened
-      .then(
-        () => show({ type: 'Open' }),
-        (error: unknown) => show({ type: 'Failed', reason: error instanceof Error ? error.message : String(error), tryAgain }),
-      )
-      .finally(() => clearTimeout(slow));
+      .finally(() => clearTimeout(slow))
+      .then(() => {
+        show({ type: 'Open' });
+        // Figures are shown before the whole log has been looked at; should it be damaged, they are taken back.
+        return engine.loaded();
+      })
+      .catch((error: unknown) => show({ type: 'Failed', reason: error instanceof Error ? error.message : String(error), tryAgain }));
     return () => {
       isCurrent = false;
       clearTimeout(slow);

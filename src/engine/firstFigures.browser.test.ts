@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { writtenDirectory } from '../accounts/writtenDirectory.ts';
+import type { RecordedEvent } from '../eventsourcing/event.ts';
+import { PersistentMap } from '../eventsourcing/persistentMap.ts';
+import { DexieEventStore } from '../storage/dexieEventStore.ts';
+import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
+import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
+import { LogDamaged } from '../storage/logMemory.ts';
+import { accountsView } from './accountViews.ts';
+import { Engine } from './engine.ts';
+import type { AnyCommand, AnyEvent, EngineApi } from './engineApi.ts';
+import { firstFigures } from './firstFigures.ts';
+import {
+  balancesOf,
+  deleteTestLogs,
+  deposit,
+  eventually,
+  executeAll,
+  fileOf,
+  foreignLedger,
+  headOf,
+  newest,
+  newLogName,
+  openAccount,
+  openTab,
+  request,
+  withdraw,
+} from './testEngines.ts';
+
+afterAll(deleteTestLogs);
+
+const nothing = () => undefined;
+const figuresOf = (database: LogDatabase) => firstFigures(database, new DexieSnapshotStore(database));
+
+/** Where the whole states are kept that the first figures are made from. */
+const states: [string, number][] = [
+  ['balances', -1],
+  ['account directory', -1],
+];
+
+/** A log from a file, whose newest states were saved, and what was done afterwards. */
+async function ledger(events: readonly RecordedEvent<AnyEvent>[], commands: readonly AnyCommand[] = []) {
+  const name = newLogName();
+  const { engine } = await openTab(name);
+  await engine.importLog(fileOf(events), 'import', nothing);
+  const database = await openLogDatabase(name);
+  await eventually(async () => expect(await database.snapshots.bulkGet(states)).not.toContain(undefined));
+  for (const command of commands) await engine.execute(request(command));
+  return { name, engine, database };
+}
+
+const accountId = fc.constantFrom('foreign-0', 'foreign-1', 'foreign-2', 'new', 'other');
+const command: fc.Arbitrary<AnyCommand> = fc.oneof(
+  accountId.map((id) => openAccount(id)),
+  fc.tuple(accountId, fc.integer({ min: 1, max: 500 })).map(([id, amount]) => deposit(id, amount)),
+  fc.tuple(accountId, fc.integer({ min: 1, max: 500 })).map(([id, amount]) => withdraw(id, amount)),
+  fc.tuple(accountId, fc.string({ minLength: 1, maxLength: 5 })).map(([id, name]): AnyCommand => ({ type: 'RenameAccount', accountId: id, name })),
+  accountId.map((id): AnyCommand => ({ type: 'CloseAccount', accountId: id })),
+);
+
+describe('the first figures', () => {
+  test('are those of the whole log, whatever was done since their states were saved', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1_000, max: 1_300 }),
+        fc.integer({ min: 3, max: 30 }),
+        fc.array(command, { maxLength: 15 }),
+        async (events, accounts, commands) => {
+          const { engine, database } = await ledger(foreignLedger(events, accounts), commands);
+          const figures = await figuresOf(database);
+          database.close();
+          expect(figures).toMatchObject({ head: await headOf(engine), savedAt: events });
+          if (!figures) return;
+          for (const question of [{}, { search: 'ACCOUNT n' }, { offset: 2, limit: 3 }]) {
+            expect(await accountsView(figures, { at: figures.head, ...question })).toEqual(
+              await engine.view('accounts', { at: newest, ...question }),
+            );
+          }
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  test('are made from segments as well, where events lie beyond the saved states in them', async () => {
+    const { engine, database } = await ledger(foreignLedger(5_000));
+    const [sums, directory] = [{ keys: [], amounts: new Float64Array(0) }, writtenDirectory.write(PersistentMap.empty())];
+    for (const [index, page] of [sums, directory].entries()) await database.snapshots.update(states[index] ?? ['', 0], { upTo: 0, page });
+    const figures = await figuresOf(database);
+    expect(figures?.head).toBe(5_000);
+    if (figures) expect(await accountsView(figures, { at: figures.head })).toEqual(await engine.view('accounts', { at: newest }));
+    database.close();
+  });
+
+  test.each([
+    ['are nonsense', () => ({ page: 'nonsense' })],
+    ['are shorter than they should be', () => ({ page: { keys: ['a'], amounts: new Float64Array(0), streamId: ['a'] } })],
+    ['are of another version', () => ({ version: 99 })],
+    ['lie beyond the end of the log', () => ({ upTo: 2_000 })],
+    ['are of no position', () => ({ upTo: 'nonsense' })],
+  ])('are not shown when the states they need %s', async (_, damage: () => object) => {
+    const warning = vi.spyOn(console, 'warn').mockImplementation(nothing);
+    for (const state of states) {
+      const { name, engine, database } = await ledger(foreignLedger(1_100), [deposit('foreign-1', 5)]);
+      await database.snapshots.update(state, damage());
+      expect(await figuresOf(database)).toBeUndefined();
+      expect(await balancesOf((await openTab(name)).engine)).toEqual(await balancesOf(engine));
+      database.close();
+    }
+    warning.mockRestore();
+  });
+
+  test('are not shown when the states are of different moments, or one is missing', async () => {
+    const { database } = await ledger(foreignLedger(1_100));
+    await database.snapshots.update(['balances', -1], { upTo: 1_099 });
+    expect(await figuresOf(database)).toBeUndefined();
+    await database.snapshots.delete(['balances', -1]);
+    expect(await figuresOf(database)).toBeUndefined();
+    database.close();
+  });
+
+  test('are not shown when the events since do not fit the head', async () => {
+    const warning = vi.spyOn(console, 'warn').mockImplementation(nothing);
+    const { name, database } = await ledger(foreignLedger(1_100), [deposit('foreign-1', 5), deposit('foreign-1', 6)]);
+    await database.tail.delete(1_101);
+    expect(await figuresOf(database)).toBeUndefined();
+    await expect(openTab(name)).rejects.toThrow('The log is damaged at event 1101');
+    warning.mockRestore();
+    database.close();
+  });
+});
+
+/** An engine that has opened, and reads the whole log only once it is let. */
+async function heldOpening(name: string) {
+  const held = Promise.withResolvers<void>();
+  const { open } = DexieEventStore;
+  const opening = vi.spyOn(DexieEventStore, 'open').mockImplementationOnce(async (database) => {
+    await held.promise;
+    return open.call(DexieEventStore, database);
+  });
+  const heads: number[] = [];
+  const engine: EngineApi = new Engine(name);
+  const opened = await engine.open((head) => heads.push(head));
+  opening.mockRestore();
+  return { engine, opened, heads, letGo: held.resolve };
+}
+
+describe('an engine that still reads the log', () => {
+  test('shows the list of accounts at the head; every other question waits, and is answered', async () => {
+    const { name, engine: before, database } = await ledger(foreignLedger(1_100), [deposit('foreign-1', 5)]);
+    database.close();
+    const { engine, opened, heads, letGo } = await heldOpening(name);
+    expect(opened).toEqual({ head: 1_101 });
+    expect(await engine.view('accounts', { at: newest })).toEqual(await before.view('accounts', { at: newest }));
+
+    const answered: string[] = [];
+    const noted = <Answer>(question: string, answer: Promise<Answer>) => answer.finally(() => answered.push(question));
+    const waiting = [
+      noted('head', engine.view('accounts', { at: opened.head })),
+      noted('moment', engine.view('moment', { at: newest })),
+      noted('command', engine.execute(request(deposit('foreign-1', 7)))),
+      noted('loaded', engine.loaded()),
+    ];
+    await waiting[0];
+    expect(answered).toEqual(['head']);
+    letGo();
+    await Promise.all(waiting);
+    expect(answered.sort()).toEqual(['command', 'head', 'loaded', 'moment']);
+    expect(heads).toEqual([1_102]);
+    expect(await balancesOf(engine)).toEqual(await balancesOf((await openTab(name)).engine));
+  });
+
+  test('tells of what another tab wrote meanwhile', async () => {
+    const { name, engine: other, database } = await ledger(foreignLedger(1_100));
+    database.close();
+    const { engine, heads, letGo } = await heldOpening(name);
+    await executeAll(other, [deposit('foreign-1', 7)]);
+    letGo();
+    await engine.loaded();
+    await eventually(() => expect(heads.at(-1)).toBe(1_101));
+    expect(await balancesOf(engine)).toEqual(await balancesOf(other));
+  });
+
+  test('and finds it damaged says so, answers nothing more, and shows nothing again before it has read everything', async () => {
+    const { name, database } = await ledger(foreignLedger(9_000));
+    const row = await database.segments.get(4_001);
+    await database.segments.delete(4_001);
+    const engine = new Engine(name);
+    expect(await engine.open(nothing)).toEqual({ head: 9_000 });
+    await expect(engine.loaded()).rejects.toThrow('The log is damaged at event 4001');
+    await expect(engine.view('accounts', { at: newest })).rejects.toThrow('before it was opened');
+    await expect(engine.open(nothing)).rejects.toThrow(LogDamaged);
+    if (row) await database.segments.put(row);
+    expect(await engine.open(nothing)).toEqual({ head: 9_000 });
+    await engine.loaded();
+    database.close();
+  });
+});

@@ -1,0 +1,45 @@
+import { type AccountListing, accountDirectory, balances } from '../accounts/accountProjections.ts';
+import { writtenDirectory } from '../accounts/writtenDirectory.ts';
+import { type Position, position } from '../eventsourcing/event.ts';
+import { NewestSums } from '../eventsourcing/newestSums.ts';
+import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
+import { project } from '../eventsourcing/projection.ts';
+import type { SnapshotState, SnapshotStore } from '../eventsourcing/snapshotStore.ts';
+import { upcast } from '../eventsourcing/upcaster.ts';
+import type { LogDatabase } from '../storage/logDatabase.ts';
+import { readNewest } from '../storage/logOnDisk.ts';
+import type { AccountsModel } from './accountViews.ts';
+import { type AnyEvent, upcasters } from './house.ts';
+
+/** What the list of accounts shows at the head, before the log with all its past has been read. */
+export interface FirstFigures extends AccountsModel {
+  readonly head: Position;
+  /** Where the states were saved that this was made from. */
+  readonly savedAt: Position;
+}
+
+/**
+ * The newest states that were saved, and the few events since, straight from the disk. Undefined unless states, events and
+ * head fit together without a gap: then everything is read first. What is damaged is told there, and not here.
+ */
+export async function firstFigures(database: LogDatabase, snapshots: SnapshotStore): Promise<FirstFigures | undefined> {
+  try {
+    const [sums, listings] = await snapshots.loadStates([balances.name, accountDirectory.name]);
+    if (!isOf(balances, sums) || !isOf(accountDirectory, listings) || sums.upTo !== listings.upTo) return undefined;
+    const events = (await readNewest<AnyEvent>(database, sums.upTo)).map((recorded) => upcast(upcasters, recorded));
+    const newest = new NewestSums<AnyEvent>(balances, sums.page);
+    newest.read(events);
+    const directory = project<PersistentMap<AccountListing>, AnyEvent>(
+      { ...accountDirectory, initialState: writtenDirectory.read(listings.page) },
+      events,
+    );
+    return { head: position(sums.upTo + events.length), savedAt: sums.upTo, balances: newest, directory: { at: async () => directory } };
+  } catch (error) {
+    console.warn('The first figures could not be read; the whole log is read before any are shown.', error);
+    return undefined;
+  }
+}
+
+function isOf(projection: { readonly version: number }, state: SnapshotState | undefined): state is SnapshotState {
+  return state?.version === projection.version;
+}

@@ -1,0 +1,121 @@
+import { type DomainEvent, position, type RecordedEvent } from '../eventsourcing/event.ts';
+import type { LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
+import { LogDamaged } from './logMemory.ts';
+import { packSegment, Segment, segmentSize } from './segment.ts';
+
+/** A stretch of the log as it lies on the disk: sealed, or one commit of the tail. */
+export type Piece = SegmentRow | TailRow;
+
+/** What was found on the disk after some position. */
+export interface Found {
+  /** Where the log ends. */
+  readonly head: number;
+  /** In order of position. Where another tab has sealed meanwhile, some may begin before what was asked for. */
+  readonly pieces: readonly Piece[];
+  /** How many of the events found are in the tail. */
+  readonly tailLength: number;
+}
+
+/**
+ * Reads what lies after a position, all of one moment. `new` looks no further than it must when the head tells of nothing
+ * new; `all` reads everything there is, even where the head knows nothing of it.
+ * @throws LogDamaged when the log is shorter than what is known of it, or longer than its head says.
+ */
+export async function readAfter(database: LogDatabase, known: number, what: 'new' | 'all'): Promise<Found> {
+  const { head, tail, segments } = database;
+  const found = await database.transaction('r', head, tail, segments, async () => {
+    const now = (await head.get('head'))?.position ?? 0;
+    if (what === 'new' && now === known) return { now, segments: [], rows: [] };
+    const rows = await tail.where('first').above(known).toArray();
+    if (what === 'new' && eventsIn(rows) === now - known) return { now, segments: [], rows };
+    const containing = await segments
+      .where('first')
+      .belowOrEqual(known + 1)
+      .last();
+    const later = await segments
+      .where('first')
+      .above(known + 1)
+      .toArray();
+    return { now, segments: containing ? [containing, ...later] : later, rows };
+  });
+  if (found.now < known) throw new LogDamaged(found.now + 1, `the disk ends there, but events up to ${known} were stored`);
+  const pieces = [...found.segments, ...found.rows].sort((left, right) => left.first - right.first);
+  return { head: found.now, pieces, tailLength: eventsIn(found.rows) };
+}
+
+/** @throws LogDamaged when a piece reaches beyond where the log ends. */
+export function assertWithin(head: number, piece: Piece): void {
+  const last = 'bytes' in piece ? piece.last : piece.first + piece.events.length - 1;
+  if (last > head) throw new LogDamaged(head + 1, `the log should end there, but events up to ${last} are stored`);
+}
+
+/** @throws LogDamaged when the log stops short of its end. */
+export function assertComplete(head: number, readUpTo: number): void {
+  if (readUpTo !== head) throw new LogDamaged(readUpTo + 1, `it is missing; the log should go on to ${head}`);
+}
+
+/**
+ * The events after a position, straight from the disk, without the log before them.
+ * @throws Error when they do not follow one another from there to the head.
+ */
+export async function readNewest<Event extends DomainEvent>(database: LogDatabase, after: number): Promise<readonly RecordedEvent<Event>[]> {
+  const { head, pieces } = await readAfter(database, after, 'new');
+  const events: RecordedEvent<Event>[] = [];
+  let readUpTo = after;
+  for (const piece of pieces) {
+    assertWithin(head, piece);
+    for (const event of eventsOf<Event>(piece, readUpTo)) {
+      if (event.position <= readUpTo) continue;
+      if (event.position !== readUpTo + 1) throw new LogDamaged(readUpTo + 1, `the next event found is ${event.position}`);
+      events.push(event);
+      readUpTo = event.position;
+    }
+  }
+  assertComplete(head, readUpTo);
+  return events;
+}
+
+function* eventsOf<Event extends DomainEvent>(piece: Piece, after: number): IterableIterator<RecordedEvent<Event>> {
+  if ('events' in piece) return yield* piece.events as readonly RecordedEvent<Event>[];
+  const segment = segmentOf<Event>(piece);
+  for (let at = Math.max(segment.first, after + 1); at <= segment.last; at++) yield segment.eventAt(position(at));
+}
+
+export function eventsIn(rows: readonly TailRow[]): number {
+  return rows.reduce((sum, { events }) => sum + events.length, 0);
+}
+
+/** @throws Error when the bytes are not what the row says. */
+export function segmentOf<Event extends DomainEvent>({ first, last, bytes }: SegmentRow): Segment<Event> {
+  const segment = new Segment<Event>(bytes);
+  if (segment.first !== first || segment.last !== last)
+    throw new Error(`a segment of ${segment.first} to ${segment.last} stands for ${first} to ${last}`);
+  return segment;
+}
+
+export function toSegmentRow(events: readonly RecordedEvent[]): SegmentRow {
+  return { first: events[0]?.position ?? 0, last: events.at(-1)?.position ?? 0, bytes: packSegment(events) };
+}
+
+/** Cuts tail rows into runs of consecutive positions, each just long enough for a segment; what is left stays in the tail. */
+export function fullRuns(rows: readonly TailRow[]): TailRow[][] {
+  const runs: TailRow[][] = [];
+  let run: TailRow[] = [];
+  let next = 0;
+  let count = 0;
+  for (const row of rows) {
+    if (row.first !== next && run.length > 0) {
+      runs.push(run);
+      run = [];
+      count = 0;
+    }
+    run.push(row);
+    count += row.events.length;
+    next = row.first + row.events.length;
+    if (count < segmentSize) continue;
+    runs.push(run);
+    run = [];
+    count = 0;
+  }
+  return runs;
+}
