@@ -105,3 +105,13 @@ describe('the account directory', () => {
     expect(project(accountDirectory, strays).size).toBe(0);
   });
 });
+
+test('events of another aggregate in the same log leave accounts as they are', () => {
+  const [first] = log;
+  const foreign = { ...first, streamId: 'bookmark-rent', event: { type: 'BookmarkAdded', data: { amount: 5 } } } as unknown as (typeof log)[number];
+  const directory = project(accountDirectory, log);
+  const reversed = project(reversals, log);
+  expect(balances.change(foreign)).toBeUndefined();
+  expect(accountDirectory.evolve(directory, foreign)).toBe(directory);
+  expect(reversals.evolve(reversed, foreign)).toBe(reversed);
+});
