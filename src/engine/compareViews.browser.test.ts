@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { changeOf } from '../accounts/accountEvents.ts';
 import { position } from '../eventsourcing/event.ts';
-import type { CompareView, EngineApi } from './engineApi.ts';
+import type { ComparedAmounts, CompareView, EngineApi } from './engineApi.ts';
 import { randomLedger } from './randomLedger.ts';
 import { deleteTestLogs, deposit, executeAll, newLogName, openAccount, openTab } from './testEngines.ts';
 
@@ -11,7 +11,11 @@ afterAll(deleteTestLogs);
 const compared = (engine: EngineApi, from: number, at: number): Promise<CompareView> =>
   engine.view('compare', { from: position(from), at: position(at) });
 const accountsOf = ({ currencies }: CompareView) => currencies.flatMap(({ accounts }) => accounts);
-const minus = (amount: number) => (amount === 0 ? 0 : -amount);
+const minus = (amount: number | null) => (amount ? -amount : amount);
+
+function expectToBalance({ atFrom, moneyIn, moneyOut, atTo }: ComparedAmounts): void {
+  expect(Number(atFrom) + Number(moneyIn) - Number(moneyOut)).toBe(atTo);
+}
 
 test('rule 21: per account, the difference of A and B is the sum of the events in (A, B]; swapping negates it', async () => {
   await fc.assert(
@@ -35,7 +39,7 @@ test('rule 21: per account, the difference of A and B is the sum of the events i
         expect(account.difference).toBe(changes.reduce((sum, change) => sum + change, 0));
         expect(account.entries).toBe(changes.length);
         expect(account.atTo).toBe(rows.find(({ accountId }) => accountId === account.accountId)?.balance);
-        expect(account.atFrom + account.moneyIn - account.moneyOut).toBe(account.atTo);
+        expectToBalance(account);
         const types = between.map(({ event }) => event.event.type);
         expect(account.deeds.includes('opened')).toBe(types.includes('AccountCreated'));
         expect(account.deeds.includes('closed')).toBe(types.includes('AccountClosed'));
@@ -54,8 +58,8 @@ test('rule 21: per account, the difference of A and B is the sum of the events i
       }
       for (const { currency, total, accounts } of there.currencies) {
         expect(total.atTo).toBe(totals.find((one) => one.currency === currency)?.amount);
-        expect(total.atFrom + total.moneyIn - total.moneyOut).toBe(total.atTo);
-        const sizes = accounts.map(({ difference }) => Math.abs(difference));
+        expectToBalance(total);
+        const sizes = accounts.map(({ difference }) => Math.abs(difference ?? 0));
         expect(sizes).toEqual(sizes.toSorted((left, right) => right - left));
       }
       const same = await compared(engine, later, later);
@@ -81,4 +85,15 @@ test('rule 21: accounts opened and closed in between are named, whichever way it
   expect(await deeds(4, 5)).toEqual({ old: ['reopened'], new: [] });
   expect(await deeds(0, 4)).toEqual({ old: ['opened', 'closed'], new: ['opened'] });
   expect((await compared(engine, 99, 5)).from).toBe(5);
+});
+
+test('a total beyond counting is told as such, and keeps nothing else from being compared', async () => {
+  const { engine } = await openTab(newLogName());
+  const most = Number.MAX_SAFE_INTEGER;
+  await executeAll(engine, [openAccount('one'), openAccount('two'), deposit('one', most), deposit('two', most)]);
+  const { currencies } = await compared(engine, 2, 4);
+  expect(currencies[0]?.total).toMatchObject({ atFrom: 0, atTo: null, difference: null, moneyIn: null, entries: 2 });
+  expect(currencies[0]?.accounts.map(({ difference }) => difference)).toEqual([most, most]);
+  const total = { type: 'total', currency: 'EUR' } as const;
+  expect(await engine.view('explain', { at: position(4), of: total, offset: 0, limit: 10 })).toEqual({ type: 'TooLarge' });
 });

@@ -1,5 +1,5 @@
 import type { AccountListing } from '../accounts/accountProjections.ts';
-import { minorUnits } from '../accounts/money.ts';
+import { exactSum, type MinorUnits } from '../accounts/money.ts';
 import { type Position, position } from '../eventsourcing/event.ts';
 import { flowsBetween } from '../eventsourcing/sumFlows.ts';
 import { inOrder } from './accountViews.ts';
@@ -21,18 +21,18 @@ export async function compareView(model: ReadModel, query: { at: Position; from:
 
   const accountOf = (listing: AccountListing): ComparedAccount => {
     const key = model.balances.indexOf(listing.streamId) ?? -1;
-    const [atFrom, atTo] = [minorUnits(sumsFrom[key] ?? 0), minorUnits(sumsTo[key] ?? 0)];
+    const [atFrom, atTo] = [sumsFrom[key] ?? 0, sumsTo[key] ?? 0];
     return {
       accountId: listing.accountId,
       name: listing.name,
       isOpenAtFrom: listing.openedAt <= from,
       isOpenAtTo: listing.openedAt <= at,
       deeds: deedsBetween(before.get(listing.streamId), listing),
-      atFrom,
-      atTo,
-      difference: minorUnits(atTo - atFrom),
-      moneyIn: came[key] ?? 0,
-      moneyOut: went[key] ?? 0,
+      atFrom: counted([atFrom]),
+      atTo: counted([atTo]),
+      difference: counted([atTo, -atFrom]),
+      moneyIn: counted([came[key] ?? 0]),
+      moneyOut: counted([went[key] ?? 0]),
       entries: counts[key] ?? 0,
     };
   };
@@ -51,7 +51,7 @@ export async function compareView(model: ReadModel, query: { at: Position; from:
         currency,
         exponent,
         total: totalOf(accounts),
-        accounts: accounts.sort((left, right) => Math.abs(right.difference) - Math.abs(left.difference) || right.entries - left.entries),
+        accounts: accounts.sort((left, right) => sizeOf(right) - sizeOf(left) || right.entries - left.entries),
       }),
     ),
   };
@@ -67,13 +67,22 @@ function deedsBetween(before: AccountListing | undefined, after: AccountListing)
 }
 
 function totalOf(accounts: readonly ComparedAccount[]): ComparedAmounts {
-  const sum = (amountOf: (account: ComparedAccount) => number) => accounts.reduce((total, account) => total + amountOf(account), 0);
+  const sum = (amountOf: (account: ComparedAccount) => number | null) => counted(accounts.map(amountOf));
+  const [atFrom, atTo] = [sum((account) => account.atFrom), sum((account) => account.atTo)];
   return {
-    atFrom: minorUnits(sum(({ atFrom }) => atFrom)),
-    atTo: minorUnits(sum(({ atTo }) => atTo)),
-    difference: minorUnits(sum(({ difference }) => difference)),
-    moneyIn: sum(({ moneyIn }) => moneyIn),
-    moneyOut: sum(({ moneyOut }) => moneyOut),
-    entries: sum(({ entries }) => entries),
+    atFrom,
+    atTo,
+    difference: counted([atTo, atFrom === null ? null : -atFrom]),
+    moneyIn: sum((account) => account.moneyIn),
+    moneyOut: sum((account) => account.moneyOut),
+    entries: accounts.reduce((entries, account) => entries + account.entries, 0),
   };
 }
+
+/** The exact sum, or null where it, or a part of it, is beyond counting. */
+function counted(amounts: readonly (number | null)[]): MinorUnits | null {
+  const safe = amounts.flatMap((amount) => (amount !== null && Number.isSafeInteger(amount) ? [amount] : []));
+  return safe.length === amounts.length ? (exactSum(safe) ?? null) : null;
+}
+
+const sizeOf = ({ difference }: ComparedAccount): number => (difference === null ? Number.POSITIVE_INFINITY : Math.abs(difference));

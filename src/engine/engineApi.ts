@@ -109,7 +109,8 @@ export interface AccountRow {
 export interface CurrencyTotal {
   readonly currency: string;
   readonly exponent: number;
-  readonly amount: MinorUnits;
+  /** `null`: more than can be counted exactly. */
+  readonly amount: MinorUnits | null;
   readonly accounts: number;
 }
 
@@ -351,6 +352,8 @@ export type ExplainView =
       /** The account's name, or the currency. */
       readonly name: string;
       readonly currency: string;
+  /** A total that is, or was on its way, more than can be counted exactly. */
+  | { readonly type: 'TooLarge' }
       readonly exponent: number;
       /** The number itself, at `at`. */
       readonly amount: MinorUnits;
@@ -384,13 +387,13 @@ export interface ComparedCurrency {
   readonly accounts: readonly ComparedAccount[];
 }
 
-/** `atFrom` + `moneyIn` − `moneyOut` = `atTo`. */
+/** `atFrom` + `moneyIn` − `moneyOut` = `atTo`. `null`: more than can be counted exactly. */
 export interface ComparedAmounts {
-  readonly atFrom: MinorUnits;
-  readonly atTo: MinorUnits;
-  readonly difference: MinorUnits;
-  readonly moneyIn: number;
-  readonly moneyOut: number;
+  readonly atFrom: MinorUnits | null;
+  readonly atTo: MinorUnits | null;
+  readonly difference: MinorUnits | null;
+  readonly moneyIn: MinorUnits | null;
+  readonly moneyOut: MinorUnits | null;
   readonly entries: number;
 }
 

@@ -26,6 +26,8 @@ export async function explainView(model: ReadModel, { at, of, after = position(0
   const joined = new JoinedSum(model.balances, keys);
   const between = { after: position(Math.min(after, at)), upTo: at };
   const changes = joined.contributions({ ...between, offset, limit });
+  const [amount, opening] = [joined.sumAt(at), joined.sumAt(between.after)];
+  if ([amount, opening, ...changes.map(({ sumAfter }) => sumAfter)].some((sum) => !Number.isSafeInteger(sum))) return { type: 'TooLarge' };
   const events = await model.events.readAt(changes.map((change) => change.position));
   const entries = events.map((recorded, index): ExplainedEntry => {
     const listing = directory.get(recorded.streamId);
@@ -36,8 +38,8 @@ export async function explainView(model: ReadModel, { at, of, after = position(0
     type: 'Number',
     ...number,
     at,
-    amount: minorUnits(joined.sumAt(at)),
-    opening: minorUnits(joined.sumAt(between.after)),
+    amount: minorUnits(amount),
+    opening: minorUnits(opening),
     count: joined.count(between),
     entries,
   };

@@ -8,28 +8,35 @@ import { Money } from '../kit/Money.tsx';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { jumpTo } from '../state/address.ts';
 import { usePlayhead } from '../state/playhead.ts';
-import { useView } from '../state/useView.ts';
+import { useShown } from '../state/shown.ts';
+import { useViewAt } from '../state/useView.ts';
 import styles from './ExplainDialog.module.css';
 import { ExplainedPage, pageRows } from './ExplainedPage.tsx';
 
 interface ExplainDialogProps {
   readonly of: ExplainedNumber;
+  /** Where it is read, when that is not where the playhead stands. */
+  readonly at: number | undefined;
   /** Only what changed the number since this position. */
-  readonly after?: number;
+  readonly after: number | undefined;
   readonly onClose: () => void;
 }
 
 /** The events that made a number, newest first, with what it was after each of them, and the way to any of them. */
-export function ExplainDialog({ of, after = 0, onClose }: ExplainDialogProps) {
-  const { data: view, error, refetch } = useView('explain', { of, after: position(after), offset: 0, limit: pageRows });
+export function ExplainDialog({ of, at, after = 0, onClose }: ExplainDialogProps) {
+  const shown = useShown((shown) => shown.position);
+  const readAt = at ?? shown;
+  const { data: view, error, refetch } = useViewAt('explain', { of, after: position(after), offset: 0, limit: pageRows }, readAt);
   return (
     <Dialog title="How this number came to be" onClose={onClose}>
       {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
       {view?.type === 'Unknown' && <p className={styles.nothing}>It is not there yet at this moment.</p>}
+      {view?.type === 'TooLarge' && <p className={styles.nothing}>It is, or once was, more than can be counted exactly.</p>}
       {view?.type === 'Number' && (
         <Explanation
           view={view}
           of={of}
+          at={readAt}
           after={after}
           onGo={(target) => {
             onClose();
@@ -44,20 +51,21 @@ export function ExplainDialog({ of, after = 0, onClose }: ExplainDialogProps) {
 interface ExplanationProps {
   readonly view: Extract<ExplainView, { type: 'Number' }>;
   readonly of: ExplainedNumber;
+  readonly at: number;
   readonly after: number;
   readonly onGo: (position: number) => void;
 }
 
-function Explanation({ view, of, after, onGo }: ExplanationProps) {
+function Explanation({ view, of, at, after, onGo }: ExplanationProps) {
   const { name, amount, opening, currency, exponent, count } = view;
   const [pages, setPages] = useState(1);
-  const at = usePlayhead((playhead) => playhead.at);
+  const isLive = usePlayhead((playhead) => playhead.at === null && playhead.head === at);
   const older = Math.max(0, count - pages * pageRows);
   return (
     <>
       <div className={styles.number}>
         <p className={styles.what}>
-          {of.type === 'total' ? `Total ${name}` : `Balance of ${name}`}, {at === null ? 'now' : `at event ${formatCount(view.at)}`}
+          {of.type === 'total' ? `Total ${name}` : `Balance of ${name}`}, {isLive ? 'now' : `at event ${formatCount(view.at)}`}
         </p>
         <Money amount={amount} currency={currency} exponent={exponent} className={styles.amount} />
         <p className={styles.made}>
@@ -79,7 +87,7 @@ function Explanation({ view, of, after, onGo }: ExplanationProps) {
       {count > 0 && (
         <ol aria-label="Entries" className={styles.list} reversed start={count}>
           {Array.from({ length: pages }, (_, page) => (
-            <ExplainedPage key={page} of={of} after={after} offset={page * pageRows} onGo={onGo} />
+            <ExplainedPage key={page} of={of} at={at} after={after} offset={page * pageRows} onGo={onGo} />
           ))}
         </ol>
       )}

@@ -2,7 +2,7 @@ import type { ExplainedNumber } from '../../engine/engineApi.ts';
 import { position } from '../../eventsourcing/event.ts';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { usePlayhead } from '../state/playhead.ts';
-import { useView } from '../state/useView.ts';
+import { useViewAt } from '../state/useView.ts';
 import { ExplainedRow } from './ExplainedRow.tsx';
 
 /** Entries that are asked for together. */
@@ -10,15 +10,16 @@ export const pageRows = 100;
 
 interface ExplainedPageProps {
   readonly of: ExplainedNumber;
+  readonly at: number;
   readonly after: number;
   readonly offset: number;
   readonly onGo: (position: number) => void;
 }
 
 /** A run of the entries that made a number. */
-export function ExplainedPage({ of, after, offset, onGo }: ExplainedPageProps) {
-  const { data: view, error, refetch } = useView('explain', { of, after: position(after), offset, limit: pageRows });
-  const at = usePlayhead((playhead) => playhead.at);
+export function ExplainedPage({ of, at, after, offset, onGo }: ExplainedPageProps) {
+  const { data: view, error, refetch } = useViewAt('explain', { of, after: position(after), offset, limit: pageRows }, at);
+  const here = usePlayhead((playhead) => playhead.at);
   if (error) {
     return (
       <li>
@@ -34,7 +35,7 @@ export function ExplainedPage({ of, after, offset, onGo }: ExplainedPageProps) {
       currency={view.currency}
       exponent={view.exponent}
       isTotal={of.type === 'total'}
-      isHere={entry.position === at}
+      isHere={entry.position === here}
       onGo={onGo}
     />
   ));

@@ -8,6 +8,7 @@ const strokes = {
   check: 'm4 10.5 4 4 8-9',
   clock: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14M10 6v4.2l2.8 1.8',
   close: 'm5 5 10 10M15 5 5 15',
+  compare: 'M3.5 4.5H8v11H3.5zM12 4.5h4.5v11H12zM10 3v14',
   deposit: 'M10 3v9M6 8.5l4 4 4-4M3.5 13v3.5h13V13',
   download: 'M10 3v9.5M6 9l4 4 4-4M4 16.5h12',
   edit: 'm4 16 .8-3.2L13.5 4 16 6.5 7.2 15.2zM12 5.5 14.5 8',

@@ -33,6 +33,6 @@ function dialogFor(ask: Ask) {
     case 'loadSample':
       return <LoadSampleDialog onClose={dismissAsked} />;
     case 'explain':
-      return <ExplainDialog of={ask.of} onClose={dismissAsked} {...(ask.after !== undefined && { after: ask.after })} />;
+      return <ExplainDialog of={ask.of} at={ask.at} after={ask.after} onClose={dismissAsked} />;
   }
 }

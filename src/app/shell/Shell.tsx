@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Route, Switch } from 'wouter';
 import { AccountsPage } from '../accounts/AccountsPage.tsx';
+import { accountIdIn } from '../state/accountPath.ts';
+import { comparePath } from '../state/compare.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { PastBanner } from '../timeline/PastBanner.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
@@ -17,6 +19,7 @@ const AccountPage = lazy(() => import('../account/AccountPage.tsx').then(({ Acco
 const LogPage = lazy(() => import('../log/LogPage.tsx').then(({ LogPage: page }) => ({ default: page })));
 const EventPage = lazy(() => import('../log/EventPage.tsx').then(({ EventPage: page }) => ({ default: page })));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx').then(({ SettingsPage: page }) => ({ default: page })));
+const ComparePage = lazy(() => import('../compare/ComparePage.tsx').then(({ ComparePage: page }) => ({ default: page })));
 
 /** What every page has around it: the way to the others, the banner of the past, and the timeline. */
 export function Shell() {
@@ -46,6 +49,9 @@ export function Shell() {
                 <LogPage />
               </Route>
               <Route path="/log/:position">{({ position }) => <EventPage position={position} />}</Route>
+              <Route path={comparePath}>
+                <ComparePage />
+              </Route>
               <Route path="/settings">
                 <SettingsPage />
               </Route>

@@ -7,6 +7,8 @@ interface ExplainedProps {
   readonly of: ExplainedNumber;
   /** What the number is, for the name of its button: "balance of Everyday". */
   readonly what: string;
+  /** Where it is read, when that is not where the playhead stands. */
+  readonly at?: number;
   /** Only what changed it since this position. */
   readonly after?: number;
   /** The number. It stays text beside its button, so that it can be heard without it. */
@@ -14,7 +16,7 @@ interface ExplainedProps {
 }
 
 /** A number that answers how it came to be: all of it is a button. */
-export function Explained({ of, what, after, children }: ExplainedProps) {
+export function Explained({ of, what, at, after, children }: ExplainedProps) {
   return (
     <span className={styles.explained}>
       {children}
@@ -24,7 +26,7 @@ export function Explained({ of, what, after, children }: ExplainedProps) {
         aria-label={`Explain ${what}`}
         title="How this number came to be"
         aria-haspopup="dialog"
-        onClick={() => askFor({ type: 'explain', of, ...(after !== undefined && { after }) })}
+        onClick={() => askFor({ type: 'explain', of, at, after })}
       />
     </span>
   );

@@ -1,6 +1,7 @@
+import { addressedRange, compareBetween, isComparing, useCompare } from './compare.ts';
 import { goTo, type Playhead, usePlayhead } from './playhead.ts';
 
-/** What was wrong with `?at=`, in words for the person, or null. */
+/** What was wrong with `?at=`, or `?from=` and `?to=`, in words for the person, or null. */
 export type AddressProblem = string | null;
 
 /** Browsers refuse more than some 200 changes of the address in 10 s, so a drag writes it at most this often. */
@@ -11,20 +12,28 @@ export function addressOf(path: string, at: Playhead['at']): string {
   return at === null ? path : `${path}?at=${at}`;
 }
 
-/** Reads `?at=` and moves the playhead there; too large or not a number is clamped, and told. */
+/** Reads `?at=`, or `?from=` and `?to=`, and moves the playhead there; too large or not a number is clamped, and told. */
 export function readAddress(): AddressProblem {
   const { head } = usePlayhead.getState();
-  const text = new URLSearchParams(location.search).get('at');
-  if (text === null) {
-    goTo(head);
-    return null;
+  const params = new URLSearchParams(location.search);
+  if (isComparing() && (params.has('from') || params.has('to'))) {
+    const from = addressed(params.get('from'), head, 0, 'the comparison starts at event ');
+    const to = addressed(params.get('to'), head, head, 'the comparison ends at event ');
+    compareBetween(from.position, to.position);
+    return from.problem ?? to.problem;
   }
-  if (!/^\d{1,15}$/.test(text)) {
-    goTo(head);
-    return `“${text.slice(0, 40)}” is not an event number, so this is now.`;
-  }
-  goTo(Number(text));
-  return Number(text) > head ? `There is no event ${text}: the log ends at event ${head}, so this is now.` : null;
+  const { position, problem } = addressed(params.get('at'), head, head);
+  goTo(position);
+  return problem;
+}
+
+function addressed(text: string | null, head: number, otherwise: number, consequence?: string): { position: number; problem: AddressProblem } {
+  if (text === null) return { position: otherwise, problem: null };
+  const isNumber = /^\d{1,15}$/.test(text);
+  const position = isNumber ? Math.min(Number(text), head) : otherwise;
+  const so = consequence === undefined ? 'this is now' : `${consequence}${position}`;
+  if (!isNumber) return { position, problem: `“${text.slice(0, 40)}” is not an event number, so ${so}.` };
+  return { position, problem: Number(text) > head ? `There is no event ${text}: the log ends at event ${head}, so ${so}.` : null };
 }
 
 /** What the address held when the present movement of the playhead began; null while it rests. */
@@ -42,6 +51,9 @@ export function mirrorAddress(): AddressProblem {
   usePlayhead.subscribe(({ at }, before) => {
     if (at === before.at) return;
     pendingWrite ??= setTimeout(write, writeEveryMs);
+  });
+  useCompare.subscribe(() => {
+    if (isComparing()) pendingWrite ??= setTimeout(write, writeEveryMs);
   });
   addEventListener('popstate', () => {
     forgetPendingWrite();
@@ -77,9 +89,12 @@ export function returnToNow(): void {
 function write(): void {
   forgetPendingWrite();
   const { at } = usePlayhead.getState();
+  const range = addressedRange();
   const address = new URL(location.href);
-  if (at === null) address.searchParams.delete('at');
-  else address.searchParams.set('at', String(at));
+  for (const [name, value] of Object.entries({ at: range ? null : at, from: range?.from ?? null, to: range?.to ?? null })) {
+    if (value === null) address.searchParams.delete(name);
+    else address.searchParams.set(name, String(value));
+  }
   if (address.href === location.href) return;
   searchAtRest ??= location.search;
   history.replaceState(history.state, '', address);

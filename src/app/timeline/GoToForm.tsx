@@ -5,6 +5,7 @@ import { TextField } from '../kit/Field.tsx';
 import { formatCount } from '../kit/formatCount.ts';
 import { formatDay, today } from '../kit/formatDate.ts';
 import { jumpTo } from '../state/address.ts';
+import { openCompare } from '../state/compareMode.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { useViewAt } from '../state/useView.ts';
 import { dayAt } from './calendarDay.ts';
@@ -82,6 +83,17 @@ export function GoToForm({ onDone }: { readonly onDone: () => void }) {
           Go to event
         </Button>
       </form>
+      <div className={styles.ways}>
+        <Button
+          icon="compare"
+          onClick={() => {
+            onDone();
+            openCompare();
+          }}
+        >
+          Compare two moments
+        </Button>
+      </div>
       <p role="alert" className="visually-hidden">
         {problem?.text}
       </p>

@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import { BookmarkButtons } from './BookmarkButtons.tsx';
+import { CompareButton } from './CompareButton.tsx';
 import { GoTo } from './GoTo.tsx';
 import { PlayControls } from './PlayControls.tsx';
 import { RailControls } from './RailControls.tsx';
@@ -16,6 +17,7 @@ export function TimelineControls({ ref }: { readonly ref: Ref<PopoverHandle> }) 
       <PlayControls />
       <StepButtons />
       <GoTo ref={ref} />
+      <CompareButton />
       <div className={styles.bookmarks}>
         <BookmarkButtons />
       </div>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { commitAddress, returnToNow } from '../state/address.ts';
 import { askFor } from '../state/asked.ts';
+import { compareFromHere, compareToHere, leaveCompare } from '../state/compareMode.ts';
 import { goTo, positionOf, usePlayhead } from '../state/playhead.ts';
 import { useView } from '../state/useView.ts';
 import { actionOfKey } from './keyAction.ts';
@@ -42,10 +43,14 @@ export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderPr
         return event.repeat ? undefined : shuttle(action.direction);
       case 'bookmark':
         return askFor({ type: 'bookmark', at });
+      case 'compareFrom':
+        return compareFromHere();
+      case 'compareTo':
+        return compareToHere();
       case 'askWhere':
         return onAskWhere();
       case 'returnToNow':
-        return returnToNow();
+        return leaveCompare() ? undefined : returnToNow();
     }
   };
 

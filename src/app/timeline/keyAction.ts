@@ -9,6 +9,8 @@ export type KeyAction =
   | { readonly type: 'togglePlay' }
   | { readonly type: 'shuttle'; readonly direction: Direction }
   | { readonly type: 'bookmark' }
+  | { readonly type: 'compareFrom' }
+  | { readonly type: 'compareTo' }
   | { readonly type: 'askWhere' }
   | { readonly type: 'returnToNow' };
 
@@ -88,6 +90,10 @@ function plainAction(key: string, at: number, head: number): KeyAction | null {
       return { type: 'shuttle', direction: 'backward' };
     case 'm':
       return { type: 'bookmark' };
+    case 'i':
+      return { type: 'compareFrom' };
+    case 'o':
+      return { type: 'compareTo' };
     case 'g':
       return { type: 'askWhere' };
     case 'Escape':

@@ -12,5 +12,6 @@ export const timelineKeys: readonly { readonly keys: string; readonly does: stri
   { keys: '+ / −', does: 'zoom in / out, around where you stand' },
   { keys: 'M', does: 'bookmark this moment' },
   { keys: 'G', does: 'go to an event number or a date' },
-  { keys: 'Escape', does: 'return to now' },
+  { keys: 'I / O', does: 'compare from here / to here' },
+  { keys: 'Escape', does: 'leave compare, then return to now' },
 ];

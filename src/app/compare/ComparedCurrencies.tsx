@@ -1,0 +1,72 @@
+import type { ComparedAccount, CompareView } from '../../engine/engineApi.ts';
+import { Button } from '../kit/Button.tsx';
+import { countOf } from '../kit/formatCount.ts';
+import { Money } from '../kit/Money.tsx';
+import { askFor } from '../state/asked.ts';
+import { ComparedAccounts } from './ComparedAccounts.tsx';
+import styles from './ComparedCurrencies.module.css';
+
+/** What changed between the two moments, per currency: amounts of different currencies are never compared. */
+export function ComparedCurrencies({ view }: { readonly view: CompareView }) {
+  const { at, from, currencies } = view;
+  const earlier = Math.min(at, from);
+  if (at === from) return <p className={styles.none}>No change: both are the same moment. Move one of them.</p>;
+  if (currencies.length === 0) return <p className={styles.none}>No change: no account was open at either moment.</p>;
+  const accounts = currencies.flatMap((currency) => currency.accounts);
+  const isUnchanged = accounts.every(({ entries, deeds }) => entries === 0 && deeds.length === 0);
+  return (
+    <>
+      {isUnchanged ? (
+        <p className={styles.none}>No change: no money moved between these moments.</p>
+      ) : (
+        <div className={styles.summary}>
+          {currencies.map(({ currency, exponent, accounts: [most] }) =>
+            !most?.difference ? null : (
+              <p key={currency} className={styles.most}>
+                <strong>{most.name}</strong> changed most{currencies.length > 1 && ` in ${currency}`}:{' '}
+                <Money amount={most.difference} currency={currency} exponent={exponent} signed /> by {countOf(most.entries, 'entry', 'entries')}.{' '}
+                <Button
+                  className={styles.why}
+                  aria-label={`Why did ${most.name} change?`}
+                  onClick={() =>
+                    askFor({ type: 'explain', of: { type: 'balance', accountId: most.accountId }, at: Math.max(at, from), after: earlier })
+                  }
+                >
+                  Why?
+                </Button>
+              </p>
+            ),
+          )}
+          <Deeds accounts={accounts} deed="opened" words="Opened in between" />
+          <Deeds accounts={accounts} deed="closed" words="Closed in between" />
+          <Deeds accounts={accounts} deed="reopened" words="Reopened in between" />
+        </div>
+      )}
+      {currencies.map((currency) => (
+        <ComparedAccounts key={currency.currency} compared={currency} from={from} to={at} />
+      ))}
+    </>
+  );
+}
+
+const namedAtMost = 12;
+
+function Deeds({
+  accounts,
+  deed,
+  words,
+}: {
+  readonly accounts: readonly ComparedAccount[];
+  readonly deed: ComparedAccount['deeds'][number];
+  readonly words: string;
+}) {
+  const done = accounts.filter(({ deeds }) => deeds.includes(deed)).map(({ name }) => name);
+  if (done.length === 0) return null;
+  const rest = done.length - namedAtMost;
+  return (
+    <p>
+      {words}: {done.slice(0, namedAtMost).join(', ')}
+      {rest > 0 && ` and ${countOf(rest, 'other')}`}.
+    </p>
+  );
+}
