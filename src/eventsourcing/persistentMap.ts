@@ -1,3 +1,5 @@
+import { fnv1a } from './fnv1a.ts';
+
 /**
  * A map that is never changed, only followed by another: `set` and `delete` give a new map that shares almost everything with the old
  * one, which stays valid. It is what lets `evolve` be pure and a thousand keyframes fit in the room of one. A hash trie
@@ -17,7 +19,7 @@ export class PersistentMap<Value> {
   }
 
   get(key: string): Value | undefined {
-    let hash = hashOf(key);
+    let hash = fnv1a(key);
     let node: Node<Value> | Leaf<Value> | undefined = this.#root;
     while (isBranch(node)) {
       node = node[hash & 31];
@@ -31,13 +33,13 @@ export class PersistentMap<Value> {
   set(key: string, value: Value): PersistentMap<Value> {
     const before = this.get(key);
     if (before === value && value !== undefined) return this;
-    return new PersistentMap(insert(this.#root, hashOf(key), 0, key, value) as Node<Value>, this.size + (before === undefined ? 1 : 0));
+    return new PersistentMap(insert(this.#root, fnv1a(key), 0, key, value) as Node<Value>, this.size + (before === undefined ? 1 : 0));
   }
 
   /** A map without `key`; the same map when it was not there. */
   delete(key: string): PersistentMap<Value> {
     if (this.get(key) === undefined) return this;
-    return new PersistentMap(remove(this.#root, hashOf(key), key) as Node<Value>, this.size - 1);
+    return new PersistentMap(remove(this.#root, fnv1a(key), key) as Node<Value>, this.size - 1);
   }
 
   /** Every value, in no particular order. */
@@ -98,11 +100,4 @@ function* valuesIn<Value>(node: Node<Value> | Leaf<Value>): IterableIterator<Val
     return;
   }
   for (let leaf: Leaf<Value> | undefined = node; leaf; leaf = leaf.next) yield leaf.value;
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
 }

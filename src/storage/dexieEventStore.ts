@@ -113,10 +113,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   }
 
   async readStream(streamId: StreamId, after: number = 0, upTo?: Version): Promise<readonly RecordedEvent<Event>[]> {
-    return this.#memory
-      .positionsOf(streamId)
-      .slice(after, upTo)
-      .map((at) => this.#memory.eventAt(position(at)));
+    return Array.from(this.#memory.positionsOf(streamId).subarray(after, upTo), (at) => this.#memory.eventAt(position(at)));
   }
 
   async readCommit(commandId: string): Promise<readonly RecordedEvent<Event>[]> {

@@ -1,4 +1,6 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, type Version, version } from '../eventsourcing/event.ts';
+import { GrowingColumn } from '../eventsourcing/growingColumn.ts';
+import { CommandIndex } from './commandIndex.ts';
 import type { Segment } from './segment.ts';
 
 /** The log on disk contradicts itself. Nothing built on it can be trusted from this position on. */
@@ -14,19 +16,25 @@ export class LogDamaged extends Error {
 /** A run of consecutive events, packed or as objects. */
 interface Chunk<Event extends DomainEvent> {
   readonly first: number;
-  readonly last: number;
+  last: number;
   eventAt(at: Position): RecordedEvent<Event>;
+  commandAt(at: Position): string;
 }
+
+const newPositions = () => new GrowingColumn((length) => new Uint32Array(length), 4);
 
 /**
  * What the store knows of the log without asking the disk: the events, packed where they are sealed, and where each
- * stream and each command is to be found. It only grows at the end, and refuses anything that does not follow.
+ * stream and each command is to be found, some 25 bytes an event. It only grows at the end, and refuses anything that does not
+ * follow. Positions are limited to 2^32 − 1.
  */
 export class LogMemory<Event extends DomainEvent> {
   #head = 0;
   #chunks: Chunk<Event>[] = [];
-  readonly #positionsOf = new Map<StreamId, number[]>();
-  readonly #firstOf = new Map<string, number>();
+  readonly #positionsOf = new Map<StreamId, GrowingColumn<Uint32Array<ArrayBuffer>>>();
+  readonly #commands = new CommandIndex((at) => this.#chunkAt(at).commandAt(position(at)));
+  /** That of the newest event. */
+  #lastCommand: string | undefined;
 
   get head(): Position {
     return position(this.#head);
@@ -36,21 +44,21 @@ export class LogMemory<Event extends DomainEvent> {
     return version(this.#positionsOf.get(streamId)?.length ?? 0);
   }
 
-  /** Positions of a stream's events, by version − 1. */
-  positionsOf(streamId: StreamId): readonly number[] {
-    return this.#positionsOf.get(streamId) ?? [];
+  /** Positions of a stream's events, by version − 1; valid until the next event. */
+  positionsOf(streamId: StreamId): Uint32Array {
+    return this.#positionsOf.get(streamId)?.values ?? new Uint32Array(0);
   }
 
   /** Position of the first event that a command caused. */
   firstOf(commandId: string): Position | undefined {
-    const first = this.#firstOf.get(commandId);
+    const first = this.#commands.find(commandId);
     return first === undefined ? undefined : position(first);
   }
 
   /** @throws RangeError for a position outside the log. */
   eventAt(at: Position): RecordedEvent<Event> {
     if (at < 1 || at > this.#head) throw new RangeError(`No event at position ${at}: the log ends at ${this.#head}`);
-    return (this.#chunks[this.#chunkOf(at)] as Chunk<Event>).eventAt(at);
+    return this.#chunkAt(at).eventAt(at);
   }
 
   /** Takes in events; those it has already are passed over. @throws LogDamaged when a position or a version is missing. */
@@ -60,7 +68,7 @@ export class LogMemory<Event extends DomainEvent> {
     if (!first) return;
     const start = first.position;
     const eventAt = (at: Position) => fresh[at - start] as RecordedEvent<Event>;
-    this.#grow(start, eventAt, () => {
+    this.#grow({ first: start, last: start + fresh.length - 1, eventAt, commandAt: (at) => eventAt(at).commandId }, () => {
       for (const event of fresh) this.#index(event.position, event.streamId, event.version, event.commandId);
     });
   }
@@ -69,31 +77,29 @@ export class LogMemory<Event extends DomainEvent> {
   addSegment(segment: Segment<Event>): void {
     const first = Math.max(segment.first, this.#head + 1);
     if (first > segment.last) return;
-    this.#grow(
-      first,
-      (at) => segment.eventAt(at),
-      () => {
-        for (let at = first; at <= segment.last; at++) {
-          this.#index(at, segment.streamAt(position(at)), segment.versionAt(position(at)), segment.commandAt(position(at)));
-        }
-      },
-    );
+    this.#grow(chunkOf(segment, first), () => {
+      for (let at = first; at <= segment.last; at++) {
+        this.#index(at, segment.streamAt(position(at)), segment.versionAt(position(at)), segment.commandAt(position(at)));
+      }
+    });
   }
 
   /** Exchanges events held as objects for the segment they were sealed into. */
   exchange(segment: Segment<Event>): void {
-    const from = this.#chunkOf(segment.first);
-    const to = this.#chunkOf(segment.last);
+    const from = this.#placeOf(segment.first);
+    const to = this.#placeOf(segment.last);
     if (this.#chunks[from]?.first !== segment.first || this.#chunks[to]?.last !== segment.last) return;
-    this.#chunks.splice(from, to - from + 1, { first: segment.first, last: segment.last, eventAt: (at) => segment.eventAt(at) });
+    this.#chunks.splice(from, to - from + 1, chunkOf(segment, segment.first));
   }
 
   /** Where the log turns out to be damaged on the way, what was sound up to there stays readable. */
-  #grow(first: number, eventAt: Chunk<Event>['eventAt'], index: () => void): void {
+  #grow(chunk: Chunk<Event>, index: () => void): void {
+    this.#chunks.push(chunk);
     try {
       index();
     } finally {
-      if (this.#head >= first) this.#chunks.push({ first, last: this.#head, eventAt });
+      chunk.last = this.#head;
+      if (chunk.last < chunk.first) this.#chunks.pop();
     }
   }
 
@@ -102,13 +108,19 @@ export class LogMemory<Event extends DomainEvent> {
     const positions = this.#positionsOf.get(streamId);
     const expected = (positions?.length ?? 0) + 1;
     if (streamVersion !== expected) throw new LogDamaged(at, `${streamId} has version ${streamVersion} where ${expected} follows`);
-    if (positions) positions.push(at);
-    else this.#positionsOf.set(streamId, [at]);
-    if (!this.#firstOf.has(commandId)) this.#firstOf.set(commandId, at);
+    const own = positions ?? newPositions();
+    own.push(at);
+    if (!positions) this.#positionsOf.set(streamId, own);
+    if (commandId !== this.#lastCommand) this.#commands.add(commandId, at);
+    this.#lastCommand = commandId;
     this.#head = at;
   }
 
-  #chunkOf(at: number): number {
+  #chunkAt(at: number): Chunk<Event> {
+    return this.#chunks[this.#placeOf(at)] as Chunk<Event>;
+  }
+
+  #placeOf(at: number): number {
     let low = 0;
     let high = this.#chunks.length - 1;
     while (low < high) {
@@ -118,4 +130,8 @@ export class LogMemory<Event extends DomainEvent> {
     }
     return low;
   }
+}
+
+function chunkOf<Event extends DomainEvent>(segment: Segment<Event>, first: number): Chunk<Event> {
+  return { first, last: segment.last, eventAt: (at) => segment.eventAt(at), commandAt: (at) => segment.commandAt(at) };
 }
