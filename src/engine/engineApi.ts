@@ -20,15 +20,21 @@ export interface EngineApi {
   /** Reads a view at a position. A position above the head reads the head. */
   view<Name extends ViewName>(name: Name, query: Views[Name]['query']): Promise<Views[Name]['result']>;
   /** Checks a log file (JSON Lines, gzip or plain) whole, then stores what is new in it, or nothing at all. */
-  importLog(file: Blob, job: JobId, onProgress: (progress: ImportProgress) => void): Promise<ImportResult>;
+  importLog(file: Blob, job: JobId, onProgress: (progress: ImportProgress) => void, playhead?: CommandRequest['playhead']): Promise<ImportResult>;
   /** The log up to its head as a file. */
   exportLog(format: 'plain' | 'gzip', job: JobId, onProgress: (progress: ExportProgress) => void): Promise<ExportResult>;
   /** Loads the sample household through ordinary commands. */
-  loadSample(job: JobId, onProgress: (progress: SampleProgress) => void): Promise<SampleResult>;
+  loadSample(job: JobId, onProgress: (progress: SampleProgress) => void, playhead?: CommandRequest['playhead']): Promise<SampleResult>;
   /** Stops an import, export or sample load. A cancelled import leaves nothing behind. */
   cancel(job: JobId): Promise<void>;
   /** Deletes every snapshot: only time is lost. */
   dropSnapshots(): Promise<void>;
+}
+
+/** What only the client asks of the worker. */
+export interface WorkerApi extends EngineApi {
+  /** Takes a Web Lock of this name until the worker ends, so that the page can tell when it did. Resolves once it is held. */
+  holdWhileAlive(lock: string): Promise<void>;
 }
 
 export type JobId = string;
@@ -198,6 +204,9 @@ export type EventView =
       readonly commit: readonly { readonly position: Position; readonly type: AnyEventType; readonly accountName: string }[];
       readonly previousInStream: Position | null;
       readonly nextInStream: Position | null;
+      /** The entry that this event takes back, and the event, at or before `at`, that takes this one back. */
+      readonly reverses: Position | null;
+      readonly reversedBy: Position | null;
     };
 
 /** What the timeline says about a position: the newest event there, for people. */
@@ -346,14 +355,14 @@ export interface ExplainQuery {
 export type ExplainView =
   /** No such account, or no account of that currency, at this position. */
   | { readonly type: 'Unknown' }
+  /** A total that is, or was on its way, more than can be counted exactly. */
+  | { readonly type: 'TooLarge' }
   | {
       readonly type: 'Number';
       readonly at: Position;
       /** The account's name, or the currency. */
       readonly name: string;
       readonly currency: string;
-  /** A total that is, or was on its way, more than can be counted exactly. */
-  | { readonly type: 'TooLarge' }
       readonly exponent: number;
       /** The number itself, at `at`. */
       readonly amount: MinorUnits;
@@ -466,6 +475,7 @@ export type ImportResult =
   | { readonly type: 'Imported'; readonly added: number; readonly alreadyHere: number; readonly accounts: number; readonly head: Position }
   /** Nothing was stored. `line` counts from 1. */
   | { readonly type: 'Refused'; readonly line: number; readonly reason: string }
+  | { readonly type: 'PastIsReadOnly' }
   | { readonly type: 'Cancelled' };
 
 export interface ExportProgress {
@@ -486,4 +496,5 @@ export type SampleResult =
   | { readonly type: 'Loaded'; readonly head: Position }
   /** The sample is loaded only into an empty log. */
   | { readonly type: 'LogNotEmpty' }
+  | { readonly type: 'PastIsReadOnly' }
   | { readonly type: 'Cancelled' };

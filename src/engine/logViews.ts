@@ -53,7 +53,17 @@ export async function eventView(model: ReadModel, query: { at: Position; positio
     commit: commit.map((one) => ({ position: one.position, type: one.event.type, accountName: rowOf(one, directory).accountName })),
     previousInStream: neighbour(event.version - 1),
     nextInStream: neighbour(event.version + 1),
+    reverses: await reversedEntry(model, event),
+    reversedBy: (await model.reversals.at(at)).get(event.id) ?? null,
   };
+}
+
+/** The position of the entry that a reversal takes back: it stands before it, in the same stream. */
+async function reversedEntry(model: ReadModel, { streamId, version: own, event }: RecordedEvent<AnyEvent>): Promise<Position | null> {
+  if (event.type !== 'EntryReversed') return null;
+  const { entryId } = event.data;
+  const before = await model.log.readStream(streamId, version(0), version(own - 1));
+  return before.findLast(({ id }) => id === entryId)?.position ?? null;
 }
 
 /** What the timeline says about a position. */
@@ -76,7 +86,9 @@ export async function activityView(model: ReadModel, { at, buckets, from = posit
   const indexes = counted.flatMap(({ streamId }) => model.balances.indexOf(streamId) ?? []);
   const totalAt = (end: Position) => {
     const sums = model.balances.at(end);
-    return minorUnits(indexes.reduce((total, key) => total + (sums[key] ?? 0), 0));
+    const total = indexes.reduce((sum, key) => sum + (sums[key] ?? 0), 0);
+    // A line on the rail; where it leaves what can be counted, the edge of that will do.
+    return minorUnits(Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, total)));
   };
   const length = Math.min(to, at) - from;
   if (length <= 0) return { at, from, currency: null, exponent: 2, totalBefore: totalAt(from), buckets: [] };

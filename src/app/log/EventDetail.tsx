@@ -41,7 +41,12 @@ export function EventDetail({ title, view, at }: EventDetailProps) {
         }
       />
       <div className={styles.columns}>
-        <EventFacts row={view.row} {...(otherId !== undefined && { other: { accountId: otherId, name: otherName ?? otherId } })} />
+        <EventFacts
+          reverses={view.reverses}
+          reversedBy={view.reversedBy}
+          row={view.row}
+          {...(otherId !== undefined && { other: { accountId: otherId, name: otherName ?? otherId } })}
+        />
         <div className={styles.column}>
           <EventNeighbours view={view} at={at} />
           <EventCommit position={position} commit={view.commit} />

@@ -13,10 +13,12 @@ interface EventFactsProps {
   readonly row: LogRow;
   /** The other side of a transfer. */
   readonly other?: { readonly accountId: string; readonly name: string };
+  readonly reverses: number | null;
+  readonly reversedBy: number | null;
 }
 
 /** What the event says, then what the log says of it. */
-export function EventFacts({ row, other }: EventFactsProps) {
+export function EventFacts({ row, other, reverses, reversedBy }: EventFactsProps) {
   const { event: recorded, accountId, accountName, currency, exponent } = row;
   const { type, data } = recorded.event;
   const change = changeOf(recorded.event);
@@ -34,11 +36,7 @@ export function EventFacts({ row, other }: EventFactsProps) {
         </Fact>
       )}
       {'name' in data && !('currency' in data) && <Fact name="Name">{data.name}</Fact>}
-      {'position' in data && (
-        <Fact name="Marks">
-          {data.position === 0 ? 'Before the first event' : <PageLink to={`/log/${data.position}`}>Event {formatCount(data.position)}</PageLink>}
-        </Fact>
-      )}
+      {'position' in data && <Fact name="Marks">{data.position === 0 ? 'Before the first event' : <EventLink position={data.position} />}</Fact>}
       {other && (
         <Fact name={type === 'MoneyTransferredIn' ? 'From account' : 'To account'}>
           <AccountLink {...other} />
@@ -50,6 +48,16 @@ export function EventFacts({ row, other }: EventFactsProps) {
       {'category' in data && data.category && <Fact name="Category">{data.category}</Fact>}
       {'reference' in data && data.reference && <Fact name="Reference">{data.reference}</Fact>}
       {'reason' in data && <Fact name="Reason">{data.reason}</Fact>}
+      {reverses !== null && (
+        <Fact name="Takes back">
+          <EventLink position={reverses} />
+        </Fact>
+      )}
+      {reversedBy !== null && (
+        <Fact name="Taken back by">
+          <EventLink position={reversedBy} />
+        </Fact>
+      )}
       <Fact name="Recorded">
         <time dateTime={recorded.recordedAt}>{formatRecordedTime(recorded.recordedAt)}</time>
       </Fact>
@@ -79,6 +87,8 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
     </div>
   );
 }
+
+const EventLink = ({ position }: { readonly position: number }) => <PageLink to={`/log/${position}`}>Event {formatCount(position)}</PageLink>;
 
 const Id = ({ children }: { readonly children: string }) => <code className={styles.id}>{children}</code>;
 

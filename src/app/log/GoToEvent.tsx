@@ -31,7 +31,7 @@ export function GoToEvent({ last, isPossible, onGo }: GoToEventProps) {
   return (
     <form className={styles.goTo} onSubmit={submit} noValidate>
       <TextField
-        label="Go to event"
+        label="Show event"
         error={problem}
         inputMode="numeric"
         enterKeyHint="go"

@@ -34,6 +34,7 @@ export function LogEntry({ row, index, isWanted, onArrive }: LogEntryProps) {
   }, [isWanted, onArrive]);
   const { event, accountId, accountName, currency, exponent } = row;
   const change = changeOf(event.event);
+  const detail = detailOf(event.event.data);
   return (
     <div ref={element} role="row" aria-rowindex={rowIndexOf(index)} className={classNames(styles.columns, styles.entry)}>
       <span role="cell" className={styles.number}>
@@ -43,6 +44,7 @@ export function LogEntry({ row, index, isWanted, onArrive }: LogEntryProps) {
         <Icon name={eventIcon(event.event.type)} size={18} />
         <PageLink to={`/log/${event.position}`} className={styles.event}>
           {describeEvent(row)}
+          {detail !== undefined && <span className={styles.detail}>{detail}</span>}
         </PageLink>
       </span>
       <span role="cell" className={styles.amount}>
@@ -56,6 +58,12 @@ export function LogEntry({ row, index, isWanted, onArrive }: LogEntryProps) {
       </span>
     </div>
   );
+}
+
+/** What sets an event apart from the others of its kind: whom it was with, else why or what for. */
+function detailOf(data: object): string | undefined {
+  const members = data as Readonly<Record<string, unknown>>;
+  return ['payee', 'reason', 'note'].map((member) => members[member]).find((text) => typeof text === 'string' && text !== '') as string | undefined;
 }
 
 /** The room of an event that is on its way. */
