@@ -1,4 +1,4 @@
-import { accountStream, isAccountId } from '../accounts/accountStream.ts';
+import { accountIdOf, accountStream, isAccountId } from '../accounts/accountStream.ts';
 import { type Position, position, type RecordedEvent } from '../eventsourcing/event.ts';
 import { JoinedSum } from '../eventsourcing/joinedSum.ts';
 import { givingWay } from '../storage/messageLoop.ts';
@@ -71,7 +71,8 @@ async function findText(model: ReadModel, text: string, after: Position, at: Pos
 }
 
 /** What a person wrote down of an entry. */
-function textsOf({ event }: RecordedEvent<AnyEvent>): readonly string[] {
+function textsOf({ streamId, event }: RecordedEvent<AnyEvent>): readonly string[] {
+  if (accountIdOf(streamId) === undefined) return [];
   const { payee, note, category, reference, reason } = event.data as Readonly<Record<string, unknown>>;
   return [payee, note, category, reference, reason].filter((text) => typeof text === 'string');
 }

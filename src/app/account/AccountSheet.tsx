@@ -12,6 +12,7 @@ import { kindNames } from '../words/kindNames.ts';
 import styles from './AccountSheet.module.css';
 import { CloseAccountDialog } from './CloseAccountDialog.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
+import { FirstBelowZero } from './FirstBelowZero.tsx';
 import { History } from './History.tsx';
 import { OverdraftDialog } from './OverdraftDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
@@ -49,6 +50,7 @@ export function AccountSheet({ account, openedAt }: AccountSheetProps) {
           <Explained of={{ type: 'balance', accountId: account.accountId }} what={`balance of ${account.name}`}>
             <Money amount={account.balance} currency={account.currency} exponent={account.exponent} flashes className={styles.balance} />
           </Explained>
+          <FirstBelowZero account={account} />
         </div>
         <div className={styles.deeds}>
           <Button variant="primary" icon="deposit" {...button('deposit')}>

@@ -9,6 +9,7 @@ const BookmarkDialog = lazy(() => import('../bookmarks/BookmarkDialog.tsx').then
 const BookmarksDialog = lazy(() => import('../bookmarks/BookmarksDialog.tsx').then(({ BookmarksDialog: dialog }) => ({ default: dialog })));
 const LoadSampleDialog = lazy(() => import('../data/LoadSampleDialog.tsx').then(({ LoadSampleDialog: dialog }) => ({ default: dialog })));
 const ExplainDialog = lazy(() => import('../explain/ExplainDialog.tsx').then(({ ExplainDialog: dialog }) => ({ default: dialog })));
+const FindDialog = lazy(() => import('../find/FindDialog.tsx').then(({ FindDialog: dialog }) => ({ default: dialog })));
 
 /** The dialog that some page asked for (`state/asked.ts`). */
 export function AskedDialog() {
@@ -32,6 +33,8 @@ function dialogFor(ask: Ask) {
       return <ExportLogDialog onClose={dismissAsked} />;
     case 'loadSample':
       return <LoadSampleDialog onClose={dismissAsked} />;
+    case 'find':
+      return <FindDialog onClose={dismissAsked} />;
     case 'explain':
       return <ExplainDialog of={ask.of} at={ask.at} after={ask.after} onClose={dismissAsked} />;
   }

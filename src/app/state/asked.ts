@@ -11,6 +11,7 @@ export type Ask =
   /** `at`: the moment to be marked. */
   | { readonly type: 'bookmark'; readonly at: number }
   | { readonly type: 'bookmarks' }
+  | { readonly type: 'find' }
   /** `at`: where the number is read, when that is not the playhead. `after`: only what changed it since that position. */
   | { readonly type: 'explain'; readonly of: ExplainedNumber; readonly at: number | undefined; readonly after: number | undefined };
 

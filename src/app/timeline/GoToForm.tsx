@@ -5,6 +5,7 @@ import { TextField } from '../kit/Field.tsx';
 import { formatCount } from '../kit/formatCount.ts';
 import { formatDay, today } from '../kit/formatDate.ts';
 import { jumpTo } from '../state/address.ts';
+import { askFor } from '../state/asked.ts';
 import { openCompare } from '../state/compareMode.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { useViewAt } from '../state/useView.ts';
@@ -84,6 +85,16 @@ export function GoToForm({ onDone }: { readonly onDone: () => void }) {
         </Button>
       </form>
       <div className={styles.ways}>
+        <Button
+          icon="search"
+          aria-haspopup="dialog"
+          onClick={() => {
+            onDone();
+            askFor({ type: 'find' });
+          }}
+        >
+          Find the moment
+        </Button>
         <Button
           icon="compare"
           onClick={() => {
