@@ -47,6 +47,20 @@ const kinds: Readonly<Record<string, fc.Arbitrary<unknown[]>>> = {
   'texts that look like times and uuids': fc.array(fc.oneof(time, uuid, fc.constantFrom('2026-11-25T08:00:00Z', '2026-02-30T00:00:00.000Z')), {
     maxLength: 100,
   }),
+  'uuids behind the same beginning': fc
+    .tuple(fc.string({ unit: 'binary', maxLength: 4 }), fc.array(uuid, { maxLength: 100 }))
+    .map(([beginning, values]) => values.map((value) => beginning + value)),
+  'texts with the same beginning': fc
+    .tuple(fc.string({ unit: 'binary', maxLength: 9 }), fc.array(fc.string({ unit: 'binary', maxLength: 4 }), { maxLength: 100 }))
+    .map(([beginning, values]) => values.map((value) => beginning + value)),
+  'runs of equal values': fc
+    .array(fc.tuple(fc.oneof(uuid, time, loneSurrogate, absent, fc.double({ noNaN: true, noDefaultInfinity: true }).map(withOneZero)), fc.nat(4)), {
+      maxLength: 60,
+    })
+    .map((runs) => runs.flatMap(([value, more]) => Array.from({ length: more + 1 }, () => value))),
+  'words by the dozen': fc
+    .tuple(fc.uniqueArray(fc.oneof(fc.string({ unit: 'binary', maxLength: 6 }), uuid), { maxLength: 40 }), fc.array(fc.nat(), { maxLength: 300 }))
+    .map(([words, picks]) => picks.map((pick) => (pick % 11 === 0 ? undefined : words[pick % Math.max(1, words.length)]))),
   'few words': fc.array(fc.constantFrom('a', 'b', 1, '1', true, null, undefined), { maxLength: 300 }),
 };
 
@@ -95,6 +109,13 @@ test.each([
   ['byte order marks everywhere', Array.from({ length: 300 }, (_, index) => `\ufeff${index}`)],
   ['two thousand words, missing in some rows', Array.from({ length: 9_000 }, (_, index) => (index % 7 === 3 ? undefined : `word ${index % 2_000}`))],
   ['two thousand words', Array.from({ length: 9_000 }, (_, index) => `word ${index % 2_000}`)],
+  ['texts that begin with the same half of a pair', ['x\ud83d\ude00', 'x\ud83d\ude01', 'x\ud83d\ude02']],
+  ['long texts, of letters of one to four bytes', ['a'.repeat(100_000), 'ž€😀'.repeat(20_000), 'b'.repeat(65), 'c'.repeat(64)]],
+  ['numbers too far apart for their distance to be exact', [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 0, 1]],
+  ['sixteen words, and absent', Array.from({ length: 400 }, (_, index) => (index % 17 === 16 ? undefined : index % 17))],
+  ...[1, 2, 3, 4, 5, 16, 17, 255, 256, 257, 300].map(
+    (count) => [`${count} words`, Array.from({ length: 1_000 }, (_, index) => `word ${(index * 7) % count}`)] as [string, unknown[]],
+  ),
   ['as many words as a byte can count, and absent', Array.from({ length: 1_000 }, (_, index) => (index < 4 ? undefined : `word ${index % 255}`))],
 ])('comes back as it was: %s', (_, values) => {
   expect(unpacked(values)).toEqual(values);
@@ -111,6 +132,9 @@ test.each([
   ['texts', ['a', 'b', 'c'], 'texts'],
   ['objects', [{ a: 1 }, { a: 2 }], 'json'],
   ['texts that are not well-formed', ['\ud800', 'b', 'c', 'd'], 'json'],
+  ['uuids behind the same word', ['1', '2', '3', '4'].map((digit) => `account-00000000-0000-4000-8000-00000000000${digit}`), 'uuids'],
+  ['texts said twice in a row', ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd', 'e', 'e', 'f', 'f'].map((word) => word.repeat(3)), 'repeats'],
+  ['a word in few rows', [undefined, undefined, undefined, undefined, undefined, 'a', 'b', 'a', undefined, undefined], 'sparse'],
   ['few rows among many', [undefined, undefined, 'a', 'b', 'c', 'd'], 'sparse'],
 ] as const)('%s are packed in the kind made for it', (_, values, kind) => {
   expect(stored(values).kind).toBe(kind);

@@ -1,3 +1,7 @@
+import { msOfIsoTime } from './isoTime.ts';
+import { packRowBits, RowBits, rowBitsLength } from './rowBits.ts';
+import { readUuid, uuidLength, writeUuid } from './uuidBytes.ts';
+
 /**
  * One **column** of a segment: the same member of some thousand events, packed without loss, and any row of it readable
  * without unpacking the others. The kind is chosen by what is in it; values are JSON values or undefined (absent). As in
@@ -13,29 +17,21 @@ export interface PackedColumn {
 /** Reads row `index` of a column. */
 export type ColumnReader = (index: number) => unknown;
 
-type Kind = 'absent' | 'constant' | 'integers' | 'doubles' | 'words' | 'uuids' | 'times' | 'texts' | 'json' | 'sparse';
+type Kind = 'absent' | 'constant' | 'integers' | 'doubles' | 'words' | 'uuids' | 'times' | 'texts' | 'json' | 'sparse' | 'repeats';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const noBytes = new Uint8Array(0);
 const encoder = new TextEncoder();
 /** Without `ignoreBOM` a byte order mark at the beginning of a text would be taken away. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export function packColumn(values: readonly unknown[]): PackedColumn {
-  const present = values.filter((value) => value !== undefined);
-  if (present.length === 0) return { kind: 'absent', meta: null, bytes: new Uint8Array(0) };
-  const words = wordsOf(values);
-  if (words && words.table.length === 1 && !words.hasAbsent) return { kind: 'constant', meta: words.table[0], bytes: new Uint8Array(0) };
-  if (words && words.table.length <= 255) return packWords(words, 1);
-  if (present.length < values.length) return packSparse(values, present);
-  if (present.every(Number.isSafeInteger)) return packIntegers(present as number[]);
-  if (present.every((value) => typeof value === 'number')) {
-    return { kind: 'doubles', meta: null, bytes: new Uint8Array(Float64Array.from(present).buffer) };
-  }
-  if (present.every((value) => typeof value === 'string')) return packStrings(present, words);
-  return packTexts(
-    present.map((value) => JSON.stringify(value)),
-    'json',
-  );
+  const look = lookAt(values);
+  const { rows, absent, words } = look;
+  if (absent === rows) return { kind: 'absent', meta: null, bytes: noBytes };
+  if (words?.table.length === 1 && absent === 0) return { kind: 'constant', meta: words.table[0], bytes: noBytes };
+  if (absent > 0 && (!words || (absent * 2 > rows && bitsFor(words.table.length + 1) > 1))) return packSparse(values, look);
+  if (words && !(look.integers === rows && widthOf(look) * 8 <= bitsFor(words.table.length))) return packWords(words, absent > 0);
+  return packPresent(values, look);
 }
 
 export function readColumn({ kind, meta, bytes }: PackedColumn): ColumnReader {
@@ -45,7 +41,7 @@ export function readColumn({ kind, meta, bytes }: PackedColumn): ColumnReader {
     case 'constant':
       return () => meta;
     case 'integers': {
-      const { low, width } = meta as { low: number; width: Width };
+      const { low, width } = meta as NumbersMeta;
       const offsets = viewOf(bytes, width);
       return (index) => low + (offsets[index] as number);
     }
@@ -53,174 +49,344 @@ export function readColumn({ kind, meta, bytes }: PackedColumn): ColumnReader {
       const doubles = viewOf(bytes, 8);
       return (index) => doubles[index];
     }
-    case 'words': {
-      const { table, width, absent } = meta as { table: readonly unknown[]; width: Width; absent: boolean };
-      const codes = viewOf(bytes, width);
-      const lookup = absent ? [...table, undefined] : table;
-      return (index) => lookup[codes[index] as number];
+    case 'words':
+      return readWords(meta as WordsMeta, bytes);
+    case 'uuids': {
+      const { prefix } = meta as { prefix: string };
+      return prefix === '' ? (index) => readUuid(bytes, index * 16) : (index) => prefix + readUuid(bytes, index * 16);
     }
-    case 'uuids':
-      return (index) => uuidText(bytes, index * 16);
     case 'times': {
-      const { low, width } = meta as { low: number; width: Width };
+      const { low, width } = meta as NumbersMeta;
       const offsets = viewOf(bytes, width);
       return (index) => new Date(low + (offsets[index] as number)).toISOString();
     }
     case 'texts':
+      return readTexts(meta as TextsMeta, bytes);
     case 'json': {
-      const count = (meta as { count: number }).count;
-      const ends = new Uint32Array(bytes.buffer, bytes.byteOffset, count);
-      const start = bytes.byteOffset + count * 4;
-      const textAt = (index: number) => {
-        const from = index === 0 ? 0 : (ends[index - 1] as number);
-        return decoder.decode(new Uint8Array(bytes.buffer, start + from, (ends[index] as number) - from));
-      };
-      return kind === 'texts' ? textAt : (index) => JSON.parse(textAt(index)) as unknown;
+      const textAt = readTexts(meta as TextsMeta, bytes);
+      return (index) => JSON.parse(textAt(index)) as unknown;
     }
     case 'sparse':
-      return readSparse(meta as SparseMeta, bytes);
+      return readSparse(meta as SubsetMeta, bytes);
+    case 'repeats':
+      return readRepeats(meta as SubsetMeta, bytes);
   }
 }
 
+/** What one look at a column tells of it. */
+interface Look {
+  readonly rows: number;
+  readonly absent: number;
+  readonly integers: number;
+  readonly numbers: number;
+  readonly texts: number;
+  /** Rows that say the same as the row before. */
+  readonly repeats: number;
+  /** Of the integers. */
+  readonly low: number;
+  readonly high: number;
+  /** Undefined when a table would not pay, or the values are not plain. */
+  readonly words: Words | undefined;
+}
+
+/** The distinct values, and which row has which: 1 + its place in the table, 0 where it has none. */
 interface Words {
   readonly table: readonly unknown[];
-  readonly codes: readonly number[];
-  readonly hasAbsent: boolean;
+  readonly codes: Uint16Array;
 }
 
-/** The distinct values and which row has which; undefined when a table would not pay, or the values are not plain. */
-function wordsOf(values: readonly unknown[]): Words | undefined {
+function lookAt(values: readonly unknown[]): Look {
+  const rows = values.length;
   const codeOf = new Map<unknown, number>();
-  const codes: number[] = [];
-  const limit = Math.min(65_535, Math.max(1, values.length / 3));
-  for (const value of values) {
-    if (typeof value === 'object' && value !== null) return undefined;
-    let code = codeOf.get(value);
-    if (code === undefined) {
-      code = codeOf.size;
-      if (code > limit) return undefined;
-      codeOf.set(value, code);
+  const codes = new Uint16Array(rows);
+  const limit = Math.min(65_000, Math.max(1, rows / 3));
+  let absent = 0;
+  let integers = 0;
+  let numbers = 0;
+  let texts = 0;
+  let repeats = 0;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  let hasWords = true;
+  let last: unknown;
+  let lastCode = 0;
+  for (let row = 0; row < rows; row++) {
+    const value = values[row];
+    if (value === undefined) absent += 1;
+    else if (typeof value === 'string') texts += 1;
+    else if (typeof value === 'number') {
+      numbers += 1;
+      if (Number.isSafeInteger(value)) {
+        integers += 1;
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+    } else if (typeof value === 'object' && value !== null) hasWords = false;
+    if (value === last) repeats += 1;
+    else if (hasWords) {
+      lastCode = value === undefined ? 0 : (codeOf.get(value) ?? codeOf.size + 1);
+      if (lastCode > codeOf.size) codeOf.set(value, lastCode);
+      hasWords = codeOf.size <= limit;
     }
-    codes.push(code);
+    codes[row] = lastCode;
+    last = value;
   }
-  const absentCode = codeOf.get(undefined);
-  if (absentCode === undefined) return { table: [...codeOf.keys()], codes, hasAbsent: false };
-  const table = [...codeOf.keys()].filter((value) => value !== undefined);
-  return {
-    table,
-    codes: codes.map((code) => (code === absentCode ? table.length : code > absentCode ? code - 1 : code)),
-    hasAbsent: true,
+  const words = hasWords ? { table: [...codeOf.keys()], codes } : undefined;
+  return { rows, absent, integers, numbers, texts, repeats, low, high, words };
+}
+
+/** Packs values of which few are equal and none is absent. */
+function packPresent(values: readonly unknown[], look: Look): PackedColumn {
+  if (look.integers === values.length) return packIntegers(values as readonly number[], look);
+  if (look.numbers === values.length) return { kind: 'doubles', meta: null, bytes: new Uint8Array(Float64Array.from(values as number[]).buffer) };
+  if (look.repeats * 50 > values.length) return packRepeats(values);
+  if (look.texts === values.length) return packStrings(values as readonly string[]);
+  return packTexts(
+    values.map((value) => JSON.stringify(value)),
+    'json',
+  );
+}
+
+function packStrings(values: readonly string[]): PackedColumn {
+  return (
+    packUuids(values) ??
+    packTimes(values) ??
+    (values.every((value) => value.isWellFormed())
+      ? packTexts(values, 'texts')
+      : packTexts(
+          values.map((value) => JSON.stringify(value)),
+          'json',
+        ))
+  );
+}
+
+interface WordsMeta {
+  readonly bits: CodeBits;
+  readonly hasAbsent: boolean;
+  /** A short table as it is; a long one of texts is packed and stands before the codes. */
+  readonly table: readonly unknown[];
+  readonly packed?: { readonly kind: Kind; readonly meta: unknown; readonly count: number; readonly length: number };
+}
+
+/** Bits per code. */
+type CodeBits = 1 | 2 | 4 | 8 | 16;
+
+/** Longest table that is not worth packing. */
+const plainTable = 16;
+
+function packWords({ table, codes }: Words, hasAbsent: boolean): PackedColumn {
+  const packed = table.length > plainTable && table.every((word) => typeof word === 'string') ? packStrings(table) : undefined;
+  const start = alignedTo8(packed?.bytes.length ?? 0);
+  const bits = bitsFor(table.length + (hasAbsent ? 1 : 0));
+  const bytes = new Uint8Array(start + Math.ceil((codes.length * bits) / 16) * 2);
+  if (packed) bytes.set(packed.bytes);
+  writeCodes(codes, hasAbsent ? 0 : 1, bits, bytes.subarray(start));
+  const meta: WordsMeta = packed
+    ? { bits, hasAbsent, table: [], packed: { kind: packed.kind, meta: packed.meta, count: table.length, length: packed.bytes.length } }
+    : { bits, hasAbsent, table };
+  return { kind: 'words', meta, bytes };
+}
+
+function writeCodes(codes: Uint16Array, lowest: number, bits: CodeBits, bytes: Uint8Array<ArrayBuffer>): void {
+  if (bits === 16) {
+    const places = new Uint16Array(bytes.buffer, bytes.byteOffset, codes.length);
+    for (let row = 0; row < codes.length; row++) places[row] = (codes[row] as number) - lowest;
+    return;
+  }
+  for (let row = 0; row < codes.length; row++) {
+    const at = row * bits;
+    bytes[at >>> 3] = (bytes[at >>> 3] as number) | (((codes[row] as number) - lowest) << (at & 7));
+  }
+}
+
+function readWords({ bits, hasAbsent, table, packed }: WordsMeta, bytes: Uint8Array<ArrayBuffer>): ColumnReader {
+  const codeAt = readCodes(bits, bytes.subarray(alignedTo8(packed?.length ?? 0)));
+  if (!packed) {
+    const words = hasAbsent ? [undefined, ...table] : table;
+    return (index) => words[codeAt(index)];
+  }
+  const readWord = readColumn({ kind: packed.kind, meta: packed.meta, bytes: bytes.subarray(0, packed.length) });
+  const lowest = hasAbsent ? 1 : 0;
+  /** Each is unpacked once, so that equal words are one text in memory. */
+  const words: unknown[] = Array.from({ length: packed.count });
+  return (index) => {
+    const place = codeAt(index) - lowest;
+    return place < 0 ? undefined : (words[place] ??= readWord(place));
   };
 }
 
-function packWords({ table, codes, hasAbsent }: Words, width: 1 | 2): PackedColumn {
-  return { kind: 'words', meta: { table, width, absent: hasAbsent }, bytes: packNumbers(codes, width) };
-}
-
-function packIntegers(values: readonly number[]): PackedColumn {
-  const { low, width } = rangeOf(values);
-  return {
-    kind: 'integers',
-    meta: { low, width },
-    bytes: packNumbers(
-      values.map((value) => value - low),
-      width,
-    ),
-  };
-}
-
-function packStrings(values: readonly string[], words: Words | undefined): PackedColumn {
-  if (values.every((value) => uuid.test(value))) return { kind: 'uuids', meta: null, bytes: packUuids(values) };
-  const times = values.map((value) => Date.parse(value));
-  if (values.every((value, index) => Number.isFinite(times[index]) && new Date(times[index] as number).toISOString() === value)) {
-    return { ...packIntegers(times), kind: 'times' };
+function readCodes(bits: CodeBits, bytes: Uint8Array<ArrayBuffer>): (index: number) => number {
+  if (bits === 8) return (index) => bytes[index] as number;
+  if (bits === 16) {
+    const codes = viewOf(bytes, 2);
+    return (index) => codes[index] as number;
   }
-  if (words) return packWords(words, 2);
-  return values.every((value) => value.isWellFormed())
-    ? packTexts(values, 'texts')
-    : packTexts(
-        values.map((value) => JSON.stringify(value)),
-        'json',
-      );
+  const mask = (1 << bits) - 1;
+  return (index) => ((bytes[(index * bits) >>> 3] as number) >>> ((index * bits) & 7)) & mask;
 }
 
-function packTexts(values: readonly string[], kind: 'texts' | 'json'): PackedColumn {
-  const encoded = values.map((value) => encoder.encode(value));
-  const bytes = new Uint8Array(values.length * 4 + encoded.reduce((sum, text) => sum + text.length, 0));
-  const ends = new Uint32Array(bytes.buffer, 0, values.length);
-  let end = 0;
-  for (const [index, text] of encoded.entries()) {
-    bytes.set(text, values.length * 4 + end);
-    end += text.length;
-    ends[index] = end;
-  }
-  return { kind, meta: { count: values.length }, bytes };
-}
-
-interface SparseMeta {
-  readonly rows: number;
-  readonly packed: { readonly kind: Kind; readonly meta: unknown };
-}
-
-/** Mostly absent or mostly distinct: a bit per row tells which are present, and only those are packed. */
-function packSparse(values: readonly unknown[], present: readonly unknown[]): PackedColumn {
-  const words = Math.ceil(values.length / 32);
-  const packed = packColumn(present);
-  const head = alignedTo8(words * 8);
-  const bytes = new Uint8Array(head + packed.bytes.length);
-  const bits = new Uint32Array(bytes.buffer, 0, words);
-  const before = new Uint32Array(bytes.buffer, words * 4, words);
-  let count = 0;
-  for (const [row, value] of values.entries()) {
-    if (row % 32 === 0) before[row >>> 5] = count;
-    if (value === undefined) continue;
-    bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << (row & 31));
-    count += 1;
-  }
-  bytes.set(packed.bytes, head);
-  return { kind: 'sparse', meta: { rows: values.length, packed: { kind: packed.kind, meta: packed.meta } }, bytes };
-}
-
-function readSparse({ rows, packed }: SparseMeta, bytes: Uint8Array<ArrayBuffer>): ColumnReader {
-  const words = Math.ceil(rows / 32);
-  const bits = new Uint32Array(bytes.buffer, bytes.byteOffset, words);
-  const before = new Uint32Array(bytes.buffer, bytes.byteOffset + words * 4, words);
-  const read = readColumn({ ...packed, bytes: bytes.subarray(alignedTo8(words * 8)) });
-  return (row) => {
-    const word = bits[row >>> 5] as number;
-    const bit = row & 31;
-    if (((word >>> bit) & 1) === 0) return undefined;
-    return read((before[row >>> 5] as number) + bitCount(bit === 0 ? 0 : word << (32 - bit)));
-  };
-}
-
-function bitCount(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+function bitsFor(codes: number): CodeBits {
+  if (codes <= 2) return 1;
+  if (codes <= 4) return 2;
+  if (codes <= 16) return 4;
+  return codes <= 256 ? 8 : 16;
 }
 
 /** Bytes per number; 8 is a double, which holds every safe integer. */
 type Width = 1 | 2 | 4 | 8;
 
-function rangeOf(values: readonly number[]): { low: number; width: Width } {
-  let low = values[0] ?? 0;
-  let high = low;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  const span = high - low;
-  if (span < 2 ** 8) return { low, width: 1 };
-  if (span < 2 ** 16) return { low, width: 2 };
-  if (span < 2 ** 32) return { low, width: 4 };
-  return { low: 0, width: 8 };
+interface NumbersMeta {
+  readonly low: number;
+  readonly width: Width;
 }
 
-function packNumbers(values: readonly number[], width: Width): Uint8Array<ArrayBuffer> {
+function packIntegers(values: ArrayLike<number>, range: { readonly low: number; readonly high: number }): PackedColumn {
+  const width = widthOf(range);
+  const low = width === 8 ? 0 : range.low;
   const bytes = new Uint8Array(values.length * width);
-  viewOf(bytes, width).set(values);
-  return bytes;
+  const numbers = viewOf(bytes, width);
+  for (let row = 0; row < values.length; row++) numbers[row] = (values[row] as number) - low;
+  return { kind: 'integers', meta: { low, width } satisfies NumbersMeta, bytes };
+}
+
+function widthOf({ low, high }: { readonly low: number; readonly high: number }): Width {
+  const span = high - low;
+  if (span < 2 ** 8) return 1;
+  if (span < 2 ** 16) return 2;
+  return span < 2 ** 32 ? 4 : 8;
+}
+
+function packTimes(values: readonly string[]): PackedColumn | undefined {
+  const times = new Float64Array(values.length);
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < values.length; row++) {
+    const time = msOfIsoTime(values[row] as string);
+    if (time === undefined) return undefined;
+    times[row] = time;
+    if (time < low) low = time;
+    if (time > high) high = time;
+  }
+  return { ...packIntegers(times, { low, high }), kind: 'times' };
+}
+
+/** Uuids, all behind the same beginning or none; undefined when they are something else. */
+function packUuids(values: readonly string[]): PackedColumn | undefined {
+  const [first = ''] = values;
+  const from = first.length - uuidLength;
+  if (from < 0) return undefined;
+  const prefix = first.slice(0, from);
+  if (!prefix.isWellFormed()) return undefined;
+  const bytes = new Uint8Array(values.length * 16);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as string;
+    if (value.length !== first.length || !value.startsWith(prefix) || !writeUuid(value, from, bytes, row * 16)) return undefined;
+  }
+  return { kind: 'uuids', meta: { prefix }, bytes };
+}
+
+interface TextsMeta {
+  readonly count: number;
+  /** What all begin with. */
+  readonly prefix: string;
+  /** Of the places where texts end. */
+  readonly width: Width;
+  readonly isAscii: boolean;
+}
+
+/** The rest of each text behind what all begin with, and before them where each ends. All are well-formed. */
+function packTexts(values: readonly string[], kind: 'texts' | 'json'): PackedColumn {
+  const prefix = commonBeginning(values);
+  const rests = prefix === '' ? values : values.map((value) => value.slice(prefix.length));
+  const joined = rests.join('');
+  const encoded = encoder.encode(joined);
+  const width = encoded.length < 2 ** 16 ? 2 : 4;
+  const isAscii = encoded.length === joined.length;
+  const start = alignedTo8(values.length * width);
+  const bytes = new Uint8Array(start + encoded.length);
+  const ends = viewOf(bytes.subarray(0, values.length * width), width);
+  let end = 0;
+  for (let row = 0; row < rests.length; row++) {
+    end += isAscii ? (rests[row] as string).length : utf8Length(rests[row] as string);
+    ends[row] = end;
+  }
+  bytes.set(encoded, start);
+  return { kind, meta: { count: values.length, prefix, width, isAscii } satisfies TextsMeta, bytes };
+}
+
+function readTexts({ count, prefix, width, isAscii }: TextsMeta, bytes: Uint8Array<ArrayBuffer>): (index: number) => string {
+  const ends = viewOf(bytes.subarray(0, count * width), width);
+  const texts = bytes.subarray(alignedTo8(count * width));
+  return (index) => {
+    const from = index === 0 ? 0 : (ends[index - 1] as number);
+    const rest = texts.subarray(from, ends[index]);
+    return prefix + (isAscii && rest.length <= shortText ? String.fromCharCode.apply(null, rest as unknown as number[]) : decoder.decode(rest));
+  };
+}
+
+/** Longest text, in bytes, that is put together quicker than the browser's decoder is called. */
+const shortText = 64;
+
+/** The longest beginning of all, not ending within a pair of surrogates. */
+function commonBeginning(values: readonly string[]): string {
+  const [first = ''] = values;
+  let length = first.length;
+  for (let row = 1; row < values.length && length > 0; row++) {
+    const value = values[row] as string;
+    let same = 0;
+    while (same < length && value.charCodeAt(same) === first.charCodeAt(same)) same += 1;
+    length = same;
+  }
+  return first.slice(0, first.slice(0, length).isWellFormed() ? length : length - 1);
+}
+
+function utf8Length(text: string): number {
+  let length = text.length;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    // Each half of a pair of surrogates is two of the pair's four bytes.
+    if (code >= 0x80) length += code >= 0x800 && (code & 0xf800) !== 0xd800 ? 2 : 1;
+  }
+  return length;
+}
+
+/** Of `rows` rows, those whose bit is set have a value of their own. */
+interface SubsetMeta {
+  readonly rows: number;
+  readonly packed: { readonly kind: Kind; readonly meta: unknown };
+}
+
+/** Mostly absent or mostly distinct: a bit per row tells which are present, and only those are packed. */
+function packSparse(values: readonly unknown[], look: Look): PackedColumn {
+  const present = values.filter((value) => value !== undefined);
+  const packed = look.words || look.absent * 2 > look.rows ? packColumn(present) : packPresent(present, look);
+  return packSubset('sparse', values.length, (row) => values[row] !== undefined, packed);
+}
+
+function readSparse({ rows, packed }: SubsetMeta, bytes: Uint8Array<ArrayBuffer>): ColumnReader {
+  const bits = new RowBits(bytes, rows);
+  const read = readColumn({ ...packed, bytes: bytes.subarray(alignedTo8(rowBitsLength(rows))) });
+  return (row) => (bits.has(row) ? read(bits.countBefore(row)) : undefined);
+}
+
+/** Runs of equal values: a bit per row tells where the next one begins, and each is packed once. */
+function packRepeats(values: readonly unknown[]): PackedColumn {
+  const isNew = (row: number) => row === 0 || values[row] !== values[row - 1];
+  return packSubset('repeats', values.length, isNew, packColumn(values.filter((_, row) => isNew(row))));
+}
+
+function readRepeats({ rows, packed }: SubsetMeta, bytes: Uint8Array<ArrayBuffer>): ColumnReader {
+  const bits = new RowBits(bytes, rows);
+  const read = readColumn({ ...packed, bytes: bytes.subarray(alignedTo8(rowBitsLength(rows))) });
+  return (row) => read(bits.countBefore(row) - (bits.has(row) ? 0 : 1));
+}
+
+function packSubset(kind: 'sparse' | 'repeats', rows: number, isSet: (row: number) => boolean, packed: PackedColumn): PackedColumn {
+  const start = alignedTo8(rowBitsLength(rows));
+  const bytes = new Uint8Array(start + packed.bytes.length);
+  bytes.set(packRowBits(rows, isSet));
+  bytes.set(packed.bytes, start);
+  return { kind, meta: { rows, packed: { kind: packed.kind, meta: packed.meta } } satisfies SubsetMeta, bytes };
 }
 
 /** The bytes as numbers, in place. Columns start at multiples of 8, so that every width is aligned. Little-endian, as every browser's machine is. */
@@ -236,30 +402,6 @@ function viewOf(bytes: Uint8Array<ArrayBuffer>, width: Width): Uint8Array | Uint
     case 8:
       return new Float64Array(buffer, byteOffset, length >>> 3);
   }
-}
-
-function packUuids(values: readonly string[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(values.length * 16);
-  for (const [index, value] of values.entries()) {
-    let at = index * 16;
-    for (let from = 0; from < 36; from += 2) {
-      if (value.charCodeAt(from) === 45) from += 1;
-      bytes[at] = Number.parseInt(value.slice(from, from + 2), 16);
-      at += 1;
-    }
-  }
-  return bytes;
-}
-
-const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-function uuidText(bytes: Uint8Array, at: number): string {
-  let text = '';
-  for (let index = 0; index < 16; index++) {
-    text += hex[bytes[at + index] as number];
-    if (index === 3 || index === 5 || index === 7 || index === 9) text += '-';
-  }
-  return text;
 }
 
 export function alignedTo8(length: number): number {

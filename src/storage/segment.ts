@@ -1,80 +1,119 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, version } from '../eventsourcing/event.ts';
 import { eventIdOf } from '../eventsourcing/eventStore.ts';
 import { alignedTo8, type ColumnReader, type PackedColumn, packColumn, readColumn } from './column.ts';
+import { ordinalInCommit } from './ordinalInCommit.ts';
 
 /**
  * A **sealed segment**: some thousand consecutive events in packed columns, one buffer, one record on disk. Any event can
  * be read without unpacking the others, and nothing is lost: members that are not known, and the order of members in
  * `data`, come back as they were.
  *
- * Layout, little-endian: magic "TMS1", length of the header (4 bytes), header (JSON: first position, count, and each
- * column's name, kind, meta, offset and length), then the columns, each at a multiple of 8 bytes.
+ * Layout, little-endian: magic "TMS2", length of the header (4 bytes), header (JSON: first position, count, and each
+ * column's name, kind, meta and length), then the columns in that order, each at a multiple of 8 bytes.
  */
-const magic = 0x31534d54;
+const magic = 0x32534d54;
 /** Events per segment. Why 4,000: docs/decisions/0003-log-on-disk.md. */
 export const segmentSize = 4_000;
 
 interface Header {
   readonly first: number;
   readonly count: number;
-  readonly columns: readonly {
-    readonly name: string;
-    readonly kind: PackedColumn['kind'];
-    readonly meta: unknown;
-    readonly offset: number;
-    readonly length: number;
-  }[];
+  /** Those with anything in them. */
+  readonly columns: readonly (readonly [name: string, kind: PackedColumn['kind'], meta: unknown, length: number])[];
 }
 
 /** Packs consecutive events. @throws Error when there are none. */
 export function packSegment(events: readonly RecordedEvent[]): ArrayBuffer {
   const [first] = events;
   if (!first) throw new Error('A segment holds at least one event');
-  const columns = columnsOf(events).map(({ name, values }) => ({ name, ...packColumn(values) }));
-  let offset = 0;
-  const placed = columns.map(({ name, kind, meta, bytes }) => {
-    const place = { name, kind, meta, offset, length: bytes.length };
-    offset += alignedTo8(bytes.length);
-    return place;
-  });
-  const header = new TextEncoder().encode(JSON.stringify({ first: first.position, count: events.length, columns: placed } satisfies Header));
-  const start = alignedTo8(8 + header.length);
-  const buffer = new ArrayBuffer(start + offset);
+  const columns: { readonly name: string; readonly packed: PackedColumn }[] = [];
+  for (const [name, values] of columnsOf(events)) {
+    const packed = packColumn(values);
+    if (packed.kind !== 'absent') columns.push({ name, packed });
+  }
+  const header = new TextEncoder().encode(
+    JSON.stringify({
+      first: first.position,
+      count: events.length,
+      columns: columns.map(({ name, packed: { kind, meta, bytes } }) => [name, kind, meta, bytes.length]),
+    } satisfies Header),
+  );
+  let offset = alignedTo8(8 + header.length);
+  const buffer = new ArrayBuffer(columns.reduce((length, { packed }) => length + alignedTo8(packed.bytes.length), offset));
+  const target = new Uint8Array(buffer);
   new Uint32Array(buffer, 0, 2).set([magic, header.length]);
-  new Uint8Array(buffer).set(header, 8);
-  for (const [index, { bytes }] of columns.entries()) new Uint8Array(buffer).set(bytes, start + (placed[index]?.offset ?? 0));
+  target.set(header, 8);
+  for (const { packed } of columns) {
+    target.set(packed.bytes, offset);
+    offset += alignedTo8(packed.bytes.length);
+  }
   return buffer;
 }
 
-function columnsOf(events: readonly RecordedEvent[]): { name: string; values: unknown[] }[] {
-  const ordinals = ordinalsInCommit(events);
-  const isDerived = events.map(({ id, commandId }, index) => id === eventIdOf(commandId, ordinals[index] ?? 0));
-  const members = [...new Set(events.flatMap(({ event }) => Object.keys(event.data)))];
-  return [
-    { name: 'stream', values: events.map(({ streamId }) => streamId) },
-    { name: 'version', values: events.map((event) => event.version) },
-    { name: 'id', values: events.map(({ id }, index) => (isDerived[index] ? undefined : id)) },
-    { name: 'ordinal', values: ordinals.map((ordinal, index) => (isDerived[index] ? ordinal : undefined)) },
-    { name: 'command', values: events.map(({ commandId }) => commandId) },
-    { name: 'recorded', values: events.map(({ recordedAt }) => recordedAt) },
-    { name: 'schema', values: events.map(({ schemaVersion }) => schemaVersion) },
-    { name: 'source', values: events.map(({ source }) => source) },
-    { name: 'extensions', values: events.map(({ extensions }) => extensions) },
-    { name: 'type', values: events.map(({ event }) => event.type) },
-    { name: 'shape', values: events.map(({ event }) => JSON.stringify(Object.keys(event.data))) },
-    ...members.map((member) => ({
-      name: `data.${member}`,
-      values: events.map(({ event }) => (Object.hasOwn(event.data, member) ? (event.data as Record<string, unknown>)[member] : undefined)),
-    })),
-  ];
+/** The events turned on their side, in one pass: each member by its name, `undefined` where an event lacks it. */
+function columnsOf(events: readonly RecordedEvent[]): ReadonlyMap<string, unknown[]> {
+  const count = events.length;
+  const columns = new Map<string, unknown[]>();
+  const column = (name: string) => {
+    const values: unknown[] = Array.from({ length: count });
+    columns.set(name, values);
+    return values;
+  };
+  const [streams, versions, ids, ordinals] = [column('stream'), column('version'), column('id'), column('ordinal')];
+  const [commands, times, schemas, sources] = [column('command'), column('recorded'), column('schema'), column('source')];
+  const [extensions, types, shapes] = [column('extensions'), column('type'), column('shape')];
+  const noMembers = new Shape([], (member) => columns.get(`data.${member}`) ?? column(`data.${member}`));
+  for (let row = 0; row < count; row++) {
+    const recorded = events[row] as RecordedEvent;
+    const { id, commandId, event } = recorded;
+    const ordinal = ordinalInCommit(id, commandId);
+    streams[row] = recorded.streamId;
+    versions[row] = recorded.version;
+    if (ordinal > 0) ordinals[row] = ordinal;
+    else ids[row] = id;
+    commands[row] = commandId;
+    times[row] = recorded.recordedAt;
+    schemas[row] = recorded.schemaVersion;
+    sources[row] = recorded.source;
+    extensions[row] = recorded.extensions;
+    types[row] = event.type;
+    const data = event.data as Readonly<Record<string, unknown>>;
+    let shape = noMembers;
+    for (const member of Object.keys(data)) {
+      shape = shape.followedBy(member);
+      shape.values[row] = data[member];
+    }
+    shapes[row] = shape.text;
+  }
+  return columns;
 }
 
-/** For each event, the number in its id when that is one made from its command ("…-2"), else 0. */
-function ordinalsInCommit(events: readonly RecordedEvent[]): number[] {
-  return events.map(({ id, commandId }) => {
-    const suffix = id.startsWith(`${commandId}-`) ? id.slice(commandId.length + 1) : '';
-    return /^[1-9]\d{0,8}$/.test(suffix) ? Number(suffix) : 0;
-  });
+/** The members of `data` up to one of them, in order: events of one shape are told apart from others without making a text of each. */
+class Shape {
+  /** As JSON. */
+  readonly text: string;
+  /** The column of the last member. */
+  readonly values: unknown[];
+  readonly #members: readonly string[];
+  readonly #columnOf: (member: string) => unknown[];
+  readonly #longer = new Map<string, Shape>();
+
+  constructor(members: readonly string[], columnOf: (member: string) => unknown[]) {
+    const last = members.at(-1);
+    this.text = JSON.stringify(members);
+    this.values = last === undefined ? [] : columnOf(last);
+    this.#members = members;
+    this.#columnOf = columnOf;
+  }
+
+  followedBy(member: string): Shape {
+    let longer = this.#longer.get(member);
+    if (!longer) {
+      longer = new Shape([...this.#members, member], this.#columnOf);
+      this.#longer.set(member, longer);
+    }
+    return longer;
+  }
 }
 
 /** A segment as read: it unpacks what it is asked for. @throws Error when the bytes are not a segment. */
@@ -84,65 +123,90 @@ export class Segment<Event extends DomainEvent = DomainEvent> {
   readonly byteLength: number;
   readonly #columns = new Map<string, ColumnReader>();
   readonly #shapes = new Map<string, readonly { readonly member: string; readonly read: ColumnReader }[]>();
+  readonly #stream: ColumnReader;
+  readonly #version: ColumnReader;
+  readonly #id: ColumnReader;
+  readonly #ordinal: ColumnReader;
+  readonly #command: ColumnReader;
+  readonly #recorded: ColumnReader;
+  readonly #schema: ColumnReader;
+  readonly #source: ColumnReader;
+  readonly #extensions: ColumnReader;
+  readonly #type: ColumnReader;
+  readonly #shape: ColumnReader;
 
   constructor(buffer: ArrayBuffer) {
     const [found, headerLength = 0] = new Uint32Array(buffer, 0, 2);
     if (found !== magic) throw new Error('This is not a segment of the log: its first bytes are wrong');
     const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, headerLength))) as Header;
-    const start = alignedTo8(8 + headerLength);
-    for (const { name, kind, meta, offset, length } of header.columns) {
-      this.#columns.set(name, readColumn({ kind, meta, bytes: new Uint8Array(buffer, start + offset, length) }));
+    let offset = alignedTo8(8 + headerLength);
+    for (const [name, kind, meta, length] of header.columns) {
+      this.#columns.set(name, readColumn({ kind, meta, bytes: new Uint8Array(buffer, offset, length) }));
+      offset += alignedTo8(length);
     }
     this.first = position(header.first);
     this.last = position(header.first + header.count - 1);
     this.byteLength = buffer.byteLength;
+    this.#stream = this.#reader('stream');
+    this.#version = this.#reader('version');
+    this.#id = this.#reader('id');
+    this.#ordinal = this.#reader('ordinal');
+    this.#command = this.#reader('command');
+    this.#recorded = this.#reader('recorded');
+    this.#schema = this.#reader('schema');
+    this.#source = this.#reader('source');
+    this.#extensions = this.#reader('extensions');
+    this.#type = this.#reader('type');
+    this.#shape = this.#reader('shape');
   }
 
   streamAt(at: Position): StreamId {
-    return this.#read('stream', at) as StreamId;
+    return this.#stream(at - this.first) as StreamId;
   }
 
   versionAt(at: Position): number {
-    return this.#read('version', at) as number;
+    return this.#version(at - this.first) as number;
   }
 
   commandAt(at: Position): string {
-    return this.#read('command', at) as string;
+    return this.#command(at - this.first) as string;
   }
 
   /** @throws RangeError for a position outside the segment. */
   eventAt(at: Position): RecordedEvent<Event> {
     if (at < this.first || at > this.last) throw new RangeError(`Position ${at} is not in the segment of ${this.first} to ${this.last}`);
-    const commandId = this.commandAt(at);
-    const extensions = this.#read('extensions', at) as Readonly<Record<string, unknown>> | undefined;
-    return {
+    const row = at - this.first;
+    const commandId = this.#command(row) as string;
+    const extensions = this.#extensions(row) as Readonly<Record<string, unknown>> | undefined;
+    const recorded: RecordedEvent<Event> = {
       position: at,
-      streamId: this.streamAt(at),
-      version: version(this.versionAt(at)),
-      id: (this.#read('id', at) as string | undefined) ?? eventIdOf(commandId, this.#read('ordinal', at) as number),
+      streamId: this.#stream(row) as StreamId,
+      version: version(this.#version(row) as number),
+      id: (this.#id(row) as string | undefined) ?? eventIdOf(commandId, this.#ordinal(row) as number),
       commandId,
-      recordedAt: this.#read('recorded', at) as string,
-      schemaVersion: this.#read('schema', at) as number,
-      source: this.#read('source', at) as string,
-      event: { type: this.#read('type', at) as string, data: this.#dataAt(at) } as Event,
-      ...(extensions && { extensions }),
+      recordedAt: this.#recorded(row) as string,
+      schemaVersion: this.#schema(row) as number,
+      source: this.#source(row) as string,
+      event: { type: this.#type(row) as string, data: this.#dataAt(row) } as Event,
     };
+    return extensions ? { ...recorded, extensions } : recorded;
   }
 
-  #dataAt(at: Position): object {
-    const shape = this.#read('shape', at) as string;
+  #dataAt(row: number): object {
+    const shape = this.#shape(row) as string;
     let members = this.#shapes.get(shape);
     if (!members) {
-      members = (JSON.parse(shape) as string[]).map((member) => ({ member, read: this.#columns.get(`data.${member}`) ?? (() => undefined) }));
+      members = (JSON.parse(shape) as string[]).map((member) => ({ member, read: this.#reader(`data.${member}`) }));
       this.#shapes.set(shape, members);
     }
-    const index = at - this.first;
     const data: Record<string, unknown> = {};
-    for (const { member, read } of members) data[member] = read(index);
+    for (const { member, read } of members) data[member] = read(row);
     return data;
   }
 
-  #read(column: string, at: Position): unknown {
-    return this.#columns.get(column)?.(at - this.first);
+  #reader(column: string): ColumnReader {
+    return this.#columns.get(column) ?? nothing;
   }
 }
+
+const nothing: ColumnReader = () => undefined;

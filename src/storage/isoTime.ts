@@ -1,0 +1,47 @@
+const isoLength = 24;
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The last day read, since times mostly come in order: its number as YYYYMMDD, and its beginning in milliseconds since 1970. */
+let lastDay = 0;
+let lastDayMs = 0;
+
+/**
+ * Milliseconds since 1970 of a time written just as `Date.prototype.toISOString` writes it (`2026-11-25T08:00:00.000Z`, years 1000
+ * to 9999), so that the text can be made again from the number; undefined for any other text. Many times quicker than `Date.parse`.
+ */
+export function msOfIsoTime(text: string): number | undefined {
+  if (text.length !== isoLength || !hasIsoSigns(text)) return undefined;
+  const day = digits(text, 0, 4) * 10_000 + digits(text, 5, 7) * 100 + digits(text, 8, 10);
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, 19);
+  const ms = digits(text, 20, 23);
+  // Not a digit anywhere: NaN, which is below nothing.
+  if (!(hour < 24 && minute < 60 && second < 60 && ms < 1000)) return undefined;
+  if (day !== lastDay) {
+    const start = dayStart(Math.floor(day / 10_000), Math.floor(day / 100) % 100, day % 100);
+    if (start === undefined) return undefined;
+    lastDay = day;
+    lastDayMs = start;
+  }
+  return lastDayMs + hour * 3_600_000 + minute * 60_000 + second * 1_000 + ms;
+}
+
+function hasIsoSigns(text: string): boolean {
+  return text[4] === '-' && text[7] === '-' && text[10] === 'T' && text[13] === ':' && text[16] === ':' && text[19] === '.' && text[23] === 'Z';
+}
+
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let index = from; index < to; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
+  }
+  return value;
+}
+
+function dayStart(year: number, month: number, day: number): number | undefined {
+  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const length = month === 2 && isLeapYear ? 29 : (monthLengths[month - 1] ?? 0);
+  return year >= 1000 && day >= 1 && day <= length ? Date.UTC(year, month - 1, day) : undefined;
+}
