@@ -5,6 +5,7 @@ import { upcasting } from '../eventsourcing/upcaster.ts';
 import { DexieEventStore } from '../storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
+import { givingWay } from '../storage/messageLoop.ts';
 import { accountsView, accountView, historyView } from './accountViews.ts';
 import { commandRouter, timeOf } from './commandRouter.ts';
 import type {
@@ -233,7 +234,7 @@ const notOpened = () => new Error('The engine was asked before it was opened');
 async function restored(store: DexieEventStore<AnyEvent>, events: EventStore<AnyEvent>, snapshots: DexieSnapshotStore): Promise<ReadModel> {
   const model = new ReadModel(store, events, snapshots);
   try {
-    await model.projector.restore(store.head);
+    await model.projector.restore(store.head, givingWay());
     return model;
   } catch (error) {
     console.warn('The snapshots could not be read and are made anew; only time is lost by it.', error);

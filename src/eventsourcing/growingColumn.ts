@@ -19,13 +19,21 @@ export class GrowingColumn<Column extends Uint32Array<ArrayBuffer> | Float64Arra
   }
 
   push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const larger = this.#allocate(Math.max(1, this.#length * 2));
-      larger.set(this.#values);
-      this.#values = larger;
-    }
+    if (this.#length === this.#values.length) this.#makeRoom(1);
     this.#values[this.#length] = value;
     this.#length += 1;
+  }
+
+  /** Pushes many at once. */
+  append(values: ArrayLike<number>): void {
+    if (this.#length + values.length > this.#values.length) this.#makeRoom(values.length);
+    this.#values.set(values, this.#length);
+    this.#length += values.length;
+  }
+
+  /** Adds to what a row holds. @throws RangeError for a row that does not exist. */
+  add(index: number, amount: number): void {
+    this.#values[index] = this.at(index) + amount;
   }
 
   /** @throws RangeError for a row that does not exist. */
@@ -33,5 +41,11 @@ export class GrowingColumn<Column extends Uint32Array<ArrayBuffer> | Float64Arra
     const value = index < this.#length ? this.#values[index] : undefined;
     if (value === undefined) throw new RangeError(`No row ${index} in a column of ${this.#length}`);
     return value;
+  }
+
+  #makeRoom(rows: number): void {
+    const larger = this.#allocate(Math.max(this.#length + rows, this.#length * 2));
+    larger.set(this.#values);
+    this.#values = larger;
   }
 }

@@ -37,9 +37,12 @@ export class Projector<Event extends DomainEvent> {
     return this.checkpoint;
   }
 
-  /** Takes in saved pages, as far as they are of the timeline's version, follow one another, and stay within the log. */
-  async restore(head: Position): Promise<void> {
-    for (const timeline of this.#timelines) takeIn(await this.#snapshots.load(timeline.name), timeline, head);
+  /**
+   * Takes in saved pages, as far as they are of the timeline's version, follow one another, and stay within the log.
+   * @param giveWay awaited between any two pages.
+   */
+  async restore(head: Position, giveWay: () => Promise<void> = async () => undefined): Promise<void> {
+    for (const timeline of this.#timelines) await takeIn(await this.#snapshots.load(timeline.name), timeline, head, giveWay);
   }
 
   /** Saves every whole page between two positions, for the next start. */
@@ -75,11 +78,12 @@ export class Projector<Event extends DomainEvent> {
   }
 }
 
-function takeIn(pages: readonly SnapshotPage[], timeline: Timeline<never>, head: Position): void {
+async function takeIn(pages: readonly SnapshotPage[], timeline: Timeline<never>, head: Position, giveWay: () => Promise<void>): Promise<void> {
   try {
     for (const { version, after, upTo, page } of pages) {
       if (version !== timeline.version || after !== timeline.checkpoint || upTo > head) return;
       timeline.restorePage(page, upTo);
+      await giveWay();
     }
   } catch {
     // A page that cannot be read costs the time it would have saved; it must not keep anyone from their log.

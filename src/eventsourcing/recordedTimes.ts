@@ -46,7 +46,7 @@ export class RecordedTimes<Event extends DomainEvent> implements Timeline<Event>
   }
 
   restorePage(page: unknown): void {
-    for (const time of (page as Page).latest) this.#latest.push(time);
+    this.#latest.append((page as Page).latest);
   }
 
   reset(): void {

@@ -168,3 +168,43 @@ test('after a reset it begins again from nothing', () => {
   timeline.read(log);
   expect([...timeline.at(position(4))]).toEqual([3, 7]);
 });
+
+describe('a page', () => {
+  const counts = { name: 'counts', version: 1, change: ({ streamId }: RecordedEvent) => ({ key: streamId, amount: 1 }) };
+
+  test('of a count keeps neither amounts nor positions, and no key a second time', () => {
+    const timeline = new SumTimeline(counts);
+    timeline.read(log);
+    expect(timeline.savePage(position(0), position(2))).toEqual({
+      keysBefore: 0,
+      newKeys: [tallyStream('a'), tallyStream('b')],
+      keyOf: Uint8Array.of(0, 1),
+    });
+    expect(timeline.savePage(position(2), position(4))).toEqual({ keysBefore: 2, newKeys: [], keyOf: Uint8Array.of(1, 0) });
+    const again = new SumTimeline(counts);
+    again.restorePage(timeline.savePage(position(0), position(2)), position(2));
+    again.restorePage(timeline.savePage(position(2), position(4)), position(4));
+    for (const at of [0, 1, 2, 3, 4].map(position)) {
+      expect(again.at(at)).toEqual(timeline.at(at));
+      expect(again.positionsOf(tallyStream('a'), at)).toEqual(timeline.positionsOf(tallyStream('a'), at));
+    }
+  });
+
+  test.each([
+    ['of another place', (timeline: SumTimeline<TallyEvent>) => timeline.savePage(position(2), position(4))],
+    ['cut short', (timeline: SumTimeline<TallyEvent>) => ({ ...timeline.savePage(position(0), position(4)), amounts: new Float64Array(1) })],
+    ['whose keys are missing', (timeline: SumTimeline<TallyEvent>) => ({ ...timeline.savePage(position(0), position(4)), newKeys: [] })],
+    ['in an old form', () => ({ keys: ['tally-a'], keyOf: Uint32Array.of(0), positions: Uint32Array.of(1), amounts: Float64Array.of(5) })],
+  ])('%s is refused', (_, pageOf) => {
+    expect(() => new SumTimeline(sums).restorePage(pageOf(read(log)), position(4))).toThrow(/not the page|no key/);
+  });
+});
+
+test('sums are put into an array that is there, if it is large enough', () => {
+  const timeline = read(log);
+  const target = Float64Array.of(9, 9, 9);
+  expect(timeline.at(position(1), target)).toEqual(Float64Array.of(5));
+  expect(timeline.at(position(4), target)).toEqual(Float64Array.of(3, 7));
+  expect([...target]).toEqual([3, 7, 9]);
+  expect(timeline.at(position(4), new Float64Array(1))).toEqual(Float64Array.of(3, 7));
+});

@@ -7,12 +7,19 @@ import { assertFollows, lastIndexAtMost, type ShownFirst, type Timeline } from '
 /** Changes between two keyframes at least; with more keys than that, as many changes as there are keys. */
 const minimumChangesPerKeyframe = 1_000;
 
+/** Keys are numbered as they appear in the log, so a page names only those that are new in it. */
 interface Page {
-  readonly keys: readonly string[];
-  readonly positions: Uint32Array;
-  readonly keyOf: Uint32Array;
-  readonly amounts: Float64Array;
+  readonly keysBefore: number;
+  readonly newKeys: readonly string[];
+  readonly keyOf: Uint8Array | Uint16Array | Uint32Array;
+  /** Missing when every event made a change. */
+  readonly positions?: Uint32Array;
+  /** Missing when all are 1, as in a count. */
+  readonly amounts?: Float64Array;
 }
+
+const indexColumn = (capacity?: number) => new GrowingColumn((length) => new Uint32Array(length), capacity);
+const numberColumn = () => new GrowingColumn((length) => new Float64Array(length));
 
 /** One change of one key, and the position of the event that made it. */
 export interface Contribution {
@@ -40,14 +47,14 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   #checkpoint = 0;
   #keys: string[] = [];
   #indexOf = new Map<string, number>();
-  #positions = new GrowingColumn((length) => new Uint32Array(length));
-  #keyOf = new GrowingColumn((length) => new Uint32Array(length));
-  #amounts = new GrowingColumn((length) => new Float64Array(length));
+  #positions = indexColumn();
+  #keyOf = indexColumn();
+  #amounts = numberColumn();
   /** For each key, the rows that changed it. */
-  #rowsOf: number[][] = [];
+  #rowsOf: ReturnType<typeof indexColumn>[] = [];
   /** For each key, the first of them: ascending, since keys stand in the order they appear. */
-  #firstRows: number[] = [];
-  #live: number[] = [];
+  #firstRows = indexColumn();
+  #live = numberColumn();
   /** The sums before row `#keyframeRows[i]`. */
   #keyframes: Float64Array[] = [new Float64Array(0)];
   #keyframeRows: number[] = [0];
@@ -83,16 +90,22 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     return { positions: this.#positions.values, keyOf: this.#keyOf.values, amounts: this.#amounts.values };
   }
 
-  /** All sums at a position, in the order of `keys`; keys that appear later are left off at the end. */
-  at(at: Position): Float64Array {
+  /**
+   * All sums at a position, in the order of `keys`; keys that appear later are left off at the end.
+   * @param target is filled and returned (its beginning, where it is too long), instead of an array made for it.
+   */
+  at(at: Position, target?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
     const end = lastIndexAtMost(this.#positions.values, at) + 1;
     const keyframe = lastIndexAtMost(this.#keyframeRows, end);
     const start = this.#keyframeRows[keyframe] ?? 0;
     const keyOf = this.#keyOf.values;
     const amounts = this.#amounts.values;
-    const sums = new Float64Array(lastIndexAtMost(this.#firstRows, end - 1) + 1);
+    const count = this.#keysBefore(end);
+    const sums = target && target.length >= count ? target.subarray(0, count) : new Float64Array(count);
     // A restored page names all its keys at once, so a keyframe may know keys that appear only after it.
-    sums.set((this.#keyframes[keyframe] as Float64Array).subarray(0, sums.length));
+    const known = (this.#keyframes[keyframe] as Float64Array).subarray(0, count);
+    sums.set(known);
+    sums.fill(0, known.length);
     for (let row = start; row < end; row++) sums[keyOf[row] as number] = (sums[keyOf[row] as number] as number) + (amounts[row] as number);
     return sums;
   }
@@ -101,7 +114,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   sumAt(key: string, at: Position): number {
     const index = this.#indexOf.get(key);
     if (index === undefined) return 0;
-    if (at >= this.#checkpoint) return this.#live[index] ?? 0;
+    if (at >= this.#checkpoint) return this.#live.at(index);
     return this.#sumBefore(index, lastIndexAtMost(this.#positions.values, at) + 1);
   }
 
@@ -115,7 +128,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   contributions(key: string, at: Position, offset: number, limit: number): readonly Contribution[] {
     const index = this.#indexOf.get(key);
     if (index === undefined) return [];
-    const rows = this.#rowsOf[index] ?? [];
+    const rows = this.#rowsOf[index]?.values ?? noRows;
     const newest = this.#changesUpTo(index, at) - 1 - offset;
     const found: Contribution[] = [];
     let sumAfter = newest >= 0 ? this.#sumBefore(index, (rows[newest] ?? 0) + 1) : 0;
@@ -132,7 +145,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   positionsOf(key: string, at: Position): readonly number[] {
     const index = this.#indexOf.get(key);
     if (index === undefined) return [];
-    const rows = this.#rowsOf[index] ?? [];
+    const rows = this.#rowsOf[index]?.values ?? noRows;
     const positions: number[] = [];
     const count = this.#changesUpTo(index, at);
     for (let n = 0; n < count; n++) positions.push(this.#positions.at(rows[n] ?? 0));
@@ -152,39 +165,48 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   savePage(after: Position, upTo: Position): Page {
     const start = lastIndexAtMost(this.#positions.values, after) + 1;
     const end = lastIndexAtMost(this.#positions.values, upTo) + 1;
-    const local = new Map<number, number>();
-    const keyOf = this.#keyOf.values.slice(start, end).map((key) => {
-      const known = local.get(key);
-      if (known !== undefined) return known;
-      local.set(key, local.size);
-      return local.size - 1;
-    });
-    const keys = [...local.keys()].map((key) => this.#keys[key] as string);
-    return { keys, keyOf, positions: this.#positions.values.slice(start, end), amounts: this.#amounts.values.slice(start, end) };
+    const [keysBefore, keysAfter] = [this.#keysBefore(start), this.#keysBefore(end)];
+    const amounts = this.#amounts.values.slice(start, end);
+    const KeyColumn = keysAfter <= 2 ** 8 ? Uint8Array : keysAfter <= 2 ** 16 ? Uint16Array : Uint32Array;
+    return {
+      keysBefore,
+      newKeys: this.#keys.slice(keysBefore, keysAfter),
+      keyOf: KeyColumn.from(this.#keyOf.values.subarray(start, end)),
+      ...(end - start < upTo - after && { positions: this.#positions.values.slice(start, end) }),
+      ...(amounts.some((amount) => amount !== 1) && { amounts }),
+    };
   }
 
+  /** @throws Error when it is no page, or not the one that follows. */
   restorePage(page: unknown, upTo: Position): void {
-    const { keys, keyOf, positions, amounts } = page as Page;
-    const global = keys.map((key) => this.#intern(key));
-    for (let row = 0; row < positions.length; row++)
-      this.#push(positions[row] as number, global[keyOf[row] as number] as number, amounts[row] as number);
+    const { keysBefore, newKeys, keyOf, positions, amounts } = page as Page;
+    const rows = keyOf.length;
+    if (keysBefore !== this.#keys.length || (amounts?.length ?? rows) !== rows || (positions?.length ?? upTo - this.#checkpoint) !== rows) {
+      throw new Error(`This is not the page of ${this.name} that follows event ${this.#checkpoint}`);
+    }
+    for (const key of newKeys) this.#intern(key);
+    const firstRow = this.#positions.length;
+    this.#positions.append(positions ?? Uint32Array.from({ length: rows }, (_, row) => this.#checkpoint + 1 + row));
+    this.#keyOf.append(keyOf);
+    this.#amounts.append(amounts ?? new Float64Array(rows).fill(1));
+    for (let row = 0; row < rows; row++) this.#count(firstRow + row, keyOf[row] as number, amounts?.[row] ?? 1);
     this.#checkpoint = upTo;
   }
 
   saveState(): SavedSums {
-    return { keys: this.#keys, amounts: Float64Array.from(this.#live) };
+    return { keys: this.#keys, amounts: this.#live.values.slice() };
   }
 
   reset(): void {
     this.#checkpoint = 0;
     this.#keys = [];
     this.#indexOf = new Map();
-    this.#positions = new GrowingColumn((length) => new Uint32Array(length));
-    this.#keyOf = new GrowingColumn((length) => new Uint32Array(length));
-    this.#amounts = new GrowingColumn((length) => new Float64Array(length));
+    this.#positions = indexColumn();
+    this.#keyOf = indexColumn();
+    this.#amounts = numberColumn();
     this.#rowsOf = [];
-    this.#firstRows = [];
-    this.#live = [];
+    this.#firstRows = indexColumn();
+    this.#live = numberColumn();
     this.#keyframes = [new Float64Array(0)];
     this.#keyframeRows = [0];
   }
@@ -193,39 +215,52 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     const known = this.#indexOf.get(key);
     if (known !== undefined) return known;
     this.#keys.push(key);
-    this.#rowsOf.push([]);
+    this.#rowsOf.push(indexColumn(4));
     this.#live.push(0);
     this.#indexOf.set(key, this.#keys.length - 1);
     return this.#keys.length - 1;
   }
 
   #push(at: number, key: number, amount: number): void {
-    const row = this.#positions.length;
-    const lastKeyframe = this.#keyframeRows.at(-1) ?? 0;
-    if (row - lastKeyframe >= Math.max(minimumChangesPerKeyframe, this.#keys.length)) {
-      this.#keyframes.push(Float64Array.from(this.#live));
-      this.#keyframeRows.push(row);
-    }
     this.#positions.push(at);
     this.#keyOf.push(key);
     this.#amounts.push(amount);
-    if (key === this.#firstRows.length) this.#firstRows.push(row);
-    (this.#rowsOf[key] as number[]).push(row);
-    this.#live[key] = (this.#live[key] as number) + amount;
+    this.#count(this.#positions.length - 1, key, amount);
+  }
+
+  /** Takes a row of the columns into the sums, and into what finds it again. */
+  #count(row: number, key: number, amount: number): void {
+    const rows = this.#rowsOf[key];
+    if (!rows) throw new Error(`${this.name} has no key ${key}`);
+    const lastKeyframe = this.#keyframeRows.at(-1) ?? 0;
+    if (row - lastKeyframe >= Math.max(minimumChangesPerKeyframe, this.#keys.length)) {
+      this.#keyframes.push(this.#live.values.slice());
+      this.#keyframeRows.push(row);
+    }
+    if (rows.length === 0) this.#firstRows.push(row);
+    rows.push(row);
+    this.#live.add(key, amount);
+  }
+
+  /** How many keys appear before a row. */
+  #keysBefore(row: number): number {
+    return lastIndexAtMost(this.#firstRows.values, row - 1) + 1;
   }
 
   #changesUpTo(index: number, at: Position): number {
-    const rows = this.#rowsOf[index] ?? [];
+    const rows = this.#rowsOf[index]?.values ?? noRows;
     return lastIndexAtMost(rows, lastIndexAtMost(this.#positions.values, at)) + 1;
   }
 
   #sumBefore(index: number, end: number): number {
     const keyframe = lastIndexAtMost(this.#keyframeRows, end);
     let sum = (this.#keyframes[keyframe] as Float64Array)[index] ?? 0;
-    const rows = this.#rowsOf[index] ?? [];
+    const rows = this.#rowsOf[index]?.values ?? noRows;
     for (let n = lastIndexAtMost(rows, (this.#keyframeRows[keyframe] ?? 0) - 1) + 1; n < rows.length && (rows[n] as number) < end; n++) {
       sum += this.#amounts.at(rows[n] as number);
     }
     return sum;
   }
 }
+
+const noRows = new Uint32Array(0);
