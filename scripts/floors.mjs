@@ -4,14 +4,14 @@
  */
 import { dirname, posix, sep } from 'node:path';
 
-/** The aggregates: one folder each, side by side on one floor, none knowing of another. */
-const aggregates = ['accounts', 'bookmarks'];
-
 /** From the ground up. A folder imports from itself and from floors below its own. */
-const floors = [['eventsourcing'], aggregates, ['storage'], ['engine'], ['app']];
+const floors = ['eventsourcing', 'aggregates', 'storage', 'engine', 'app'];
+
+/** Any folder that is no other floor is an aggregate. They stand side by side on one floor, none knowing of another. */
+const floorOf = (folder) => (floors.includes(folder) ? folder : 'aggregates');
 
 /** What a floor must not know although it lies below. */
-const strangers = { storage: aggregates, app: ['storage'] };
+const strangers = { storage: ['aggregates'], app: ['storage'] };
 
 /** The files of a floor that floors above may use, where that is not all of them. */
 const doors = { engine: { app: ['client.ts', 'engineApi.ts'] } };
@@ -19,7 +19,7 @@ const doors = { engine: { app: ['client.ts', 'engineApi.ts'] } };
 /** Packages a floor may import; `app` may use any but the ones that belong to the engine and the store. */
 const ownPackages = {
   eventsourcing: [],
-  ...Object.fromEntries(aggregates.map((folder) => [folder, ['valibot']])),
+  aggregates: ['valibot'],
   storage: ['dexie', 'valibot'],
   engine: ['comlink', 'valibot'],
 };
@@ -35,17 +35,17 @@ export default {
   rules: {
     'no-upward-import': rule(({ from, to }) => {
       if (to === undefined || from.level >= to.level) return undefined;
-      return `${from.floor} lies below ${to.floor} and must not import from it.`;
+      return `${from.folder} lies below ${to.folder} and must not import from it.`;
     }),
 
     'no-sideways-import': rule(({ from, to }) => {
-      if (to === undefined || from.level !== to.level || from.floor === to.floor) return undefined;
-      return `${from.floor} stands beside ${to.floor} and must not import from it.`;
+      if (to === undefined || from.level !== to.level || from.folder === to.folder) return undefined;
+      return `${from.folder} stands beside ${to.folder} and must not import from it.`;
     }),
 
     'no-stranger': rule(({ from, to }) => {
       if (to === undefined || from.level <= to.level) return undefined;
-      if (strangers[from.floor]?.includes(to.floor)) return `${from.floor} must know nothing of ${to.floor}.`;
+      if (strangers[from.floor]?.includes(to.floor)) return `${from.folder} must know nothing of ${to.folder}.`;
       const door = doors[to.floor]?.[from.floor];
       if (door !== undefined && !door.includes(to.pathInFloor)) return `${from.floor} enters ${to.floor} only through ${door.join(' and ')}.`;
       return undefined;
@@ -53,7 +53,7 @@ export default {
 
     'no-insides': rule(({ from, to }) => {
       if (to === undefined || to.insides.length === 0) return undefined;
-      if (from.floor === to.floor && from.room === to.room) return undefined;
+      if (from.folder === to.folder && from.room === to.room) return undefined;
       return `${to.insides.join('/')} is the inside of another folder: import a file that stands directly in it.`;
     }),
 
@@ -70,7 +70,7 @@ export default {
       if (isTest && testPackages.includes(name)) return undefined;
       if (isTest && from.level > 0 && (name.startsWith('node:') || name.startsWith('@vitest/'))) return undefined;
       const isOwn = from.floor === 'app' ? !foreignToApp.includes(name) : ownPackages[from.floor].includes(name);
-      return isOwn ? undefined : `${from.floor} must not import ${name}.`;
+      return isOwn ? undefined : `${from.folder} must not import ${name}.`;
     }),
   },
 };
@@ -108,15 +108,15 @@ function rule(judge) {
   };
 }
 
-/** Where in the house a file stands; `undefined` outside of it. `floor` is its folder, `level` how high that lies; `insides` are the folders below the floor, or below the app's room. */
+/** Where in the house a file stands; `undefined` outside of it. `level`: how high its floor lies; `insides`: the folders below its folder, or below the app's room. */
 function placeOf(path) {
   const match = /^(?:.*\/)?src\/([^/]+)\/(.+)$/.exec(path);
-  const level = floors.findIndex((folders) => folders.includes(match?.[1]));
-  if (match === null || level === -1) return undefined;
-  const folders = match[2].split('/').slice(0, -1);
-  const floor = match[1];
+  if (match === null) return undefined;
+  const [, folder, pathInFloor] = match;
+  const folders = pathInFloor.split('/').slice(0, -1);
+  const floor = floorOf(folder);
   const room = floor === 'app' ? folders[0] : undefined;
-  return { floor, level, room, insides: floor === 'app' ? folders.slice(1) : folders, pathInFloor: match[2] };
+  return { floor, folder, level: floors.indexOf(floor), room, insides: floor === 'app' ? folders.slice(1) : folders, pathInFloor };
 }
 
 /** `@scope/name/file` → `@scope/name`, `name/file` → `name`, `node:fs` stays. */

@@ -73,8 +73,12 @@ test('a circle is refused', () => {
   expect(complaintsAbout(files)).toEqual(['import(no-cycle)', 'import(no-cycle)']);
 });
 
-test('storage that knows of any aggregate is refused', () => {
-  expect(complaintsAbout({ 'src/bookmarks/a.ts': value, 'src/storage/b.ts': taking('../bookmarks/a.ts') })).toEqual(['floors(no-stranger)']);
+test('an aggregate that nobody has named yet stands on the same floor by itself', () => {
+  const budgets = { 'src/budgets/a.ts': value };
+  expect(complaintsAbout({ ...budgets, 'src/engine/b.ts': taking('../budgets/a.ts') })).toEqual([]);
+  expect(complaintsAbout({ 'src/storage/b.ts': taking('../budgets/a.ts') })).toEqual(['floors(no-stranger)']);
+  rmSync(join(house, 'src/storage'), { recursive: true });
+  expect(complaintsAbout({ 'src/bookmarks/b.ts': taking('../budgets/a.ts') })).toEqual(['floors(no-sideways-import)']);
 });
 
 test('what goes down is allowed', () => {
