@@ -76,3 +76,27 @@ test('TIMELINE 20: in the past a mark that is still to come does not tell the na
   await expect(page.getByRole('toolbar', { name: 'Marks' }).locator('a, button')).not.toHaveCount(0);
   expect(await page.content()).not.toContain('Latecomer');
 });
+
+test('TIMELINE 20: a bookmark is a mark by its name, in the lane, in the list and for the keys', async ({ page }) => {
+  await visit(page);
+  await loadSample(page);
+  await visit(page, '/?at=300');
+  await page.getByRole('button', { name: 'Bookmark', exact: true }).click();
+  const form = page.getByRole('dialog', { name: 'Bookmark', exact: true });
+  await form.getByLabel('Name').fill('Before the holiday');
+  await page.keyboard.press('Enter');
+  await expect(form).toBeHidden();
+  await page.getByRole('button', { name: 'More' }).click();
+  const more = page.getByRole('dialog', { name: 'More of the timeline' });
+  for (const kind of [/transfers/, /reversals/, /accounts/]) await more.getByRole('checkbox', { name: kind }).uncheck();
+  await page.keyboard.press('Escape');
+  const mark = page.getByRole('toolbar', { name: 'Marks' }).getByRole('link', { name: /^Bookmark “Before the holiday”, event 300,/ });
+  await expect(mark).toBeVisible();
+  await slider(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+ArrowRight');
+  await expect(slider(page)).toHaveValue('300');
+  await page.keyboard.press('Home');
+  await mark.click();
+  await expect(slider(page)).toHaveValue('300');
+});

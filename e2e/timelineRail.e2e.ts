@@ -1,3 +1,5 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
 import { dragTo, expect, headOf, loadSample, slider, test, visit } from './tidemark.ts';
 
 type Page = Parameters<typeof slider>[0];
@@ -11,13 +13,20 @@ async function tap(page: Page, share: number): Promise<void> {
   await page.mouse.click(box.x + 12 + (box.width - 24) * share, box.y + box.height / 2);
 }
 
+async function layOut(page: Page, axis: 'By date' | 'By event'): Promise<void> {
+  await page.getByRole('button', { name: 'More' }).click();
+  const more = page.getByRole('dialog', { name: 'More of the timeline' });
+  await more.getByText(axis).click();
+  await expect(more.getByRole('radio', { name: axis })).toBeChecked();
+  await page.keyboard.press('Escape');
+}
+
 test('TIMELINE 18: by date the same event stays, the slider stays one of events, and a tap goes to that time', async ({ page }) => {
   await visit(page);
   await loadSample(page);
   const head = await headOf(page);
   await dragTo(page, 300);
-  await page.getByText('By date').click();
-  await expect(page.getByRole('radio', { name: 'By date' })).toBeChecked();
+  await layOut(page, 'By date');
   await expect(slider(page)).toHaveValue('300');
   await expect(slider(page)).toHaveAttribute('max', String(head));
   await slider(page).focus();
@@ -30,7 +39,7 @@ test('TIMELINE 18: by date the same event stays, the slider stays one of events,
   const first = await slider(page).evaluate(() => Date.now());
   const day = Date.parse(middle?.match(/(\d{1,2} \w+ \d{4})/)?.[1] ?? '');
   expect(Math.abs(first - day - 182 * 86_400_000)).toBeLessThan(14 * 86_400_000);
-  await page.getByText('By event').click();
+  await layOut(page, 'By event');
   await expect(slider(page)).toHaveAttribute('aria-valuetext', middle ?? '');
 });
 
@@ -68,7 +77,7 @@ test('TIMELINE 7: by date as well a drag goes on outside the rail and ends one B
   await visit(page);
   await loadSample(page);
   const head = await headOf(page);
-  await page.getByText('By date').click();
+  await layOut(page, 'By date');
   await tap(page, 0.8);
   const before = await at(page);
   const box = await slider(page).boundingBox();
@@ -82,4 +91,75 @@ test('TIMELINE 7: by date as well a drag goes on outside the rail and ends one B
   expect(after).toBeLessThan(head / 2);
   await page.goBack();
   await expect.poll(async () => Math.abs((await at(page)) - before)).toBeLessThanOrEqual(head / 100);
+});
+
+for (const { name, width, height } of [
+  { name: 'desktop', width: 1440, height: 900 },
+  { name: 'phone', width: 360, height: 740 },
+]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`TIMELINE 4, 6: axe finds nothing zoomed in, by date, and in the menu and the list of marks, ${colorScheme}, on a ${name}`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height });
+      await visit(page);
+      await loadSample(page);
+      await dragTo(page, 300);
+      const expectNothing = async (where: string) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+          where,
+        ).toEqual([]);
+      };
+      await layOut(page, 'By date');
+      await slider(page).focus();
+      await page.keyboard.press('+');
+      await expect(page.getByRole('slider', { name: 'Zoomed part' })).toBeVisible();
+      await expectNothing('zoomed in, by date');
+      await page.getByRole('button', { name: 'More' }).click();
+      await expect(page.getByRole('checkbox', { name: /transfers/ })).toBeVisible();
+      await expectNothing('the menu');
+      await page.keyboard.press('Escape');
+      await slider(page).focus();
+      await page.keyboard.press('-');
+      await expect(page.getByRole('slider', { name: 'Zoomed part' })).toHaveCount(0);
+      await page.getByRole('toolbar', { name: 'Marks' }).getByRole('button').first().click();
+      await expect(
+        page
+          .getByRole('dialog', { name: /marks from/ })
+          .getByRole('link')
+          .first(),
+      ).toBeFocused();
+      await expectNothing('a list of marks');
+    });
+  }
+}
+
+test('TIMELINE 8: on a phone any single event is within 6 actions, by Go to', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await visit(page);
+  await loadSample(page);
+  await page.getByRole('button', { name: 'Go to' }).click();
+  await page.getByLabel('Event number').fill('617');
+  await page.keyboard.press('Enter');
+  await expect(slider(page)).toHaveValue('617');
+});
+
+test('TIMELINE 12, 15: the banner of the past moves nothing on the page, and hides nothing at its end', async ({ page }) => {
+  await visit(page);
+  await loadSample(page);
+  const heading = page.getByRole('heading', { level: 1 });
+  const before = await heading.boundingBox();
+  await dragTo(page, 300);
+  await expect(page.getByRole('button', { name: 'Return to now' })).toBeVisible();
+  expect(await heading.boundingBox()).toEqual(before);
+  await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const top = async (locator: Locator) => (await locator.boundingBox())?.y ?? Number.NaN;
+  const banner = page.getByRole('region', { name: 'Viewing the past' });
+  const ends = async () => (await top(page.getByRole('main'))) + (await page.getByRole('main').evaluate((main) => main.clientHeight));
+  await expect.poll(async () => (await ends()) <= (await top(banner)) + 1).toBe(true);
 });

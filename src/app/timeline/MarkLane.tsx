@@ -49,7 +49,7 @@ export function MarkLane({ head, scale, width }: MarkLaneProps) {
       <div ref={lane} role="toolbar" aria-label="Marks" tabIndex={-1} className={styles.lane} onKeyDown={onKeyDown}>
         {clusters.map((cluster, index) => (
           <Mark
-            key={cluster.first}
+            key={`${cluster.first} ${cluster.name ?? ''}`}
             cluster={cluster}
             isStop={index === stop}
             room={(clusters[index + 1]?.x ?? width) - cluster.x}
@@ -65,8 +65,8 @@ export function MarkLane({ head, scale, width }: MarkLaneProps) {
         {() =>
           opened && (
             <MarkList
-              from={opened.first - 1}
-              to={opened.last}
+              first={opened.first}
+              last={opened.last}
               types={typesOf(shown)}
               onDone={() => {
                 popover.current?.close();
@@ -94,7 +94,8 @@ function Mark({ cluster, isStop, room, onFocus, onOpen }: MarkProps) {
   const name = nameOf(cluster);
   const [type] = cluster.counts;
   if (cluster.count === 1 && type) {
-    const { icon, words } = markOfType(type.type);
+    const { icon, words: kind } = markOfType(type.type);
+    const words = cluster.name ?? kind;
     const hasRoom = room > words.length * letterPixels + drawingPixels;
     return (
       <span className={styles.place} style={{ transform: `translateX(${cluster.x}px)` }}>
@@ -126,10 +127,10 @@ function Mark({ cluster, isStop, room, onFocus, onOpen }: MarkProps) {
 }
 
 /** What a mark is called where it cannot be seen. Not by the account's name: in the past that may be one that is not known yet. */
-function nameOf({ count, counts, first, recordedAt }: MarkCluster): string {
-  const day = formatRecordedDay(recordedAt);
+function nameOf({ count, counts, first, recordedAt, name }: MarkCluster): string {
+  const day = recordedAt === '' ? 'before the first event' : formatRecordedDay(recordedAt);
   const [type] = counts;
-  if (count === 1 && type) return `${markOfType(type.type).words}, event ${formatCount(first)}, ${day}`;
+  if (count === 1 && type) return `${markOfType(type.type).words}${name === undefined ? '' : ` “${name}”`}, event ${formatCount(first)}, ${day}`;
   const kinds = countsByKind(counts).map(({ count: ofKind, one, many }) => countOf(ofKind, one, many));
   return `${countOf(count, 'mark')} from ${day}: ${kinds.join(', ')}`;
 }

@@ -3,20 +3,21 @@ import { position } from '../../eventsourcing/event.ts';
 import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { formatRecordedTime } from '../kit/formatDate.ts';
-import { Icon } from '../kit/Icon.tsx';
+import { Icon, type IconName } from '../kit/Icon.tsx';
 import { usePlayhead } from '../state/playhead.ts';
+import { useBookmarks } from '../state/useBookmarks.ts';
 import { useViewAt } from '../state/useView.ts';
 import styles from './MarkList.module.css';
-import { markOfType } from './markKinds.ts';
+import { bookmarkType, markOfType } from './markKinds.ts';
 import { happened } from './momentWords.ts';
 import { PositionLink } from './PositionLink.tsx';
 
 const pageLength = 50;
 
 interface MarkListProps {
-  /** Marks after this position, up to `to`. */
-  readonly from: number;
-  readonly to: number;
+  /** The positions of the first and the last of them. */
+  readonly first: number;
+  readonly last: number;
   readonly types: readonly string[];
   readonly onDone: () => void;
 }
@@ -26,15 +27,24 @@ export function MarkList({ onDone, ...stretch }: MarkListProps) {
   const [pages, setPages] = useState(1);
   const { data } = useMarkPage(stretch, 0);
   const list = useRef<HTMLDivElement>(null);
+  const bookmarks = useBookmarks() ?? [];
   const isKnown = data !== undefined;
   useEffect(() => {
     if (isKnown) list.current?.querySelector('a')?.focus();
   }, [isKnown]);
   if (!data) return null;
   const left = data.count - pages * pageLength;
+  const bookmarked = stretch.types.includes(bookmarkType) ? bookmarks.filter(({ position: at }) => at >= stretch.first && at <= stretch.last) : [];
   return (
     <div ref={list} className={styles.list}>
-      <h2 className={styles.title}>{countOf(data.count, 'mark')}</h2>
+      <h2 className={styles.title}>{countOf(data.count + bookmarked.length, 'mark')}</h2>
+      {bookmarked.length > 0 && (
+        <ol aria-label="Bookmarks">
+          {bookmarked.map(({ bookmarkId, name, position: at, momentRecordedAt }) => (
+            <MarkRow key={bookmarkId} at={at} icon="bookmark" what={name} recordedAt={momentRecordedAt} onDone={onDone} />
+          ))}
+        </ol>
+      )}
       <ol>
         {Array.from({ length: pages }, (_, page) => (
           <MarkPage key={page} {...stretch} offset={page * pageLength} onDone={onDone} />
@@ -52,19 +62,40 @@ export function MarkList({ onDone, ...stretch }: MarkListProps) {
 function MarkPage({ offset, onDone, ...stretch }: MarkListProps & { readonly offset: number }) {
   const { data } = useMarkPage(stretch, offset);
   return data?.rows.map((moment) => (
-    <li key={moment.at}>
-      <PositionLink to={moment.at} className={styles.row} onJump={onDone}>
-        <Icon name={markOfType(moment.row?.event.event.type ?? '').icon} size={18} />
-        <span className={styles.what}>{happened(moment)}</span>
-        <span className={styles.when}>
-          {moment.row && formatRecordedTime(moment.row.event.recordedAt)} · event {formatCount(moment.at)}
-        </span>
-      </PositionLink>
-    </li>
+    <MarkRow
+      key={moment.at}
+      at={moment.at}
+      icon={markOfType(moment.row?.event.event.type ?? '').icon}
+      what={happened(moment)}
+      recordedAt={moment.row?.event.recordedAt ?? null}
+      onDone={onDone}
+    />
   ));
 }
 
-function useMarkPage({ from, to, types }: Omit<MarkListProps, 'onDone'>, offset: number) {
+interface MarkRowProps {
+  readonly at: number;
+  readonly icon: IconName;
+  readonly what: string;
+  readonly recordedAt: string | null;
+  readonly onDone: () => void;
+}
+
+function MarkRow({ at, icon, what, recordedAt, onDone }: MarkRowProps) {
+  return (
+    <li>
+      <PositionLink to={at} className={styles.row} onJump={onDone}>
+        <Icon name={icon} size={18} />
+        <span className={styles.what}>{what}</span>
+        <span className={styles.when}>
+          {recordedAt === null ? 'Before the first event' : `${formatRecordedTime(recordedAt)} · event ${formatCount(at)}`}
+        </span>
+      </PositionLink>
+    </li>
+  );
+}
+
+function useMarkPage({ first, last, types }: Omit<MarkListProps, 'onDone'>, offset: number) {
   const head = usePlayhead((playhead) => playhead.head);
-  return useViewAt('markList', { from: position(from), to: position(to), types, offset, limit: pageLength }, head);
+  return useViewAt('markList', { from: position(Math.max(0, first - 1)), to: position(last), types, offset, limit: pageLength }, head);
 }

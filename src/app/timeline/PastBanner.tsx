@@ -8,6 +8,7 @@ import { useView } from '../state/useView.ts';
 import { momentPlace } from './momentWords.ts';
 import styles from './PastBanner.module.css';
 import { focusTimeline } from './timelineFocus.ts';
+import { useHeightAs } from './useSize.ts';
 
 /** Says, as long as it is so, that the app shows the past; gives the way back, and counts what came meanwhile. */
 export function PastBanner() {
@@ -27,8 +28,9 @@ export function PastBanner() {
 function Banner({ arrived }: { readonly arrived: number }) {
   const head = usePlayhead((playhead) => playhead.head);
   const { data: moment } = useView('moment', {});
+  const publishHeight = useHeightAs('--banner-height');
   return (
-    <section aria-label="Viewing the past" className={styles.banner}>
+    <section ref={publishHeight} aria-label="Viewing the past" className={styles.banner}>
       <div className={styles.inner}>
         <Icon name="clock" size={18} />
         <p className={styles.text}>

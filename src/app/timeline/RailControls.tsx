@@ -6,7 +6,9 @@ import { ZoomButtons } from './ZoomButtons.tsx';
 export function RailControls() {
   return (
     <div className={styles.controls}>
-      <AxisChoice />
+      <div className={styles.axis}>
+        <AxisChoice />
+      </div>
       <ZoomButtons />
     </div>
   );

@@ -11,7 +11,7 @@ const TimelineControls = lazy(() => import('./TimelineControls.tsx').then(({ Tim
 
 /** Every moment of the log, within reach on every page: the readout, the steps, and the rail with its tide. */
 export function Timeline() {
-  const publishHeight = useHeightAs('--timeline-height');
+  const publishHeight = useHeightAs('--rail-height');
   const sliderId = useId();
   const readoutId = useId();
   const goTo = useRef<PopoverHandle>(null);

@@ -17,7 +17,7 @@ export function TimelineOptions() {
   return (
     <div ref={options} className={styles.options}>
       <MarkChoice />
-      <div className={styles.option} data-room="wide">
+      <div className={styles.option} data-room="widest">
         <h2>Layout</h2>
         <AxisChoice />
       </div>

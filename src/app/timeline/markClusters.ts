@@ -1,6 +1,9 @@
 import type { MarkRun, TypeCount } from '../../engine/engineApi.ts';
 import type { RailScale } from './railScale.ts';
 
+/** Marks of one stretch of the log; one that a person made has a name. */
+export type NamedRun = MarkRun & { readonly name?: string };
+
 /** One mark, or several that stand too near each other to be told apart. */
 export interface MarkCluster {
   /** Where it stands, in pixels from the start of the rail. */
@@ -10,6 +13,7 @@ export interface MarkCluster {
   readonly count: number;
   readonly counts: readonly TypeCount[];
   readonly recordedAt: string;
+  readonly name: string | undefined;
 }
 
 /** The stretches of the rail that marks are counted in, a few pixels each: their edges as positions. */
@@ -24,9 +28,9 @@ export function stretches(scale: RailScale, width: number, pixels: number): read
  * Joins what stands nearer than `apart` pixels: no two of the clusters do, and every mark is in one of them. Each spans less
  * than `apart`, and stands at most half of that beside its middle.
  */
-export function clustersOf(runs: readonly MarkRun[], scale: RailScale, width: number, apart: number): readonly MarkCluster[] {
+export function clustersOf(runs: readonly NamedRun[], scale: RailScale, width: number, apart: number): readonly MarkCluster[] {
   const xOf = (one: number) => Math.min(1, Math.max(0, scale.shareOf(one))) * width;
-  const groups: { readonly start: number; readonly runs: MarkRun[] }[] = [];
+  const groups: { readonly start: number; readonly runs: NamedRun[] }[] = [];
   for (const run of runs) {
     const group = groups.at(-1);
     if (group && xOf(run.last) - group.start < apart) group.runs.push(run);
@@ -41,16 +45,17 @@ export function clustersOf(runs: readonly MarkRun[], scale: RailScale, width: nu
   });
 }
 
-function clusterOf(runs: readonly MarkRun[]): Omit<MarkCluster, 'x'> {
+function clusterOf(runs: readonly NamedRun[]): Omit<MarkCluster, 'x'> {
   const counts = runs.flatMap((run) => run.counts);
   const types = [...new Set(counts.map(({ type }) => type))];
-  const [first, last] = [runs[0], runs.at(-1)];
+  const [first] = runs;
   return {
     first: first?.first ?? 0,
-    last: last?.last ?? 0,
+    last: Math.max(...runs.map(({ last }) => last)),
     count: sum(counts),
     counts: types.map((type) => ({ type, count: sum(counts.filter((one) => one.type === type)) })),
     recordedAt: first?.recordedAt ?? '',
+    name: runs.length === 1 ? first?.name : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type IconName } from '../kit/Icon.tsx';
+import type { IconName } from '../kit/Icon.tsx';
 
 /** What is marked along the rail. Each kind has a drawing and words, and can be left out. */
 export type MarkKind = 'account' | 'transfer' | 'reversal' | 'bookmark';
@@ -12,6 +12,9 @@ interface MarkKindWords {
   readonly types: readonly string[];
 }
 
+/** A bookmark marks a moment that is not the event's that added it, so it goes by a name that no event has. */
+export const bookmarkType = 'Bookmark';
+
 export const markKinds: readonly MarkKindWords[] = [
   {
     kind: 'account',
@@ -22,6 +25,7 @@ export const markKinds: readonly MarkKindWords[] = [
   },
   { kind: 'transfer', icon: 'transfer', one: 'transfer', many: 'transfers', types: ['MoneyTransferredOut'] },
   { kind: 'reversal', icon: 'reverse', one: 'reversal', many: 'reversals', types: ['EntryReversed'] },
+  { kind: 'bookmark', icon: 'bookmark', one: 'bookmark', many: 'bookmarks', types: [bookmarkType] },
 ];
 
 const ofType: Readonly<Record<string, { readonly icon: IconName; readonly words: string }>> = {
@@ -30,6 +34,7 @@ const ofType: Readonly<Record<string, { readonly icon: IconName; readonly words:
   AccountReopened: { icon: 'check', words: 'Account reopened' },
   MoneyTransferredOut: { icon: 'transfer', words: 'Transfer' },
   EntryReversed: { icon: 'reverse', words: 'Reversal' },
+  [bookmarkType]: { icon: 'bookmark', words: 'Bookmark' },
 };
 
 /** How one mark is drawn and called. */

@@ -1,9 +1,10 @@
 import type { Position } from '../../eventsourcing/event.ts';
 import { position } from '../../eventsourcing/event.ts';
+import { useBookmarks } from '../state/useBookmarks.ts';
 import { useViewAt } from '../state/useView.ts';
-import { clustersOf, type MarkCluster, stretches } from './markClusters.ts';
+import { clustersOf, type MarkCluster, type NamedRun, stretches } from './markClusters.ts';
 import { shownKinds, useMarkFilter } from './markFilter.ts';
-import { countsByKind, type MarkKind, markKinds, typesOf } from './markKinds.ts';
+import { bookmarkType, countsByKind, type MarkKind, markKinds, typesOf } from './markKinds.ts';
 import type { RailScale } from './railScale.ts';
 
 const allTypes = markKinds.flatMap(({ types }) => types);
@@ -12,17 +13,35 @@ const allTypes = markKinds.flatMap(({ types }) => types);
 export function useMarkKinds(head: Position) {
   const { data } = useViewAt('marks', { edges: [], types: allTypes }, head, { enabled: head > 0 });
   const filter = useMarkFilter();
-  const totals = data?.totals ?? [];
+  const bookmarks = useBookmarks()?.length ?? 0;
+  const totals = [...(data?.totals ?? []), { type: bookmarkType, count: bookmarks }];
   return { isKnown: data !== undefined, counts: countsByKind(totals), shown: shownKinds(filter, totals) };
 }
 
 /** Marks are counted in stretches this wide, in pixels: half of what two may be apart. */
 const stretchPixels = 12;
 
+const noClusters: readonly MarkCluster[] = [];
+
 /** The marks in sight, those that stand too near each other joined. */
 export function useMarkClusters(head: Position, scale: RailScale, width: number, apart: number, shown: ReadonlySet<MarkKind>) {
   const edges = width > 0 ? stretches(scale, width, stretchPixels).map(position) : [];
   const { data } = useViewAt('marks', { edges, types: typesOf(shown) }, head, { enabled: edges.length > 0 && shown.size > 0 });
-  const clusters: readonly MarkCluster[] = data && shown.size > 0 ? clustersOf(data.runs, scale, width, apart) : [];
-  return clusters;
+  const bookmarks = useBookmarkRuns(edges[0] ?? 0, edges.at(-1) ?? 0);
+  if (!data || shown.size === 0) return noClusters;
+  const runs = shown.has('bookmark') ? [...data.runs, ...bookmarks].sort((left, right) => left.first - right.first) : data.runs;
+  return clustersOf(runs, scale, width, apart);
+}
+
+function useBookmarkRuns(from: number, to: number): readonly NamedRun[] {
+  const bookmarks = useBookmarks() ?? [];
+  return bookmarks
+    .filter((bookmark) => bookmark.position >= from && bookmark.position <= to)
+    .map(({ position: first, name, momentRecordedAt }) => ({
+      first,
+      last: first,
+      counts: [{ type: bookmarkType, count: 1 }],
+      recordedAt: momentRecordedAt ?? '',
+      name,
+    }));
 }

@@ -1,13 +1,16 @@
 import { type RefCallback, useCallback, useState } from 'react';
 
-/** Keeps the height of an element in a custom property of the document, for what has to make room for it. */
+/** Keeps the height of an element, as long as it is there, in a custom property of the document, for what has to make room for it. */
 export function useHeightAs(property: `--${string}`): RefCallback<HTMLElement> {
   return useCallback(
     (element: HTMLElement | null) => {
       if (!element) return;
       const observer = new ResizeObserver(() => document.documentElement.style.setProperty(property, `${element.offsetHeight}px`));
       observer.observe(element);
-      return () => observer.disconnect();
+      return () => {
+        observer.disconnect();
+        document.documentElement.style.removeProperty(property);
+      };
     },
     [property],
   );
