@@ -175,6 +175,28 @@ test('which account changed most between two dates, and why, is two dates and on
   await expect(page.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible();
 });
 
+test('which account changed most between two bookmarks: each end takes one', async ({ page }) => {
+  await smallLedger(page);
+  for (const [at, name] of [
+    [2, 'Before the move'],
+    [5, 'After the move'],
+  ] as const) {
+    await dragTo(page, at);
+    await page.locator('body').press('t');
+    await page.keyboard.press('m');
+    const form = page.getByRole('dialog', { name: 'Bookmark', exact: true });
+    await form.getByLabel('Name').fill(name);
+    await page.keyboard.press('Enter');
+    await expect(form).toBeHidden();
+  }
+  await visit(page, '/compare?from=0&to=6');
+  await page.getByLabel('From bookmark').selectOption('Before the move');
+  await page.getByLabel('To bookmark').selectOption('After the move');
+  await stand(page, 2, 5);
+  await expect(page).toHaveURL(/\?from=2&to=5$/);
+  await expect(page.getByText(/Cash changed most: −.30\.00/)).toBeVisible();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 360]) {
     test(`rule 4: axe finds nothing in compare mode, ${colorScheme}, ${width} px wide`, async ({ page }) => {

@@ -51,21 +51,27 @@ test('a balance tells how it came to be, and leads to each of its events while t
   await moveNow(page, 'Deposit', { amount: '100', payee: 'Grandmother' });
   await moveNow(page, 'Withdraw', { amount: '12.50', payee: 'Café Kranzler' });
   await moveNow(page, 'Transfer', { amount: '30', to: 'Bank' });
-  await page.getByRole('button', { name: 'Explain balance of Cash' }).click();
+  await page.getByRole('button', { name: 'Explain balance of Cash', exact: true }).click();
   await expectToEndIn(page, 5750);
   await expect(panel(page).getByRole('listitem').first()).toContainText('Transfer to Bank');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Explain balance of Cash after event 3' }).click();
+  await expectToEndIn(page, 10_000);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Explain balance of Cash', exact: true }).click();
   await panel(page).getByRole('button', { name: 'Go to event 4' }).click();
   await expect(panel(page)).toBeHidden();
   await expect(slider(page)).toHaveValue('4');
   await expect(page.getByRole('heading', { level: 1, name: 'Cash' })).toBeVisible();
   await expectBalance(page, 8750);
-  await expect(page.getByRole('button', { name: 'Explain balance of Cash' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Explain balance of Cash', exact: true })).toBeFocused();
 
   await page.keyboard.press('Enter');
   await expectToEndIn(page, 8750);
   await expect(panel(page).getByRole('button', { name: 'You are at event 4' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Explain balance of Cash' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Explain balance of Cash', exact: true })).toBeFocused();
 });
 
 test('every balance and every total of the sample ends in its number, live and past', async ({ page }) => {
@@ -89,6 +95,6 @@ test('the rest of a row still leads to its account', async ({ page }) => {
   await openAccount(page, { name: 'Cash' });
   await accountItem(page, 'Cash').click({ position: { x: 200, y: 40 } });
   await expect(page.getByRole('heading', { level: 1, name: 'Cash' })).toBeVisible();
-  await page.getByRole('button', { name: 'Explain balance of Cash' }).click();
+  await page.getByRole('button', { name: 'Explain balance of Cash', exact: true }).click();
   await expect(panel(page)).toContainText('No money has moved yet');
 });

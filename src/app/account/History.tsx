@@ -50,14 +50,7 @@ export function History({ account, onReverse, disabledReason }: HistoryProps) {
           </thead>
           <tbody>
             {history.entries.map((entry) => (
-              <HistoryRow
-                key={entry.eventId}
-                entry={entry}
-                currency={account.currency}
-                exponent={account.exponent}
-                onReverse={onReverse}
-                disabledReason={disabledReason}
-              />
+              <HistoryRow key={entry.eventId} entry={entry} account={account} onReverse={onReverse} disabledReason={disabledReason} />
             ))}
           </tbody>
         </table>

@@ -1,22 +1,23 @@
-import type { HistoryEntry } from '../../engine/engineApi.ts';
+import type { AccountRow, HistoryEntry } from '../../engine/engineApi.ts';
 import { classNames } from '../kit/classNames.ts';
 import { formatCount } from '../kit/formatCount.ts';
 import { formatDay, formatShortDay } from '../kit/formatDate.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { Money } from '../kit/Money.tsx';
+import { Explained } from '../state/Explained.tsx';
 import { PageLink } from '../state/PageLink.tsx';
 import { entryDetails, entryTitle } from '../words/entryTitle.ts';
 import styles from './History.module.css';
 
 interface HistoryRowProps {
   readonly entry: HistoryEntry;
-  readonly currency: string;
-  readonly exponent: number;
+  readonly account: AccountRow;
   readonly onReverse: (entry: HistoryEntry) => void;
   readonly disabledReason: string | undefined;
 }
 
-export function HistoryRow({ entry, currency, exponent, onReverse, disabledReason }: HistoryRowProps) {
+export function HistoryRow({ entry, account, onReverse, disabledReason }: HistoryRowProps) {
+  const { accountId, name, currency, exponent } = account;
   const title = entryTitle(entry);
   const canReverse = entry.type !== 'EntryReversed' && entry.reversedBy === undefined;
   return (
@@ -43,7 +44,9 @@ export function HistoryRow({ entry, currency, exponent, onReverse, disabledReaso
         <Money amount={entry.amount} currency={currency} exponent={exponent} signed />
       </td>
       <td className={classNames(styles.number, styles.after)}>
-        <Money amount={entry.balanceAfter} currency={currency} exponent={exponent} />
+        <Explained of={{ type: 'balance', accountId }} at={entry.position} what={`balance of ${name} after event ${formatCount(entry.position)}`}>
+          <Money amount={entry.balanceAfter} currency={currency} exponent={exponent} />
+        </Explained>
       </td>
       <td className={styles.deed}>
         {canReverse && (

@@ -4,6 +4,7 @@ import { formatRecordedTime } from '../kit/formatDate.ts';
 import { commitAddress } from '../state/address.ts';
 import type { ComparedRange } from '../state/compare.ts';
 import { usePlayhead } from '../state/playhead.ts';
+import { useBookmarks } from '../state/useBookmarks.ts';
 import { useViewAt } from '../state/useView.ts';
 import { describeEvent } from '../words/describeEvent.ts';
 import styles from './CompareEnd.module.css';
@@ -14,12 +15,13 @@ const letters = { from: 'A', to: 'B' } as const;
 const names = { from: 'From', to: 'To' } as const;
 
 /**
- * One of the two moments, by slider or by date. Both sliders span the whole log, as the timeline does, so that the one
+ * One of the two moments, by slider, bookmark or date. Both sliders span the whole log, as the timeline does, so that the one
  * never moves while the other is dragged.
  */
 export function CompareEnd({ end, range }: { readonly end: RangeEnd; readonly range: ComparedRange }) {
   const head = usePlayhead((playhead) => playhead.head);
   const at = range[end];
+  const bookmarks = useBookmarks() ?? [];
   const { data: moment } = useViewAt('moment', {}, at);
   // The date as it was chosen stays in its field, until the slider is moved.
   const [chosenDay, setChosenDay] = useState<string | null>(null);
@@ -28,11 +30,13 @@ export function CompareEnd({ end, range }: { readonly end: RangeEnd; readonly ra
   const time = row ? formatRecordedTime(row.event.recordedAt) : 'Before the first event';
   const spoken = row ? `Event ${formatCount(moment.at)} of ${formatCount(head)}. ${happened}. ${time}.` : 'Before the first event.';
 
+  const choose = (position: number) => {
+    moveEnd(range, end, position, 'takeAlong');
+    commitAddress();
+  };
   const onDay = async (day: string) => {
     setChosenDay(day);
-    if (!isWholeDay(day)) return;
-    moveEnd(range, end, await positionAtEndOf(day), 'takeAlong');
-    commitAddress();
+    if (isWholeDay(day)) choose(await positionAtEndOf(day));
   };
 
   return (
@@ -66,7 +70,27 @@ export function CompareEnd({ end, range }: { readonly end: RangeEnd; readonly ra
         onPointerCancel={commitAddress}
         onBlur={commitAddress}
       />
-      <label className={styles.day}>
+      {bookmarks.length > 0 && (
+        <label className={styles.choice}>
+          {names[end]} bookmark
+          <select
+            value={bookmarks.find(({ position }) => position === at)?.bookmarkId ?? ''}
+            onChange={({ currentTarget }) => {
+              const chosen = bookmarks.find(({ bookmarkId }) => bookmarkId === currentTarget.value);
+              setChosenDay(null);
+              if (chosen) choose(chosen.position);
+            }}
+          >
+            <option value="">None</option>
+            {bookmarks.map(({ bookmarkId, name }) => (
+              <option key={bookmarkId} value={bookmarkId}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label className={styles.choice}>
         {names[end]} date
         <input
           type="date"
