@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import { classNames } from '../kit/classNames.ts';
 import { formatCount } from '../kit/formatCount.ts';
 import { Icon } from '../kit/Icon.tsx';
+import { askFor } from '../state/asked.ts';
 import { isInThePast, usePlayhead } from '../state/playhead.ts';
 import { useView } from '../state/useView.ts';
 import { happened, momentPlace, momentTime } from './momentWords.ts';
@@ -11,7 +12,7 @@ import styles from './Readout.module.css';
 export function Readout({ id }: { readonly id: string }) {
   const head = usePlayhead((playhead) => playhead.head);
   const isPast = usePlayhead(isInThePast);
-  const { data: moment, isError } = useView('moment', {}, { enabled: head > 0 });
+  const { data: moment, error } = useView('moment', {}, { enabled: head > 0 });
   if (head === 0) {
     return (
       <p id={id} className={styles.empty}>
@@ -26,8 +27,23 @@ export function Readout({ id }: { readonly id: string }) {
         <span className={styles.moment}>{isPast ? moment && momentTime(moment) : 'Now'}</span>
         <Place at={isPast ? (moment?.at ?? 0) : null} head={head} />
       </p>
-      <p className={styles.what}>{isError ? 'This event cannot be read.' : moment && (happened(moment) || 'Nothing has happened yet.')}</p>
+      {error ? <Unreadable reason={error.message} /> : <p className={styles.what}>{moment && (happened(moment) || 'Nothing has happened yet.')}</p>}
     </div>
+  );
+}
+
+/** Which event cannot be read, and why; nothing is shown in its place, and what can be read can be taken along. */
+function Unreadable({ reason }: { readonly reason: string }) {
+  return (
+    <p className={styles.problem} role="alert">
+      <Icon name="alert" size={16} />
+      <span className={styles.reason} title={reason}>
+        {reason}
+      </span>
+      <button type="button" className={styles.rescue} onClick={() => askFor({ type: 'exportLog' })}>
+        Export log
+      </button>
+    </p>
   );
 }
 
