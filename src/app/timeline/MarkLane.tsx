@@ -61,7 +61,7 @@ export function MarkLane({ head, scale, width }: MarkLaneProps) {
           />
         ))}
       </div>
-      <TimelinePopover ref={popover} label={opened ? nameOf(opened) : 'Marks'}>
+      <TimelinePopover ref={popover} label={opened ? nameOf(opened) : 'Marks'} above={opened?.x}>
         {() =>
           opened && (
             <MarkList

@@ -1,4 +1,5 @@
-import { type ReactNode, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react';
+import { classNames } from '../kit/classNames.ts';
 import styles from './TimelinePopover.module.css';
 
 export interface PopoverHandle {
@@ -11,12 +12,14 @@ interface TimelinePopoverProps {
   readonly label: string;
   readonly ref: Ref<PopoverHandle>;
   readonly onOpen?: (isOpen: boolean) => void;
+  /** Where it stands above, in pixels from the left of the window; without it, at the end of the bar. */
+  readonly above?: number | undefined;
   /** What stands in it, made when it is opened. */
   readonly children: () => ReactNode;
 }
 
 /** A small dialog above the timeline that closes by a tap beside it or Escape. */
-export function TimelinePopover({ label, ref, onOpen, children }: TimelinePopoverProps) {
+export function TimelinePopover({ label, ref, onOpen, above, children }: TimelinePopoverProps) {
   const popover = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   useImperativeHandle(
@@ -34,7 +37,8 @@ export function TimelinePopover({ label, ref, onOpen, children }: TimelinePopove
       popover="auto"
       role="dialog"
       aria-label={label}
-      className={styles.popover}
+      className={classNames(styles.popover, above !== undefined && styles.placed)}
+      style={{ '--above': `${above ?? 0}px` } as CSSProperties}
       onToggle={(event) => {
         setIsOpen(event.newState === 'open');
         onOpen?.(event.newState === 'open');
