@@ -141,6 +141,8 @@ describe('two tabs', () => {
       return [];
     });
     const two = await openTab(name);
+    await two.engine.loaded();
+    expect(load).toHaveBeenCalled();
     load.mockRestore();
     await eventually(async () => expect(await balancesOf(two.engine)).toEqual({ cash: 30 }));
   });

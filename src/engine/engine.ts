@@ -1,13 +1,8 @@
-import type { CommandHandler } from '../eventsourcing/commandHandler.ts';
 import { type Position, position } from '../eventsourcing/event.ts';
-import type { EventStore } from '../eventsourcing/eventStore.ts';
-import { upcasting } from '../eventsourcing/upcaster.ts';
-import { DexieEventStore } from '../storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
-import { givingWay } from '../storage/messageLoop.ts';
 import { accountsView, accountView, historyView } from './accountViews.ts';
-import { commandRouter, timeOf } from './commandRouter.ts';
+import { timeOf } from './commandRouter.ts';
 import type {
   CommandRequest,
   CommandResult,
@@ -24,17 +19,16 @@ import type {
   Views,
 } from './engineApi.ts';
 import { type FirstFigures, firstFigures } from './firstFigures.ts';
-import { type AnyCommand, type AnyEvent, type AnyRejection, type OpenHouse, upcasters } from './house.ts';
+import type { Furnished } from './furnish.ts';
+import type { OpenHouse } from './house.ts';
 import { Jobs } from './jobs.ts';
 import { activityView, eventView, logView, momentView } from './logViews.ts';
-import { ReadModel } from './readModel.ts';
+import type { ReadModel } from './readModel.ts';
 import { TabChannel } from './tabChannel.ts';
 import { dayEndView, recordedByView } from './timeViews.ts';
 import { SharedTurn, withWriterLock } from './writerLock.ts';
 
-interface House extends OpenHouse {
-  readonly snapshots: DexieSnapshotStore;
-  readonly handle: CommandHandler<AnyCommand, AnyEvent, AnyRejection>;
+interface House extends OpenHouse, Omit<Furnished, 'model'> {
   readonly tabs: TabChannel;
   /** Commands take turns with the writers of other tabs, together. */
   readonly turn: SharedTurn;
@@ -124,7 +118,7 @@ export class Engine implements EngineApi {
   async dropSnapshots(): Promise<void> {
     const house = await this.#opened();
     await house.snapshots.deleteAll();
-    const rebuilt = new ReadModel(house.store, house.model.events, house.snapshots);
+    const rebuilt = house.newModel();
     // The log may have grown meanwhile, and its new head been announced: no view may fall back behind it.
     do await rebuilt.projector.catchUp();
     while (rebuilt.projector.checkpoint < house.store.head);
@@ -173,17 +167,11 @@ export class Engine implements EngineApi {
   }
 
   async #furnish(database: LogDatabase, tabs: TabChannel): Promise<House> {
-    const store = await DexieEventStore.open<AnyEvent>(database);
-    const events = upcasting(store, upcasters);
-    const snapshots = new DexieSnapshotStore(database);
-    const model = await restored(store, events, snapshots);
-    this.#savedUpTo = model.projector.checkpoint;
-    await model.projector.catchUp();
+    // Loaded apart: neither the first figures nor a first visit has to wait for this code.
+    const furnished = await (await import('./furnish.ts')).furnish(database);
+    this.#savedUpTo = furnished.savedUpTo;
     const house: House = {
-      store,
-      snapshots,
-      model,
-      handle: commandRouter(events),
+      ...furnished,
       tabs,
       now: this.#now,
       asWriter: (work, signal) => withWriterLock(this.#name, work, signal),
@@ -229,19 +217,6 @@ export class Engine implements EngineApi {
 }
 
 const notOpened = () => new Error('The engine was asked before it was opened');
-
-/** A read model as far as its snapshots take it. They are disposable: where they cannot be read, it starts from nothing. */
-async function restored(store: DexieEventStore<AnyEvent>, events: EventStore<AnyEvent>, snapshots: DexieSnapshotStore): Promise<ReadModel> {
-  const model = new ReadModel(store, events, snapshots);
-  try {
-    await model.projector.restore(store.head, givingWay());
-    return model;
-  } catch (error) {
-    console.warn('The snapshots could not be read and are made anew; only time is lost by it.', error);
-    await snapshots.deleteAll();
-    return new ReadModel(store, events, snapshots);
-  }
-}
 
 /** Views that can be answered at the head before everything else is there. */
 const firstViews: { readonly [Name in ViewName]?: (figures: FirstFigures, query: Views[Name]['query']) => Promise<Views[Name]['result']> } = {

@@ -18,15 +18,27 @@ export interface FirstFigures extends AccountsModel {
   readonly savedAt: Position;
 }
 
+/** More than these are not read before anything is shown. */
+const mostEvents = 4_000;
+
+/** The states before the first event: all that a short log needs. */
+const beginning: readonly SnapshotState[] = [
+  stateOf(balances, { keys: [], amounts: new Float64Array(0) }),
+  stateOf(accountDirectory, writtenDirectory.write(accountDirectory.initialState)),
+];
+
 /**
  * The newest states that were saved, and the few events since, straight from the disk. Undefined unless states, events and
  * head fit together without a gap: then everything is read first. What is damaged is told there, and not here.
  */
 export async function firstFigures(database: LogDatabase, snapshots: SnapshotStore): Promise<FirstFigures | undefined> {
   try {
-    const [sums, listings] = await snapshots.loadStates([balances.name, accountDirectory.name]);
+    const saved = await snapshots.loadStates([balances.name, accountDirectory.name]);
+    const [sums, listings] = saved.every((state) => state === undefined) ? beginning : saved;
     if (!isOf(balances, sums) || !isOf(accountDirectory, listings) || sums.upTo !== listings.upTo) return undefined;
-    const events = (await readNewest<AnyEvent>(database, sums.upTo)).map((recorded) => upcast(upcasters, recorded));
+    const since = await readNewest<AnyEvent>(database, sums.upTo, mostEvents);
+    if (!since) return undefined;
+    const events = since.map((recorded) => upcast(upcasters, recorded));
     const newest = new NewestSums<AnyEvent>(balances, sums.page);
     newest.read(events);
     const directory = project<PersistentMap<AccountListing>, AnyEvent>(
@@ -38,6 +50,10 @@ export async function firstFigures(database: LogDatabase, snapshots: SnapshotSto
     console.warn('The first figures could not be read; the whole log is read before any are shown.', error);
     return undefined;
   }
+}
+
+function stateOf({ name, version }: { readonly name: string; readonly version: number }, page: unknown): SnapshotState {
+  return { name, version, upTo: position(0), page };
 }
 
 function isOf(projection: { readonly version: number }, state: SnapshotState | undefined): state is SnapshotState {

@@ -3,8 +3,9 @@ import { type AppendResult, assertWellFormed, type Commit, type EventStore, even
 import { writeFailure } from './diskFailure.ts';
 import { assertOurs, type LogDatabase, type SegmentRow, sourceOf } from './logDatabase.ts';
 import { LogDamaged, LogMemory } from './logMemory.ts';
-import { assertComplete, assertWithin, eventsIn, fullRuns, type Piece, readAfter, segmentOf, toSegmentRow } from './logOnDisk.ts';
+import { assertComplete, assertWithin, eventsIn, type Piece, readAfter, segmentOf } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
+import { fullRuns, toSegmentRow } from './sealing.ts';
 import { Segment, segmentSize } from './segment.ts';
 import { strictWrite } from './strictWrite.ts';
 

@@ -1,7 +1,7 @@
 import { type DomainEvent, position, type RecordedEvent } from '../eventsourcing/event.ts';
 import type { LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
 import { LogDamaged } from './logMemory.ts';
-import { packSegment, Segment, segmentSize } from './segment.ts';
+import { Segment } from './segment.ts';
 
 /** A stretch of the log as it lies on the disk: sealed, or one commit of the tail. */
 export type Piece = SegmentRow | TailRow;
@@ -55,10 +55,16 @@ export function assertComplete(head: number, readUpTo: number): void {
 }
 
 /**
- * The events after a position, straight from the disk, without the log before them.
+ * The events after a position, straight from the disk, without the log before them; undefined when there are more than `atMost`.
  * @throws Error when they do not follow one another from there to the head.
  */
-export async function readNewest<Event extends DomainEvent>(database: LogDatabase, after: number): Promise<readonly RecordedEvent<Event>[]> {
+export async function readNewest<Event extends DomainEvent>(
+  database: LogDatabase,
+  after: number,
+  atMost: number,
+): Promise<readonly RecordedEvent<Event>[] | undefined> {
+  const headRow = await database.head.get('head');
+  if ((headRow?.position ?? 0) - after > atMost) return undefined;
   const { head, pieces } = await readAfter(database, after, 'new');
   const events: RecordedEvent<Event>[] = [];
   let readUpTo = after;
@@ -91,31 +97,4 @@ export function segmentOf<Event extends DomainEvent>({ first, last, bytes }: Seg
   if (segment.first !== first || segment.last !== last)
     throw new Error(`a segment of ${segment.first} to ${segment.last} stands for ${first} to ${last}`);
   return segment;
-}
-
-export function toSegmentRow(events: readonly RecordedEvent[]): SegmentRow {
-  return { first: events[0]?.position ?? 0, last: events.at(-1)?.position ?? 0, bytes: packSegment(events) };
-}
-
-/** Cuts tail rows into runs of consecutive positions, each just long enough for a segment; what is left stays in the tail. */
-export function fullRuns(rows: readonly TailRow[]): TailRow[][] {
-  const runs: TailRow[][] = [];
-  let run: TailRow[] = [];
-  let next = 0;
-  let count = 0;
-  for (const row of rows) {
-    if (row.first !== next && run.length > 0) {
-      runs.push(run);
-      run = [];
-      count = 0;
-    }
-    run.push(row);
-    count += row.events.length;
-    next = row.first + row.events.length;
-    if (count < segmentSize) continue;
-    runs.push(run);
-    run = [];
-    count = 0;
-  }
-  return runs;
 }

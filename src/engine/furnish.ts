@@ -1,0 +1,47 @@
+import type { CommandHandler } from '../eventsourcing/commandHandler.ts';
+import type { Position } from '../eventsourcing/event.ts';
+import { upcasting } from '../eventsourcing/upcaster.ts';
+import { DexieEventStore } from '../storage/dexieEventStore.ts';
+import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
+import type { LogDatabase } from '../storage/logDatabase.ts';
+import { givingWay } from '../storage/messageLoop.ts';
+import { commandRouter } from './commandRouter.ts';
+import { type AnyCommand, type AnyEvent, type AnyRejection, upcasters } from './house.ts';
+import { ReadModel } from './readModel.ts';
+
+/** What the house has once the whole log was read. */
+export interface Furnished {
+  readonly store: DexieEventStore<AnyEvent>;
+  readonly snapshots: DexieSnapshotStore;
+  readonly model: ReadModel;
+  /** Up to where the pages of its projections are saved. */
+  readonly savedUpTo: Position;
+  readonly handle: CommandHandler<AnyCommand, AnyEvent, AnyRejection>;
+  /** A model that has read nothing yet. */
+  newModel(): ReadModel;
+}
+
+/** Reads the whole log and works out every projection, in slices that give way to messages. @throws LogDamaged */
+export async function furnish(database: LogDatabase): Promise<Furnished> {
+  const store = await DexieEventStore.open<AnyEvent>(database);
+  const events = upcasting(store, upcasters);
+  const snapshots = new DexieSnapshotStore(database);
+  const newModel = () => new ReadModel(store, events, snapshots);
+  const model = await restored(newModel, store.head, snapshots);
+  const savedUpTo = model.projector.checkpoint;
+  await model.projector.catchUp();
+  return { store, snapshots, model, savedUpTo, handle: commandRouter(events), newModel };
+}
+
+/** A read model as far as its snapshots take it. They are disposable: where they cannot be read, it starts from nothing. */
+async function restored(newModel: () => ReadModel, head: Position, snapshots: DexieSnapshotStore): Promise<ReadModel> {
+  const model = newModel();
+  try {
+    await model.projector.restore(head, givingWay());
+    return model;
+  } catch (error) {
+    console.warn('The snapshots could not be read and are made anew; only time is lost by it.', error);
+    await snapshots.deleteAll();
+    return newModel();
+  }
+}

@@ -1,0 +1,31 @@
+import type { RecordedEvent } from '../eventsourcing/event.ts';
+import type { SegmentRow, TailRow } from './logDatabase.ts';
+import { packSegment, segmentSize } from './segment.ts';
+
+/** Packs consecutive events as the disk keeps them. */
+export function toSegmentRow(events: readonly RecordedEvent[]): SegmentRow {
+  return { first: events[0]?.position ?? 0, last: events.at(-1)?.position ?? 0, bytes: packSegment(events) };
+}
+
+/** Cuts tail rows into runs of consecutive positions, each just long enough for a segment; what is left stays in the tail. */
+export function fullRuns(rows: readonly TailRow[]): TailRow[][] {
+  const runs: TailRow[][] = [];
+  let run: TailRow[] = [];
+  let next = 0;
+  let count = 0;
+  for (const row of rows) {
+    if (row.first !== next && run.length > 0) {
+      runs.push(run);
+      run = [];
+      count = 0;
+    }
+    run.push(row);
+    count += row.events.length;
+    next = row.first + row.events.length;
+    if (count < segmentSize) continue;
+    runs.push(run);
+    run = [];
+    count = 0;
+  }
+  return runs;
+}
