@@ -1,8 +1,7 @@
 import { type Position, position } from '../eventsourcing/event.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
-import { accountsView, accountView, historyView } from './accountViews.ts';
-import { timeOf } from './commandRouter.ts';
+import { accountsView } from './accountViews.ts';
 import type {
   CommandRequest,
   CommandResult,
@@ -22,10 +21,7 @@ import { type FirstFigures, firstFigures } from './firstFigures.ts';
 import type { Furnished } from './furnish.ts';
 import type { OpenHouse } from './house.ts';
 import { Jobs } from './jobs.ts';
-import { activityView, eventView, logView, momentView } from './logViews.ts';
-import type { ReadModel } from './readModel.ts';
 import { TabChannel } from './tabChannel.ts';
-import { dayEndView, recordedByView } from './timeViews.ts';
 import { SharedTurn, withWriterLock } from './writerLock.ts';
 
 interface House extends OpenHouse, Omit<Furnished, 'model'> {
@@ -81,7 +77,8 @@ export class Engine implements EngineApi {
   }
 
   async execute({ command, commandId, playhead }: CommandRequest): Promise<CommandResult> {
-    if (playhead !== 'live' && timeOf(command) === 'live') return { type: 'Rejected', rejection: { type: 'PastIsReadOnly', at: playhead } };
+    if (playhead !== 'live' && (await import('./commandRouter.ts')).timeOf(command) === 'live')
+      return { type: 'Rejected', rejection: { type: 'PastIsReadOnly', at: playhead } };
     const house = await this.#opened();
     const handled = await house.turn.run(() => house.handle(command, { commandId, recordedAt: this.#now() }));
     if (handled.type === 'Rejected') return handled;
@@ -94,7 +91,7 @@ export class Engine implements EngineApi {
     const { first, house } = await this.#opening;
     const answerFirst = firstViews[name];
     if (first && answerFirst && !this.#house && query.at >= first.head) return answerFirst(first, { ...query, at: first.head });
-    const { model } = await house;
+    const { model, views } = await house;
     const at = position(Math.min(query.at, model.projector.checkpoint));
     return views[name](model, { ...query, at });
   }
@@ -221,25 +218,4 @@ const notOpened = () => new Error('The engine was asked before it was opened');
 /** Views that can be answered at the head before everything else is there. */
 const firstViews: { readonly [Name in ViewName]?: (figures: FirstFigures, query: Views[Name]['query']) => Promise<Views[Name]['result']> } = {
   accounts: accountsView,
-};
-
-const views: { readonly [Name in ViewName]: (model: ReadModel, query: Views[Name]['query']) => Promise<Views[Name]['result']> } = {
-  accounts: accountsView,
-  account: accountView,
-  history: historyView,
-  log: logView,
-  event: eventView,
-  moment: momentView,
-  activity: activityView,
-  dayEnd: dayEndView,
-  recordedBy: recordedByView,
-  // Asked for now and then, and on no first visit: loaded when they are.
-  bookmarks: async (model, query) => (await import('./bookmarkViews.ts')).bookmarksView(model, query),
-  dateScale: async (model, query) => (await import('./dateScaleView.ts')).dateScaleView(model, query),
-  marks: async (model, query) => (await import('./markViews.ts')).marksView(model, query),
-  markList: async (model, query) => (await import('./markViews.ts')).markListView(model, query),
-  nextMark: async (model, query) => (await import('./markViews.ts')).nextMarkView(model, query),
-  explain: async (model, query) => (await import('./explainViews.ts')).explainView(model, query),
-  compare: async (model, query) => (await import('./compareViews.ts')).compareView(model, query),
-  find: async (model, query) => (await import('./findViews.ts')).findView(model, query),
 };

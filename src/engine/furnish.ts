@@ -8,6 +8,7 @@ import { givingWay } from '../storage/messageLoop.ts';
 import { commandRouter } from './commandRouter.ts';
 import { type AnyCommand, type AnyEvent, type AnyRejection, upcasters } from './house.ts';
 import { ReadModel } from './readModel.ts';
+import { views } from './views.ts';
 
 /** What the house has once the whole log was read. */
 export interface Furnished {
@@ -17,6 +18,8 @@ export interface Furnished {
   /** Up to where the pages of its projections are saved. */
   readonly savedUpTo: Position;
   readonly handle: CommandHandler<AnyCommand, AnyEvent, AnyRejection>;
+  /** What answers each question. */
+  readonly views: typeof views;
   /** A model that has read nothing yet. */
   newModel(): ReadModel;
 }
@@ -30,7 +33,7 @@ export async function furnish(database: LogDatabase): Promise<Furnished> {
   const model = await restored(newModel, store.head, snapshots);
   const savedUpTo = model.projector.checkpoint;
   await model.projector.catchUp();
-  return { store, snapshots, model, savedUpTo, handle: commandRouter(events), newModel };
+  return { store, snapshots, model, savedUpTo, handle: commandRouter(events), views, newModel };
 }
 
 /** A read model as far as its snapshots take it. They are disposable: where they cannot be read, it starts from nothing. */

@@ -31,11 +31,6 @@ export class GrowingColumn<Column extends Uint32Array<ArrayBuffer> | Float64Arra
     this.#length += values.length;
   }
 
-  /** Adds to what a row holds. @throws RangeError for a row that does not exist. */
-  add(index: number, amount: number): void {
-    this.#values[index] = this.at(index) + amount;
-  }
-
   /** @throws RangeError for a row that does not exist. */
   at(index: number): number {
     const value = index < this.#length ? this.#values[index] : undefined;

@@ -102,7 +102,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     const amounts = this.#amounts.values;
     const count = this.#keysBefore(end);
     const sums = target && target.length >= count ? target.subarray(0, count) : new Float64Array(count);
-    // A restored page names all its keys at once, so a keyframe may know keys that appear only after it.
+    // Keys are taken in ahead of the rows that are counted together, so a keyframe may know keys that appear only after it.
     const known = (this.#keyframes[keyframe] as Float64Array).subarray(0, count);
     sums.set(known);
     sums.fill(0, known.length);
@@ -153,12 +153,21 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   }
 
   read(events: readonly RecordedEvent<Event>[]): void {
-    for (const recorded of events) {
-      if (recorded.position <= this.#checkpoint) continue;
-      assertFollows(this.#checkpoint, recorded.position, this.name);
-      const change = this.#projection.change(recorded);
-      if (change) this.#push(recorded.position, this.#intern(change.key), change.amount);
-      this.#checkpoint = recorded.position;
+    const firstRow = this.#positions.length;
+    try {
+      for (const recorded of events) {
+        if (recorded.position <= this.#checkpoint) continue;
+        assertFollows(this.#checkpoint, recorded.position, this.name);
+        const change = this.#projection.change(recorded);
+        if (change) {
+          this.#positions.push(recorded.position);
+          this.#keyOf.push(this.#intern(change.key));
+          this.#amounts.push(change.amount);
+        }
+        this.#checkpoint = recorded.position;
+      }
+    } finally {
+      this.#count(firstRow);
     }
   }
 
@@ -171,7 +180,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     return {
       keysBefore,
       newKeys: this.#keys.slice(keysBefore, keysAfter),
-      keyOf: KeyColumn.from(this.#keyOf.values.subarray(start, end)),
+      keyOf: new KeyColumn(this.#keyOf.values.subarray(start, end)),
       ...(end - start < upTo - after && { positions: this.#positions.values.slice(start, end) }),
       ...(amounts.some((amount) => amount !== 1) && { amounts }),
     };
@@ -186,10 +195,10 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     }
     for (const key of newKeys) this.#intern(key);
     const firstRow = this.#positions.length;
-    this.#positions.append(positions ?? Uint32Array.from({ length: rows }, (_, row) => this.#checkpoint + 1 + row));
+    this.#positions.append(positions ?? countedFrom(this.#checkpoint + 1, rows));
     this.#keyOf.append(keyOf);
     this.#amounts.append(amounts ?? new Float64Array(rows).fill(1));
-    for (let row = 0; row < rows; row++) this.#count(firstRow + row, keyOf[row] as number, amounts?.[row] ?? 1);
+    this.#count(firstRow);
     this.#checkpoint = upTo;
   }
 
@@ -221,25 +230,22 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     return this.#keys.length - 1;
   }
 
-  #push(at: number, key: number, amount: number): void {
-    this.#positions.push(at);
-    this.#keyOf.push(key);
-    this.#amounts.push(amount);
-    this.#count(this.#positions.length - 1, key, amount);
-  }
-
-  /** Takes a row of the columns into the sums, and into what finds it again. */
-  #count(row: number, key: number, amount: number): void {
-    const rows = this.#rowsOf[key];
-    if (!rows) throw new Error(`${this.name} has no key ${key}`);
-    const lastKeyframe = this.#keyframeRows.at(-1) ?? 0;
-    if (row - lastKeyframe >= Math.max(minimumChangesPerKeyframe, this.#keys.length)) {
-      this.#keyframes.push(this.#live.values.slice());
-      this.#keyframeRows.push(row);
+  /** Takes the rows from one on into the sums, and into what finds them again. */
+  #count(firstRow: number): void {
+    const [keyOf, amounts, live] = [this.#keyOf.values, this.#amounts.values, this.#live.values];
+    const changesPerKeyframe = Math.max(minimumChangesPerKeyframe, this.#keys.length);
+    for (let row = firstRow; row < keyOf.length; row++) {
+      if (row - (this.#keyframeRows.at(-1) ?? 0) >= changesPerKeyframe) {
+        this.#keyframes.push(live.slice());
+        this.#keyframeRows.push(row);
+      }
+      const key = keyOf[row] as number;
+      const rows = this.#rowsOf[key];
+      if (!rows) throw new Error(`${this.name} has no key ${key}`);
+      if (rows.length === 0) this.#firstRows.push(row);
+      rows.push(row);
+      live[key] = (live[key] as number) + (amounts[row] as number);
     }
-    if (rows.length === 0) this.#firstRows.push(row);
-    rows.push(row);
-    this.#live.add(key, amount);
   }
 
   /** How many keys appear before a row. */
@@ -264,3 +270,9 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
 }
 
 const noRows = new Uint32Array(0);
+
+function countedFrom(first: number, rows: number): Uint32Array {
+  const numbers = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) numbers[row] = first + row;
+  return numbers;
+}
