@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packColumn, readColumn } from './column.ts';
+import { readColumn } from './column.ts';
+import { packColumn } from './packColumn.ts';
 
 /** As on disk: what stands beside the bytes is JSON, and the bytes lie somewhere in a larger buffer, at a multiple of 8. */
 function stored(values: readonly unknown[], offset = 8) {

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
 import type { SegmentRow, TailRow } from './logDatabase.ts';
-import { packSegment, segmentSize } from './segment.ts';
+import { packSegment } from './packSegment.ts';
+import { segmentSize } from './segment.ts';
 
 /** Packs consecutive events as the disk keeps them. */
 export function toSegmentRow(events: readonly RecordedEvent[]): SegmentRow {

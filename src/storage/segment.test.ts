@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { position, type RecordedEvent, streamId, version } from '../eventsourcing/event.ts';
-import { packSegment, Segment } from './segment.ts';
+import { packSegment } from './packSegment.ts';
+import { Segment } from './segment.ts';
 
 /** JSON has one zero: `JSON.stringify(-0)` is "0". */
 const withOneZero = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;

@@ -1,7 +1,6 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, version } from '../eventsourcing/event.ts';
 import { eventIdOf } from '../eventsourcing/eventStore.ts';
-import { alignedTo8, type ColumnReader, type PackedColumn, packColumn, readColumn } from './column.ts';
-import { ordinalInCommit } from './ordinalInCommit.ts';
+import { alignedTo8, type ColumnReader, type PackedColumn, readColumn } from './column.ts';
 
 /**
  * A **sealed segment**: some thousand consecutive events in packed columns, one buffer, one record on disk. Any event can
@@ -11,109 +10,15 @@ import { ordinalInCommit } from './ordinalInCommit.ts';
  * Layout, little-endian: magic "TMS2", length of the header (4 bytes), header (JSON: first position, count, and each
  * column's name, kind, meta and length), then the columns in that order, each at a multiple of 8 bytes.
  */
-const magic = 0x32534d54;
+export const segmentMagic = 0x32534d54;
 /** Events per segment. Why 4,000: docs/decisions/0003-log-on-disk.md. */
 export const segmentSize = 4_000;
 
-interface Header {
+export interface SegmentHeader {
   readonly first: number;
   readonly count: number;
   /** Those with anything in them. */
   readonly columns: readonly (readonly [name: string, kind: PackedColumn['kind'], meta: unknown, length: number])[];
-}
-
-/** Packs consecutive events. @throws Error when there are none. */
-export function packSegment(events: readonly RecordedEvent[]): ArrayBuffer {
-  const [first] = events;
-  if (!first) throw new Error('A segment holds at least one event');
-  const columns: { readonly name: string; readonly packed: PackedColumn }[] = [];
-  for (const [name, values] of columnsOf(events)) {
-    const packed = packColumn(values);
-    if (packed.kind !== 'absent') columns.push({ name, packed });
-  }
-  const header = new TextEncoder().encode(
-    JSON.stringify({
-      first: first.position,
-      count: events.length,
-      columns: columns.map(({ name, packed: { kind, meta, bytes } }) => [name, kind, meta, bytes.length]),
-    } satisfies Header),
-  );
-  let offset = alignedTo8(8 + header.length);
-  const buffer = new ArrayBuffer(columns.reduce((length, { packed }) => length + alignedTo8(packed.bytes.length), offset));
-  const target = new Uint8Array(buffer);
-  new Uint32Array(buffer, 0, 2).set([magic, header.length]);
-  target.set(header, 8);
-  for (const { packed } of columns) {
-    target.set(packed.bytes, offset);
-    offset += alignedTo8(packed.bytes.length);
-  }
-  return buffer;
-}
-
-/** The events turned on their side, in one pass: each member by its name, `undefined` where an event lacks it. */
-function columnsOf(events: readonly RecordedEvent[]): ReadonlyMap<string, unknown[]> {
-  const count = events.length;
-  const columns = new Map<string, unknown[]>();
-  const column = (name: string) => {
-    const values: unknown[] = Array.from({ length: count });
-    columns.set(name, values);
-    return values;
-  };
-  const [streams, versions, ids, ordinals] = [column('stream'), column('version'), column('id'), column('ordinal')];
-  const [commands, times, schemas, sources] = [column('command'), column('recorded'), column('schema'), column('source')];
-  const [extensions, types, shapes] = [column('extensions'), column('type'), column('shape')];
-  const noMembers = new Shape([], (member) => columns.get(`data.${member}`) ?? column(`data.${member}`));
-  for (let row = 0; row < count; row++) {
-    const recorded = events[row] as RecordedEvent;
-    const { id, commandId, event } = recorded;
-    const ordinal = ordinalInCommit(id, commandId);
-    streams[row] = recorded.streamId;
-    versions[row] = recorded.version;
-    if (ordinal > 0) ordinals[row] = ordinal;
-    else ids[row] = id;
-    commands[row] = commandId;
-    times[row] = recorded.recordedAt;
-    schemas[row] = recorded.schemaVersion;
-    sources[row] = recorded.source;
-    extensions[row] = recorded.extensions;
-    types[row] = event.type;
-    const data = event.data as Readonly<Record<string, unknown>>;
-    let shape = noMembers;
-    for (const member of Object.keys(data)) {
-      shape = shape.followedBy(member);
-      shape.values[row] = data[member];
-    }
-    shapes[row] = shape.text;
-  }
-  return columns;
-}
-
-/** The members of `data` up to one of them, in order: events of one shape are told apart from others without making a text of each. */
-class Shape {
-  /** As JSON. */
-  readonly text: string;
-  /** The column of the last member. */
-  readonly values: unknown[];
-  readonly #members: readonly string[];
-  readonly #columnOf: (member: string) => unknown[];
-  readonly #longer = new Map<string, Shape>();
-
-  constructor(members: readonly string[], columnOf: (member: string) => unknown[]) {
-    const last = members.at(-1);
-    this.text = JSON.stringify(members);
-    this.values = last === undefined ? [] : columnOf(last);
-    this.#members = members;
-    this.#columnOf = columnOf;
-  }
-
-  followedBy(member: string): Shape {
-    let longer = this.#longer.get(member);
-    if (!longer) {
-      longer = new Shape([...this.#members, member], this.#columnOf);
-      this.#longer.set(member, longer);
-    }
-    return longer;
-  }
 }
 
 /** A segment as read: it unpacks what it is asked for. @throws Error when the bytes are not a segment. */
@@ -137,8 +42,8 @@ export class Segment<Event extends DomainEvent = DomainEvent> {
 
   constructor(buffer: ArrayBuffer) {
     const [found, headerLength = 0] = new Uint32Array(buffer, 0, 2);
-    if (found !== magic) throw new Error('This is not a segment of the log: its first bytes are wrong');
-    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, headerLength))) as Header;
+    if (found !== segmentMagic) throw new Error('This is not a segment of the log: its first bytes are wrong');
+    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, headerLength))) as SegmentHeader;
     let offset = alignedTo8(8 + headerLength);
     for (const [name, kind, meta, length] of header.columns) {
       this.#columns.set(name, readColumn({ kind, meta, bytes: new Uint8Array(buffer, offset, length) }));
