@@ -46,6 +46,8 @@ export class Engine implements EngineApi {
   readonly #jobs = new Jobs();
   #opening: Promise<Opening> | undefined;
   #house: House | undefined;
+  /** Whether the opening broke off after it had shown figures or not; the next `open` begins anew. */
+  #hasFailed = false;
   /** Once the log was found damaged, nothing is shown again before all of it has been read. */
   #mayShowFirst = true;
   #onHead: (head: Position) => void = () => undefined;
@@ -62,6 +64,7 @@ export class Engine implements EngineApi {
 
   async open(onHead: (head: Position) => void): Promise<Opened> {
     this.#onHead = onHead;
+    if (this.#hasFailed) this.#opening = undefined;
     this.#opening ??= this.#begin().catch((error: unknown) => {
       this.#opening = undefined;
       throw error;
@@ -90,7 +93,7 @@ export class Engine implements EngineApi {
     if (!this.#opening) throw notOpened();
     const { first, house } = await this.#opening;
     const answerFirst = firstViews[name];
-    if (first && answerFirst && !this.#house && query.at >= first.head) return answerFirst(first, { ...query, at: first.head });
+    if (first && answerFirst && !this.#house && !this.#hasFailed && query.at >= first.head) return answerFirst(first, { ...query, at: first.head });
     const { model, views } = await house;
     const at = position(Math.min(query.at, model.projector.checkpoint));
     return views[name](model, { ...query, at });
@@ -135,6 +138,7 @@ export class Engine implements EngineApi {
   }
 
   async #begin(): Promise<Opening> {
+    this.#hasFailed = false;
     const database = await openLogDatabase(this.#name);
     // Listens before it reads, so that nothing written in between goes unnoticed.
     const tabs = new TabChannel(this.#name, () => void this.#caughtUp());
@@ -155,7 +159,7 @@ export class Engine implements EngineApi {
       this.#tidy(house);
       return house;
     } catch (error) {
-      this.#opening = undefined;
+      this.#hasFailed = true;
       this.#mayShowFirst = false;
       tabs.close();
       database.close();

@@ -214,7 +214,8 @@ describe('an engine that still reads the log', () => {
     const engine = new Engine(name);
     expect(await engine.open(nothing)).toEqual({ head: 9_000 });
     await expect(engine.loaded()).rejects.toThrow('The log is damaged at event 4001');
-    await expect(engine.view('accounts', { at: newest })).rejects.toThrow('before it was opened');
+    await expect(engine.view('accounts', { at: newest })).rejects.toThrow(LogDamaged);
+    await expect(engine.loaded()).rejects.toThrow(LogDamaged);
     await expect(engine.open(nothing)).rejects.toThrow(LogDamaged);
     if (row) await database.segments.put(row);
     expect(await engine.open(nothing)).toEqual({ head: 9_000 });

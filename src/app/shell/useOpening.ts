@@ -18,9 +18,14 @@ export type Opening =
 /** The one opening of this tab: StrictMode runs effects twice, the ledger is opened once. */
 let opened: Promise<void> | undefined;
 
+/** Figures may be shown and taken back, and opening be tried again: what follows the ledger is set up once. */
+let isFollowed = false;
+
 async function open(): Promise<void> {
   const { head } = await engine.open(headMoved);
   headMoved(head);
+  if (isFollowed) return;
+  isFollowed = true;
   const problem = mirrorAddress();
   if (problem !== null) notify(problem, 'problem');
   followPlayhead();
