@@ -114,6 +114,34 @@ describe('at every position of any walk, saved and restored at any split or not'
   });
 });
 
+test('what is 1 for every event, and then is not, is the fold at every position, saved and restored at any split or not', () => {
+  const usual = fc.constant(added(1));
+  const unusual = fc.constantFrom(added(1), added(0), added(2), taken(1));
+  const change = (event: typeof usual | typeof unusual) => fc.array(fc.record({ tally: fc.constantFrom('a', 'b', 'c'), event }), { maxLength: 12 });
+  fc.assert(
+    fc.property(change(usual), change(unusual), fc.array(fraction, { maxLength: 4 }), (first, then, splits) => {
+      const log = tallyLog([...first, ...then]);
+      const timeline = read(log);
+      const again = restored(
+        timeline,
+        log,
+        splits.map((part) => Math.floor(part * log.length)),
+      );
+      for (let at = 0; at <= log.length; at++) {
+        const expected = [...folded(log, at)];
+        for (const one of [timeline, again]) {
+          expect([...one.at(position(at))].map((sum, index) => [one.keys[index], sum])).toEqual(expected);
+          for (const [key, sum] of expected) {
+            expect(one.sumAt(key, position(at))).toBe(sum);
+            expect(one.contributions(key, position(at), 0, 9)).toEqual(changesOf(log, key, at).toReversed().slice(0, 9));
+          }
+        }
+      }
+      expect(again.changes).toEqual(timeline.changes);
+    }),
+  );
+});
+
 const log = tallyLog([
   { tally: 'a', event: added(5) },
   { tally: 'b', event: added(0) },

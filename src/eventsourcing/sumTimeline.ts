@@ -2,6 +2,7 @@ import { type DomainEvent, type Position, position, type RecordedEvent } from '.
 import { GrowingColumn } from './growingColumn.ts';
 import type { SavedSums } from './newestSums.ts';
 import type { SumProjection } from './projection.ts';
+import { SteadyColumn } from './steadyColumn.ts';
 import { assertFollows, lastIndexAtMost, type ShownFirst, type Timeline } from './timeline.ts';
 
 /** Changes between two keyframes at least; with more keys than that, as many changes as there are keys. */
@@ -20,6 +21,8 @@ interface Page {
 
 const indexColumn = (capacity?: number) => new GrowingColumn((length) => new Uint32Array(length), capacity);
 const numberColumn = () => new GrowingColumn((length) => new Float64Array(length));
+const positionColumn = () => new SteadyColumn(1, indexColumn);
+const amountColumn = () => new SteadyColumn(0, numberColumn);
 
 /** One change of one key, and the position of the event that made it. */
 export interface Contribution {
@@ -47,9 +50,9 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   #checkpoint = 0;
   #keys: string[] = [];
   #indexOf = new Map<string, number>();
-  #positions = indexColumn();
+  #positions = positionColumn();
   #keyOf = indexColumn();
-  #amounts = numberColumn();
+  #amounts = amountColumn();
   /** For each key, the rows that changed it. */
   #rowsOf: ReturnType<typeof indexColumn>[] = [];
   /** For each key, the first of them: ascending, since keys stand in the order they appear. */
@@ -87,7 +90,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
 
   /** All changes so far, without a copy, valid until the next read: for questions over several keys (`joinedSum.ts`, `sumFlows.ts`). */
   get changes(): SumChanges {
-    return { positions: this.#positions.values, keyOf: this.#keyOf.values, amounts: this.#amounts.values };
+    return { positions: this.#positions.part(0), keyOf: this.#keyOf.values, amounts: this.#amounts.part(0) };
   }
 
   /**
@@ -95,18 +98,18 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
    * @param target is filled and returned (its beginning, where it is too long), instead of an array made for it.
    */
   at(at: Position, target?: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-    const end = lastIndexAtMost(this.#positions.values, at) + 1;
+    const end = this.#positions.countAtMost(at);
     const keyframe = lastIndexAtMost(this.#keyframeRows, end);
     const start = this.#keyframeRows[keyframe] ?? 0;
     const keyOf = this.#keyOf.values;
-    const amounts = this.#amounts.values;
+    const amounts = this.#amounts.part(start, end);
     const count = this.#keysBefore(end);
     const sums = target && target.length >= count ? target.subarray(0, count) : new Float64Array(count);
     // Keys are taken in ahead of the rows that are counted together, so a keyframe may know keys that appear only after it.
     const known = (this.#keyframes[keyframe] as Float64Array).subarray(0, count);
     sums.set(known);
     sums.fill(0, known.length);
-    for (let row = start; row < end; row++) sums[keyOf[row] as number] = (sums[keyOf[row] as number] as number) + (amounts[row] as number);
+    for (let row = start; row < end; row++) sums[keyOf[row] as number] = (sums[keyOf[row] as number] as number) + (amounts[row - start] as number);
     return sums;
   }
 
@@ -115,7 +118,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     const index = this.#indexOf.get(key);
     if (index === undefined) return 0;
     if (at >= this.#checkpoint) return this.#live.at(index);
-    return this.#sumBefore(index, lastIndexAtMost(this.#positions.values, at) + 1);
+    return this.#sumBefore(index, this.#positions.countAtMost(at));
   }
 
   /** How many changes made the key's sum at a position. */
@@ -172,16 +175,15 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   }
 
   savePage(after: Position, upTo: Position): Page {
-    const start = lastIndexAtMost(this.#positions.values, after) + 1;
-    const end = lastIndexAtMost(this.#positions.values, upTo) + 1;
+    const [start, end] = [this.#positions.countAtMost(after), this.#positions.countAtMost(upTo)];
     const [keysBefore, keysAfter] = [this.#keysBefore(start), this.#keysBefore(end)];
-    const amounts = this.#amounts.values.slice(start, end);
+    const amounts = this.#amounts.part(start, end).slice();
     const KeyColumn = keysAfter <= 2 ** 8 ? Uint8Array : keysAfter <= 2 ** 16 ? Uint16Array : Uint32Array;
     return {
       keysBefore,
       newKeys: this.#keys.slice(keysBefore, keysAfter),
       keyOf: new KeyColumn(this.#keyOf.values.subarray(start, end)),
-      ...(end - start < upTo - after && { positions: this.#positions.values.slice(start, end) }),
+      ...(end - start < upTo - after && { positions: this.#positions.part(start, end).slice() }),
       ...(amounts.some((amount) => amount !== 1) && { amounts }),
     };
   }
@@ -195,9 +197,11 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     }
     for (const key of newKeys) this.#intern(key);
     const firstRow = this.#positions.length;
-    this.#positions.append(positions ?? countedFrom(this.#checkpoint + 1, rows));
+    if (positions || this.#checkpoint !== firstRow) this.#positions.append(positions ?? countedFrom(this.#checkpoint + 1, rows));
+    else this.#positions.appendSteady(rows);
     this.#keyOf.append(keyOf);
-    this.#amounts.append(amounts ?? new Float64Array(rows).fill(1));
+    if (amounts) this.#amounts.append(amounts);
+    else this.#amounts.appendSteady(rows);
     this.#count(firstRow);
     this.#checkpoint = upTo;
   }
@@ -210,9 +214,9 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     this.#checkpoint = 0;
     this.#keys = [];
     this.#indexOf = new Map();
-    this.#positions = indexColumn();
+    this.#positions = positionColumn();
     this.#keyOf = indexColumn();
-    this.#amounts = numberColumn();
+    this.#amounts = amountColumn();
     this.#rowsOf = [];
     this.#firstRows = indexColumn();
     this.#live = numberColumn();
@@ -232,7 +236,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
 
   /** Takes the rows from one on into the sums, and into what finds them again. */
   #count(firstRow: number): void {
-    const [keyOf, amounts, live] = [this.#keyOf.values, this.#amounts.values, this.#live.values];
+    const [keyOf, amounts, live] = [this.#keyOf.values, this.#amounts.part(firstRow), this.#live.values];
     const changesPerKeyframe = Math.max(minimumChangesPerKeyframe, this.#keys.length);
     for (let row = firstRow; row < keyOf.length; row++) {
       if (row - (this.#keyframeRows.at(-1) ?? 0) >= changesPerKeyframe) {
@@ -244,7 +248,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
       if (!rows) throw new Error(`${this.name} has no key ${key}`);
       if (rows.length === 0) this.#firstRows.push(row);
       rows.push(row);
-      live[key] = (live[key] as number) + (amounts[row] as number);
+      live[key] = (live[key] as number) + (amounts[row - firstRow] as number);
     }
   }
 
@@ -255,7 +259,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
 
   #changesUpTo(index: number, at: Position): number {
     const rows = this.#rowsOf[index]?.values ?? noRows;
-    return lastIndexAtMost(rows, lastIndexAtMost(this.#positions.values, at)) + 1;
+    return lastIndexAtMost(rows, this.#positions.countAtMost(at) - 1) + 1;
   }
 
   #sumBefore(index: number, end: number): number {
