@@ -154,6 +154,8 @@ export class Engine implements EngineApi {
     try {
       const house = await this.#furnish(database, tabs);
       this.#house = house;
+      // The first figures have done their work, and are as large as there are accounts.
+      this.#opening = Promise.resolve({ first: undefined, house: Promise.resolve(house) });
       const head = house.model.projector.checkpoint;
       if (first && head > first.head) this.#onHead(head);
       this.#tidy(house);
