@@ -175,6 +175,18 @@ test('which account changed most between two dates, and why, is two dates and on
   await expect(page.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible();
 });
 
+test('rule 6: on a phone, comparing and finding are a tap or two away', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await smallLedger(page);
+  await page.getByRole('button', { name: 'Go to' }).click();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(heading(page)).toBeVisible();
+  await expect(changes(page)).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Cash' })).toBeVisible();
+});
+
 test('which account changed most between two bookmarks: each end takes one', async ({ page }) => {
   await smallLedger(page);
   for (const [at, name] of [

@@ -1,7 +1,7 @@
 import { changeOf } from '../accounts/accountEvents.ts';
 import type { AccountListing } from '../accounts/accountProjections.ts';
 import { accountStream, isAccountId } from '../accounts/accountStream.ts';
-import { type MinorUnits, minorUnits } from '../accounts/money.ts';
+import { exactSum, type MinorUnits, minorUnits } from '../accounts/money.ts';
 import type { Position, RecordedEvent } from '../eventsourcing/event.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import type { AccountRow, AccountsQuery, AccountsView, AccountView, CurrencyTotal, HistoryEntry, HistoryQuery, HistoryView } from './engineApi.ts';
@@ -111,14 +111,16 @@ function rowOf({ accountId, name, currency, exponent, kind, overdraftLimit, isCl
 }
 
 function totalsOf(listings: readonly AccountListing[], balanceOf: (listing: AccountListing) => number): readonly CurrencyTotal[] {
-  const totals = new Map<string, { exponent: number; amount: number; accounts: number }>();
+  const byCurrency = new Map<string, AccountListing[]>();
   for (const listing of listings) {
-    const total = totals.get(listing.currency);
-    if (!total) totals.set(listing.currency, { exponent: listing.exponent, amount: balanceOf(listing), accounts: 1 });
-    else {
-      total.amount += balanceOf(listing);
-      total.accounts += 1;
-    }
+    const same = byCurrency.get(listing.currency);
+    if (same) same.push(listing);
+    else byCurrency.set(listing.currency, [listing]);
   }
-  return [...totals].map(([currency, { exponent, amount, accounts }]) => ({ currency, exponent, amount: minorUnits(amount), accounts }));
+  return [...byCurrency].map(([currency, same]) => ({
+    currency,
+    exponent: same[0]?.exponent ?? 2,
+    amount: exactSum(same.map(balanceOf)) ?? null,
+    accounts: same.length,
+  }));
 }

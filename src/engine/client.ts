@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { EngineApi } from './engineApi.ts';
+import type { EngineApi, WorkerApi } from './engineApi.ts';
 
 /** The engine as the page sees it: every method answers with a promise, from another thread. */
 export type EngineClient = EngineApi;
@@ -10,7 +10,7 @@ export type EngineClient = EngineApi;
  */
 export function connectEngine(logName = 'tidemark'): EngineClient {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: logName });
-  const remote = Comlink.wrap<EngineApi>(worker);
+  const remote = Comlink.wrap<WorkerApi>(worker);
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', ({ message }) => {
       reject(
@@ -18,18 +18,33 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
       );
     });
   });
-  // Whoever asks learns of it from `open`; nobody asking is no error.
+  const stopped = Promise.withResolvers<never>();
+  // Whoever asks learns of it from the answer; nobody asking is no error.
   failed.catch(() => undefined);
+  stopped.promise.catch(() => undefined);
+  const answered = async <Answer extends Promise<unknown>>(answer: Answer): Promise<Awaited<Answer>> => Promise.race([answer, stopped.promise]);
+  /** A worker that is killed says nothing; but the lock that it holds while it lives becomes free. */
+  const watch = async () => {
+    const lock = `${logName} engine ${crypto.randomUUID()}`;
+    await remote.holdWhileAlive(lock);
+    await navigator.locks.request(lock, () =>
+      stopped.reject(new Error('The part of the app that keeps the accounts has stopped. What it acknowledged is stored. Reload the page.')),
+    );
+  };
   return {
-    open: (onHead) => Promise.race([remote.open(Comlink.proxy(onHead)), failed]),
-    loaded: () => remote.loaded(),
-    execute: (request) => remote.execute(request),
+    open: async (onHead) => {
+      const opened = await Promise.race([remote.open(Comlink.proxy(onHead)), failed]);
+      void watch();
+      return opened;
+    },
+    loaded: () => answered(remote.loaded()),
+    execute: (request) => answered(remote.execute(request)),
     // Comlink's mapped type loses the link between a view's name and its result; the worker's side keeps it.
-    view: (name, query) => remote.view(name, query),
-    importLog: (file, job, onProgress) => remote.importLog(file, job, Comlink.proxy(onProgress)),
-    exportLog: (format, job, onProgress) => remote.exportLog(format, job, Comlink.proxy(onProgress)),
-    loadSample: (job, onProgress) => remote.loadSample(job, Comlink.proxy(onProgress)),
-    cancel: (job) => remote.cancel(job),
-    dropSnapshots: () => remote.dropSnapshots(),
+    view: (name, query) => answered(remote.view(name, query)) as never,
+    importLog: (file, job, onProgress, playhead) => answered(remote.importLog(file, job, Comlink.proxy(onProgress), playhead)),
+    exportLog: (format, job, onProgress) => answered(remote.exportLog(format, job, Comlink.proxy(onProgress))),
+    loadSample: (job, onProgress, playhead) => answered(remote.loadSample(job, Comlink.proxy(onProgress), playhead)),
+    cancel: (job) => answered(remote.cancel(job)),
+    dropSnapshots: () => answered(remote.dropSnapshots()),
   };
 }

@@ -346,3 +346,19 @@ describe('a log file', () => {
     expect(await engine.exportLog('plain', 'export', nothing)).toMatchObject({ type: 'Exported', events: 0 });
   });
 });
+
+test('a file and the sample are refused while the person looks at the past, and nothing is stored', async () => {
+  const { engine } = await openTab(newLogName());
+  const file = fileOf(foreignLedger(3));
+  expect(await engine.importLog(file, 'import', nothing, position(0))).toEqual({ type: 'PastIsReadOnly' });
+  expect(await engine.loadSample('sample', nothing, position(0))).toEqual({ type: 'PastIsReadOnly' });
+  expect(await headOf(engine)).toBe(0);
+});
+
+test('accounts whose sum cannot be counted exactly are listed all the same', async () => {
+  const { engine } = await openTab(newLogName());
+  await executeAll(engine, [openAccount('a'), openAccount('b'), deposit('a', Number.MAX_SAFE_INTEGER), deposit('b', Number.MAX_SAFE_INTEGER)]);
+  const { rows, totals } = await engine.view('accounts', { at: position(4) });
+  expect(rows.map(({ balance }) => balance)).toEqual([Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]);
+  expect(totals).toMatchObject([{ currency: 'EUR', amount: null, accounts: 2 }]);
+});

@@ -5,7 +5,6 @@ import { accountsView } from './accountViews.ts';
 import type {
   CommandRequest,
   CommandResult,
-  EngineApi,
   ExportProgress,
   ExportResult,
   ImportProgress,
@@ -16,6 +15,7 @@ import type {
   SampleResult,
   ViewName,
   Views,
+  WorkerApi,
 } from './engineApi.ts';
 import { type FirstFigures, firstFigures } from './firstFigures.ts';
 import type { Furnished } from './furnish.ts';
@@ -40,7 +40,7 @@ interface Opening {
 type Cancelled = { readonly type: 'Cancelled' };
 
 /** Puts the house together: the log on disk, the command handler, the projections, and the other tabs. Runs in a worker. */
-export class Engine implements EngineApi {
+export class Engine implements WorkerApi {
   readonly #name: string;
   readonly #now: () => string;
   readonly #jobs = new Jobs();
@@ -99,7 +99,13 @@ export class Engine implements EngineApi {
     return views[name](model, { ...query, at });
   }
 
-  importLog(file: Blob, job: JobId, onProgress: (progress: ImportProgress) => void): Promise<ImportResult> {
+  async importLog(
+    file: Blob,
+    job: JobId,
+    onProgress: (progress: ImportProgress) => void,
+    playhead: CommandRequest['playhead'] = 'live',
+  ): Promise<ImportResult> {
+    if (playhead !== 'live') return { type: 'PastIsReadOnly' };
     return this.#run<ImportResult>(job, async (house, signal) => (await import('./logFileJobs.ts')).importJob(house, file, onProgress, signal));
   }
 
@@ -107,12 +113,22 @@ export class Engine implements EngineApi {
     return this.#run<ExportResult>(job, async (house, signal) => (await import('./logFileJobs.ts')).exportJob(house, format, onProgress, signal));
   }
 
-  loadSample(job: JobId, onProgress: (progress: SampleProgress) => void): Promise<SampleResult> {
+  async loadSample(job: JobId, onProgress: (progress: SampleProgress) => void, playhead: CommandRequest['playhead'] = 'live'): Promise<SampleResult> {
+    if (playhead !== 'live') return { type: 'PastIsReadOnly' };
     return this.#run<SampleResult>(job, async (house, signal) => (await import('./sampleJob.ts')).sampleJob(house, onProgress, signal));
   }
 
   async cancel(job: JobId): Promise<void> {
     this.#jobs.cancel(job);
+  }
+
+  holdWhileAlive(lock: string): Promise<void> {
+    return new Promise((held) => {
+      void navigator.locks.request(lock, () => {
+        held();
+        return new Promise(() => undefined);
+      });
+    });
   }
 
   async dropSnapshots(): Promise<void> {

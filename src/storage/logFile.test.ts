@@ -60,6 +60,14 @@ test('what was written is read back the same, and written the same again', () =>
   );
 });
 
+test.each(['2026-11-25T08:00:00Z', '2026-11-25T08:00:00.123456+02:00', '0001-01-01T00:00:00.000Z'])('a time is kept as it is written: %s', (time) => {
+  expect(fromLine(JSON.stringify({ ...line, time })).recordedAt).toBe(time);
+});
+
+test('a line with its members in another order is read the same', () => {
+  expect(fromLine(JSON.stringify(Object.fromEntries(Object.entries(line).reverse())))).toEqual(recorded);
+});
+
 test('a line that ends as Windows ends lines is read the same', () => {
   expect(fromLine(`${JSON.stringify(line)}\r`)).toEqual(recorded);
 });
@@ -145,4 +153,21 @@ describe('a line is refused, saying what is wrong with it', () => {
       expect(refusalOf(JSON.stringify({ ...line, extra: 0 }).replace('"extra":0', `"extra":${value}`))).toBe('not refused');
     },
   );
+
+  const large = '12345678901234567890';
+  test.each([
+    ['before the data', JSON.stringify(line).replace('"position"', `"extra":${large},"position"`)],
+    ['in the data', JSON.stringify(line).replace('"amount":100', `"amount":${large}`)],
+    ['behind the data', JSON.stringify(line).replace(/}$/, `,"extra":{"deep":[${large}]}}`)],
+    ['in a member that is written twice', JSON.stringify(line).replace('"position":3', `"position":${large},"position":3`)],
+    ['in a member of the data that is written twice', JSON.stringify(line).replace('"amount":100', `"amount":1e400,"amount":100`)],
+    ['in a member that is written again behind the data', JSON.stringify(line).replace(/}$/, `,"id":${large},"id":"event-1"}`)],
+    ['with white space around it', JSON.stringify(line).replace('"position":3', `"position" : ${large} , "position": 3`)],
+    [
+      'behind a text that only looks like the data',
+      JSON.stringify({ ...line, id: ',"data":' }).replace('"position":3', `"position":${large},"position":3`),
+    ],
+  ])('a number that would not be kept exactly, %s', (_, text) => {
+    expect(refusalOf(text)).toMatch(/^the number (1e400|12345678901234567890) is too large to be kept exactly$/);
+  });
 });

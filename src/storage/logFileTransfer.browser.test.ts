@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type DomainEvent, position, type RecordedEvent, streamId, version } from '../eventsourcing/event.ts';
 import { commitOf, everything, foreignEvent } from '../eventsourcing/eventStore.contract.ts';
@@ -232,6 +233,38 @@ describe('a log file is refused whole, with line and reason', () => {
     const moved = { ...(first as RecordedEvent), streamId: streamId('account-third'), commandId: 'another' };
     const reason = 'the event id foreign-event-1 is in this log already, as another event';
     expect(await refusalOf(fileOf(linesOf([moved])), anything, store)).toEqual({ line: 1, reason });
+  });
+
+  test('an id of this log, made from a command of it, that another command claims', async () => {
+    const store = await emptyStore();
+    await store.append(commitOf('own', [streamId('account-own'), streamId('account-own')]));
+    const [first] = ledger(1);
+    const reason = 'the event id own-2 is in this log already, as another event';
+    expect(await refusalOf(fileOf(linesOf([{ ...(first as RecordedEvent), id: 'own-2' }])), anything, store)).toEqual({ line: 1, reason });
+    expect(await load(store, fileOf(linesOf([{ ...(first as RecordedEvent), id: 'own-3' }])))).toMatchObject({ added: 1 });
+  });
+
+  test('ids and commands that appear twice, whatever they are made from', async () => {
+    const store = await emptyStore();
+    const command = fc.constantFrom('a', 'a-1', 'b');
+    const id = fc.constantFrom('a-1', 'a-2', 'a-3', 'a-1-1', 'a-1-2', 'b-1', 'b-2', 'b-02', 'b', 'c-1');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.record({ id, commandId: command }), { minLength: 1, maxLength: 6 }), async (claims) => {
+        const lines = linesOf(ledger(claims.length).map((event, index) => ({ ...event, ...claims[index] })));
+        // The last line refuses every file, so that each finds the log empty.
+        const found = await load(store, fileOf([...lines, 'nonsense'])).catch((error: unknown) => error);
+        const repeated = claims.findIndex(
+          (claim, index) =>
+            claims.slice(0, index).some((earlier) => earlier.id === claim.id) ||
+            (claim.commandId !== claims[index - 1]?.commandId && claims.slice(0, index).some(({ commandId }) => commandId === claim.commandId)),
+        );
+        const claim = claims[repeated];
+        const isId = claims.slice(0, Math.max(0, repeated)).some((earlier) => earlier.id === claim?.id);
+        const reason = isId ? `the event id ${claim?.id} appears a second time` : `the command ${claim?.commandId} appears a second time`;
+        const expected = claim ? { line: repeated + 1, message: reason } : { line: claims.length + 1, message: 'the line is not valid JSON' };
+        expect(found).toMatchObject(expected);
+      }),
+    );
   });
 
   test('a zipped file that was cut short: the first line that could not be read', async () => {

@@ -6,6 +6,9 @@ import { Segment } from './segment.ts';
 /** A stretch of the log as it lies on the disk: sealed, or one commit of the tail. */
 export type Piece = SegmentRow | TailRow;
 
+/** About 2.5 MB. */
+const segmentsAtOnce = 16;
+
 /** What was found on the disk after some position. */
 export interface Found {
   /** Where the log ends. */
@@ -32,15 +35,22 @@ export async function readAfter(database: LogDatabase, known: number, what: 'new
       .where('first')
       .belowOrEqual(known + 1)
       .last();
-    const later = await segments
-      .where('first')
-      .above(known + 1)
-      .toArray();
+    const later = await segmentsAfter(database, known + 1);
     return { now, segments: containing ? [containing, ...later] : later, rows };
   });
   if (found.now < known) throw new LogDamaged(found.now + 1, `the disk ends there, but events up to ${known} were stored`);
   const pieces = [...found.segments, ...found.rows].sort((left, right) => left.first - right.first);
   return { head: found.now, pieces, tailLength: eventsIn(found.rows) };
+}
+
+/** Read a few at a time: the bytes of hundreds, handed over at once, would keep messages waiting. */
+async function segmentsAfter({ segments }: LogDatabase, position: number): Promise<SegmentRow[]> {
+  const found: SegmentRow[] = [];
+  for (let after = position; ; after = found.at(-1)?.first ?? after) {
+    const some = await segments.where('first').above(after).limit(segmentsAtOnce).toArray();
+    found.push(...some);
+    if (some.length < segmentsAtOnce) return found;
+  }
 }
 
 /** @throws LogDamaged when a piece reaches beyond where the log ends. */

@@ -44,7 +44,7 @@ export function Shell() {
               <Route path="/">
                 <AccountsPage />
               </Route>
-              <Route path="/accounts/:accountId">{({ accountId }) => <AccountPage key={accountId} accountId={accountId} />}</Route>
+              <Route path="/accounts/:accountId">{() => <AccountPage key={path} accountId={accountIdIn(location.pathname)} />}</Route>
               <Route path="/log">
                 <LogPage />
               </Route>

@@ -102,7 +102,7 @@ export function GoToForm({ onDone }: { readonly onDone: () => void }) {
             openCompare();
           }}
         >
-          Compare two moments
+          Compare
         </Button>
       </div>
       <p role="alert" className="visually-hidden">
