@@ -147,6 +147,8 @@ test('TIMELINE 8: on a phone any single event is within 6 actions, by Go to', as
   await expect(slider(page)).toHaveValue('617');
 });
 
+const top = async (locator: Locator) => (await locator.boundingBox())?.y ?? Number.NaN;
+
 test('TIMELINE 12, 15: the banner of the past moves nothing on the page, and hides nothing at its end', async ({ page }) => {
   await visit(page);
   await loadSample(page);
@@ -158,7 +160,6 @@ test('TIMELINE 12, 15: the banner of the past moves nothing on the page, and hid
   await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-  const top = async (locator: Locator) => (await locator.boundingBox())?.y ?? Number.NaN;
   const banner = page.getByRole('region', { name: 'Viewing the past' });
   const ends = async () => (await top(page.getByRole('main'))) + (await page.getByRole('main').evaluate((main) => main.clientHeight));
   await expect.poll(async () => (await ends()) <= (await top(banner)) + 1).toBe(true);

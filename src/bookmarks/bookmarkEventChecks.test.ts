@@ -4,7 +4,8 @@ import { type BookmarkEvent, bookmark } from './bookmark.ts';
 import { bookmarkEventChecks } from './bookmarkEventChecks.ts';
 import { added, removed, renamed } from './bookmarkExamples.ts';
 
-const { problemOf, contradictionOf } = bookmarkEventChecks;
+const problemOf: typeof bookmarkEventChecks.problemOf = (event) => bookmarkEventChecks.problemOf(event);
+const contradictionOf: typeof bookmarkEventChecks.contradictionOf = (state, event) => bookmarkEventChecks.contradictionOf(state, event);
 
 test.each([added(), added({ position: 0, eventId: null, note: '' }), renamed('New flat'), removed])(
   '$type as the app writes it is well-formed',

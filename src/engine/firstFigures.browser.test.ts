@@ -134,10 +134,10 @@ describe('the first figures', () => {
 /** An engine that has opened, and reads the whole log only once it is let. */
 async function heldOpening(name: string) {
   const held = Promise.withResolvers<void>();
-  const { open } = DexieEventStore;
+  const open = DexieEventStore.open.bind(DexieEventStore);
   const opening = vi.spyOn(DexieEventStore, 'open').mockImplementationOnce(async (database) => {
     await held.promise;
-    return open.call(DexieEventStore, database);
+    return open(database);
   });
   const heads: number[] = [];
   const engine: EngineApi = new Engine(name);

@@ -117,7 +117,7 @@ describe('at every position of any walk, saved and restored at any split or not'
 test('what is 1 for every event, and then is not, is the fold at every position, saved and restored at any split or not', () => {
   const usual = fc.constant(added(1));
   const unusual = fc.constantFrom(added(1), added(0), added(2), taken(1));
-  const change = (event: typeof usual | typeof unusual) => fc.array(fc.record({ tally: fc.constantFrom('a', 'b', 'c'), event }), { maxLength: 12 });
+  const change = (event: typeof usual) => fc.array(fc.record({ tally: fc.constantFrom('a', 'b', 'c'), event }), { maxLength: 12 });
   fc.assert(
     fc.property(change(usual), change(unusual), fc.array(fraction, { maxLength: 4 }), (first, then, splits) => {
       const log = tallyLog([...first, ...then]);

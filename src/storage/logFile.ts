@@ -93,7 +93,7 @@ function recordedFrom(members: Envelope): RecordedEvent {
     recordedAt: time,
     schemaVersion: schemaversion,
     source,
-    event: { type, data } as DomainEvent,
+    event: { type, data },
   };
   if (Object.keys(members).length === known.size) return recorded;
   return { ...recorded, extensions: Object.fromEntries(Object.entries(members).filter(([member]) => !known.has(member))) };

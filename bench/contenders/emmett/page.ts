@@ -1,5 +1,5 @@
 import { type EmmettEvent, getInMemoryEventStore } from '@event-driven-io/emmett';
-import { type AccountEvent, changeOf } from '../../../src/accounts/accountEvents.ts';
+import { changeOf } from '../../../src/accounts/accountEvents.ts';
 import { ledgerBatches } from '../../ledger/ledger.ts';
 import { addChange, type BalanceSums, checksumOf } from '../../workload/balanceSums.ts';
 import { recordedDeposit } from '../../workload/deposits.ts';
@@ -86,5 +86,5 @@ async function sumsAt(at: number): Promise<BalanceSums> {
 }
 
 function changeIn({ type, data }: EmmettEvent): number {
-  return changeOf({ type, data } as AccountEvent);
+  return changeOf({ type, data });
 }
