@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type DomainEvent, position, type RecordedEvent, streamId, version } from '../eventsourcing/event.ts';
+import { position, type RecordedEvent, streamId, version } from '../eventsourcing/event.ts';
 import { msOfIsoTime } from './isoTime.ts';
 
 /**
