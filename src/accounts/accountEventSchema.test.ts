@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { problemOfAccountEvent } from './accountEventSchema.ts';
+import { problemBySchema, problemOfAccountEvent } from './accountEventSchema.ts';
 import {
   closed,
   created,
@@ -32,6 +33,37 @@ test.each(good)('$type as the app writes it is well-formed', (event) => expect(p
 test.each(good)('$type with members that nobody here knows is well-formed too', ({ type, data }) =>
   expect(problemOfAccountEvent({ type, data: { ...data, mood: { since: '2026' } } })).toBeUndefined(),
 );
+
+test('an entry is judged as the schema judges it', () => {
+  const odd = fc.constantFrom<unknown>(undefined, null, '', 0, -1, 1.5, 2 ** 53, true, [], {}, '.', '..', '\ud800', '2026-02-29', Number.NaN);
+  const text = fc.oneof(
+    fc.string({ maxLength: 3 }),
+    fc.constantFrom(1, 192, 193, 200, 201, 2_000, 2_001).map((length) => 'x'.repeat(length)),
+  );
+  const mostly = (good: unknown) =>
+    fc.oneof({ weight: 6, arbitrary: fc.constant(good) }, { weight: 1, arbitrary: odd }, { weight: 1, arbitrary: text });
+  const data = fc.record(
+    {
+      amount: mostly(1),
+      date: mostly('2026-11-25'),
+      payee: mostly('Shop'),
+      note: mostly('n'),
+      category: mostly('c'),
+      reference: mostly('r'),
+      transferId: mostly('t'),
+      otherAccount: mostly('savings'),
+      mood: odd,
+    },
+    { requiredKeys: ['amount', 'date', 'transferId', 'otherAccount'] },
+  );
+  const type = fc.constantFrom('MoneyDeposited', 'MoneyWithdrawn', 'MoneyTransferredOut', 'MoneyTransferredIn');
+  fc.assert(
+    fc.property(fc.record({ type, data }), (event) => {
+      expect(problemOfAccountEvent(event)).toBe(problemBySchema(event));
+    }),
+    { numRuns: 2_000 },
+  );
+});
 
 describe('what is wrong is said for people', () => {
   test.each([

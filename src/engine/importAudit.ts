@@ -13,12 +13,23 @@ type Audit = (recorded: RecordedEvent<AnyEvent>) => Promise<string | undefined> 
 export async function importAudit(store: EventStore<AnyEvent>): Promise<Audit> {
   const audits = await Promise.all(registrations.map(async (one) => ({ owns: one.owns, audit: await auditOf(one, store) })));
   const anyStream = registrations.map(({ streams }) => streams).join(' or ');
+  /** Whose each stream is: asked of every event, found out once. */
+  const auditsOf = new Map<StreamId, Audit>();
+
+  function auditOfStream(streamId: StreamId): Audit | undefined {
+    const known = auditsOf.get(streamId);
+    if (known) return known;
+    const own = audits.find(({ owns }) => owns(streamId))?.audit;
+    if (own) auditsOf.set(streamId, own);
+    return own;
+  }
+
   return (recorded) => {
     const { event, streamId, schemaVersion } = recorded;
     if (schemaVersion > currentSchemaVersion(upcasters, event.type))
       return `${event.type} of shape ${schemaVersion} was made by a newer version of Tidemark`;
-    const own = audits.find(({ owns }) => owns(streamId));
-    return own ? own.audit(recorded) : `subject "${streamId}" is not ${anyStream}`;
+    const audit = auditOfStream(streamId);
+    return audit ? audit(recorded) : `subject "${streamId}" is not ${anyStream}`;
   };
 }
 
@@ -43,7 +54,8 @@ async function auditOf({ aggregate, loadEventChecks }: AnyRegistration, store: E
     const { event, streamId } = recorded;
     const problem = checks.problemOf(event);
     if (problem !== undefined) return problem;
-    if (states.has(streamId)) return verdict(recorded, states.get(streamId));
+    const state = states.get(streamId);
+    if (state !== undefined) return verdict(recorded, state);
     if (recorded.version === 1) return verdict(recorded, aggregate.initialState);
     return stateInLog(streamId).then((known) => verdict(recorded, known));
   };
