@@ -37,7 +37,8 @@ function columnsOf(events: readonly RecordedEvent[]): ReadonlyMap<string, unknow
   const count = events.length;
   const columns = new Map<string, unknown[]>();
   const column = (name: string) => {
-    const values: unknown[] = Array.from({ length: count });
+    const values: unknown[] = [];
+    for (let row = 0; row < count; row++) values.push(undefined);
     columns.set(name, values);
     return values;
   };
