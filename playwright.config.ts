@@ -22,6 +22,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     trace: 'off',
+    // Nothing waits for what only moves.
+    contextOptions: { reducedMotion: 'reduce' },
   },
   webServer: { command: `node scripts/serve.mjs ${port}`, port, reuseExistingServer: false },
 });

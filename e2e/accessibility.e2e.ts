@@ -5,7 +5,7 @@ import { dragTo, expect, goToAccount, loadSample, slider, test, turnTo, visit } 
 async function expectNoViolations(page: Page, where: string): Promise<void> {
   // Colours in mid-animation are nobody's colours.
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
     where,
