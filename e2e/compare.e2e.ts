@@ -94,25 +94,29 @@ test('rule 3: the two sliders cannot cross, keep their order, and say where they
   expect(order.slice(0, 2)).toEqual(['Compare from', 'Compare to']);
 });
 
-test('rule 23: the address restores the range on a cold start and offline; what is too large or no number is clamped, and told', async ({
-  page,
-  context,
-}) => {
-  await smallLedger(page);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await visit(page, '/compare?from=2&to=99');
-  await stand(page, 2, 6);
-  await expect(
-    page.getByRole('alert').filter({ hasText: 'There is no event 99: the log ends at event 6, so the comparison ends at event 6.' }),
-  ).toBeVisible();
-  await visit(page, '/compare?from=then&to=5');
-  await stand(page, 0, 5);
-  await expect(page.getByRole('alert').filter({ hasText: '“then” is not an event number' })).toBeVisible();
-  await expect(page).toHaveURL(/\/compare\?from=0&to=5$/);
-  await context.setOffline(true);
-  await visit(page, '/compare?from=2&to=4');
-  await stand(page, 2, 4);
-  await expect(row(page, 'Bank')).toBeVisible();
+test.describe(() => {
+  test.use({ keepsOffline: true });
+
+  test('rule 23: the address restores the range on a cold start and offline; what is too large or no number is clamped, and told', async ({
+    page,
+    context,
+  }) => {
+    await smallLedger(page);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await visit(page, '/compare?from=2&to=99');
+    await stand(page, 2, 6);
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'There is no event 99: the log ends at event 6, so the comparison ends at event 6.' }),
+    ).toBeVisible();
+    await visit(page, '/compare?from=then&to=5');
+    await stand(page, 0, 5);
+    await expect(page.getByRole('alert').filter({ hasText: '“then” is not an event number' })).toBeVisible();
+    await expect(page).toHaveURL(/\/compare\?from=0&to=5$/);
+    await context.setOffline(true);
+    await visit(page, '/compare?from=2&to=4');
+    await stand(page, 2, 4);
+    await expect(row(page, 'Bank')).toBeVisible();
+  });
 });
 
 test('rules 12 and 13: nothing is shown from beyond the later moment, which is where the playhead stands', async ({ page }) => {

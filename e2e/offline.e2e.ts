@@ -7,6 +7,8 @@ import { freePort } from '../scripts/freePort.mjs';
 import { serve } from '../scripts/serve.mjs';
 import { expect, expectBalance, goToAccount, moveNow, openAccount, test, visit } from './tidemark.ts';
 
+test.use({ keepsOffline: true });
+
 async function untilKeptOffline(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const { active, installing, waiting } = await navigator.serviceWorker.ready;

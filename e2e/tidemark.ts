@@ -4,9 +4,12 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
  * The app in a fresh browser. Every test that uses it also asserts, at its end, what must always hold: no request went to
  * another origin, nothing was thrown, and nothing was written to the console as an error.
  */
-export const test = base.extend<{ readonly mustHold: undefined }>({
+export const test = base.extend<{ readonly mustHold: undefined; readonly keepsOffline: boolean }>({
+  /** Whether the browser has service workers. Storing the whole app anew for every test is work that few of them need. */
+  keepsOffline: [false, { option: true }],
   mustHold: [
-    async ({ context }, use) => {
+    async ({ context, keepsOffline }, use) => {
+      if (!keepsOffline) await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
       const strangers: string[] = [];
       const errors: string[] = [];
       context.on('request', (request) => {
