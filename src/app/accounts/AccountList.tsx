@@ -2,17 +2,19 @@ import { useDeferredValue, useRef } from 'react';
 import type { AccountRow } from '../../engine/engineApi.ts';
 import { AccountItem } from './AccountItem.tsx';
 import styles from './AccountList.module.css';
+import { usePointerDown } from './usePointerDown.ts';
 import { useRowsInSight } from './useRowsInSight.ts';
 
 /**
- * Accounts, all of them in the document. While the playhead moves, the rows in sight follow at once; the others when the
- * page has time, which is before anyone can see them.
+ * Accounts, all of them in the document. While something is dragged, the rows in sight follow at once and the others when
+ * the page has time; as soon as it is let go, and after any other step, all of them are of one moment.
  */
 export function AccountList({ rows }: { readonly rows: readonly AccountRow[] }) {
   const list = useRef<HTMLUListElement>(null);
   const { first, last } = useRowsInSight(list, rows.length);
+  const isDragging = usePointerDown();
   const later = useDeferredValue(rows);
-  const laterById = later === rows ? undefined : new Map(later.map((row) => [row.accountId, row]));
+  const laterById = later === rows || !isDragging ? undefined : new Map(later.map((row) => [row.accountId, row]));
   return (
     <ul aria-label="Accounts" className={styles.list} ref={list}>
       {rows.map((row, index) => {
