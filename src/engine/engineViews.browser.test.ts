@@ -327,7 +327,7 @@ describe('sealing', () => {
       event: { type: 'MoneyDeposited', data: { amount: 1, date } },
     }));
     await database.tail.bulkAdd(deposits.map((event) => ({ first: event.position, events: [event as RecordedEvent] })));
-    await database.head.put({ key: 'head', position: 3_999 });
+    await database.head.update('head', { position: 3_999 });
 
     const before = await openTab(name);
     const [last] = await executeAll(before.engine, [deposit('cash', 1)]);

@@ -250,7 +250,7 @@ describe('reopening', () => {
     });
     await expect(store.append(commitOf('b', [cash], { [cash]: 1 }))).rejects.toThrow('Nothing was stored');
     put.mockRestore();
-    expect(await database.head.get('head')).toEqual({ key: 'head', position: 1 });
+    expect(await database.head.get('head')).toMatchObject({ key: 'head', position: 1 });
     expect(await database.tail.count()).toBe(1);
     expect((await everything((await openTab(name)).store)).map(({ id }) => id)).toEqual(['a-1']);
     expect((await store.append(commitOf('b', [cash], { [cash]: 1 }))).type).toBe('Appended');

@@ -1,13 +1,15 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, type Version, version } from '../eventsourcing/event.ts';
 import { type AppendResult, assertWellFormed, type Commit, type EventStore, eventIdOf, VersionGap } from '../eventsourcing/eventStore.ts';
 import { writeFailure } from './diskFailure.ts';
-import { assertOurs, type LogDatabase, type SegmentRow, sourceOf } from './logDatabase.ts';
+import { assertWritable, headAt, positionIn } from './ledgerFence.ts';
+import type { LogDatabase, SegmentRow } from './logDatabase.ts';
 import { LogDamaged, LogMemory } from './logMemory.ts';
 import { assertComplete, assertWithin, eventsIn, type Piece, readAfter, segmentOf } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
 import { fullRuns, toSegmentRow } from './sealing.ts';
 import { Segment, segmentSize } from './segment.ts';
 import { strictWrite } from './strictWrite.ts';
+import { takeLedger } from './takeLedger.ts';
 
 /** An append, and who waits for its outcome. */
 interface Waiting<Event extends DomainEvent> {
@@ -43,7 +45,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
 
   /** @throws LogDamaged when what is on disk contradicts itself. */
   static async open<Event extends DomainEvent>(database: LogDatabase): Promise<DexieEventStore<Event>> {
-    const store = new DexieEventStore<Event>(database, await sourceOf(database));
+    const store = new DexieEventStore<Event>(database, await takeLedger(database));
     await store.#readDisk('all');
     return store;
   }
@@ -83,10 +85,10 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       if (rows.length === 0) return before;
       const { head, segments } = this.#database;
       const stored = this.#database.transaction('rw', head, segments, async () => {
-        const now = (await head.get('head'))?.position ?? 0;
+        const now = positionIn(this.#database, await head.get('head'), before);
         if (now !== before) throw new Error('Another tab wrote to the log meanwhile. Nothing was stored; try again.');
         await segments.bulkAdd(rows);
-        await head.put({ key: 'head', position: rows.at(-1)?.last ?? before });
+        await head.put(headAt(this.#database, rows.at(-1)?.last ?? before));
         signal?.throwIfAborted();
       });
       await stored.catch((error: unknown) => {
@@ -136,8 +138,9 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   sealIfLong(): Promise<number> {
     return this.#inTurn(async () => {
       if (this.#tailLength < segmentSize) return 0;
-      const { tail, segments } = this.#database;
-      const sealed = await this.#database.transaction('rw', tail, segments, async () => {
+      const { head, tail, segments } = this.#database;
+      const sealed = await this.#database.transaction('rw', head, tail, segments, async () => {
+        positionIn(this.#database, await head.get('head'), this.#memory.head);
         const all = await tail.orderBy('first').toArray();
         const runs = fullRuns(all);
         const rows = runs.map((run) => toSegmentRow(run.flatMap(({ events }) => events)));
@@ -302,7 +305,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   /** One at a time within this store: what is checked must still hold when it is written. */
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = this.#turn.then(() => {
-      assertOurs(this.#database);
+      assertWritable(this.#database);
       return work();
     });
     this.#turn = result.catch(() => undefined);

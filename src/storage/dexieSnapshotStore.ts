@@ -1,11 +1,12 @@
 import { position } from '../eventsourcing/event.ts';
 import type { SnapshotPage, SnapshotState, SnapshotStore } from '../eventsourcing/snapshotStore.ts';
-import type { LogDatabase } from './logDatabase.ts';
+import { assertWritable, positionIn } from './ledgerFence.ts';
+import type { LogDatabase, SnapshotRow } from './logDatabase.ts';
 
 /** Where the whole state of a projection is kept among its pages: before the first, whose `after` is 0. */
 const wholeState = -1;
 
-/** Snapshots beside the log. Losing them costs time, never figures. */
+/** Snapshots beside the log. Losing them costs time, never figures; but those of another ledger would be false ones, so saving asks whose log it is. */
 export class DexieSnapshotStore implements SnapshotStore {
   readonly #database: LogDatabase;
 
@@ -19,7 +20,7 @@ export class DexieSnapshotStore implements SnapshotStore {
   }
 
   async save(pages: readonly SnapshotPage[]): Promise<void> {
-    await this.#database.snapshots.bulkPut([...pages]);
+    await this.#put(pages);
   }
 
   async loadStates(names: readonly string[]): Promise<readonly (SnapshotState | undefined)[]> {
@@ -28,10 +29,21 @@ export class DexieSnapshotStore implements SnapshotStore {
   }
 
   async saveStates(states: readonly SnapshotState[]): Promise<void> {
-    await this.#database.snapshots.bulkPut(states.map((state) => ({ ...state, after: wholeState })));
+    await this.#put(states.map((state) => ({ ...state, after: wholeState })));
   }
 
   async deleteAll(): Promise<void> {
+    assertWritable(this.#database);
     await this.#database.snapshots.clear();
+  }
+
+  /** @throws LedgerLost or NewerLog when the log is not the one that this tab opened, or ends before what is to be saved. */
+  async #put(rows: readonly SnapshotRow[]): Promise<void> {
+    assertWritable(this.#database);
+    const { head, snapshots } = this.#database;
+    await this.#database.transaction('rw', head, snapshots, async () => {
+      positionIn(this.#database, await head.get('head'), Math.max(...rows.map(({ upTo }) => upTo)));
+      await snapshots.bulkPut([...rows]);
+    });
   }
 }

@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
+import { LedgerLost, NewerLog, stopWriting } from './ledgerFence.ts';
 
 /**
  * The tables of the log on disk. `head` says how far the log goes and is checked by every append; `tail` holds recent
@@ -15,12 +16,16 @@ export interface LogDatabase extends Dexie {
 
 export interface HeadRow {
   readonly key: 'head';
-  /** Position of the newest event. */
+  /** Position of the newest event; 0 before the first. */
   readonly position: number;
+  /** Whose head it is: the name in `ledger`. */
+  readonly source: string;
+  /** The `writerEpoch` of the newest version of the app that wrote here. */
+  readonly epoch: number;
 }
 
 /** What this log is called in the events it records (CloudEvents `source`). */
-interface LedgerRow {
+export interface LedgerRow {
   readonly key: 'ledger';
   readonly source: string;
 }
@@ -38,7 +43,7 @@ export interface SegmentRow {
   readonly bytes: ArrayBuffer;
 }
 
-interface SnapshotRow {
+export interface SnapshotRow {
   readonly name: string;
   readonly after: number;
   readonly upTo: number;
@@ -46,14 +51,8 @@ interface SnapshotRow {
   readonly page: unknown;
 }
 
-/** A newer version of this app, in this or another tab, has raised the log to a shape that this one does not know. */
-export class NewerLog extends Error {
-  override readonly name = 'NewerLog';
-}
-
 /** Raised with every change of the tables; what a higher one wrote is not touched. */
 const tablesVersion = 1;
-const takenOver = new WeakSet<LogDatabase>();
 
 /**
  * Opens the database, strictly durable: a transaction is reported complete only once the disk has it.
@@ -63,10 +62,15 @@ const takenOver = new WeakSet<LogDatabase>();
 export async function openLogDatabase(name: string): Promise<LogDatabase> {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as LogDatabase;
   database.version(tablesVersion).stores({ head: 'key', ledger: 'key', tail: 'first', segments: 'first', snapshots: '[name+after]' });
-  // Dexie would give way to a newer version too, and then quietly open the newer tables at the next write.
+  // Dexie would give way too, and then quietly open the newer tables, or an empty database, at the next write.
   database.on('versionchange', ({ newVersion }) => {
-    if (newVersion !== null) takenOver.add(database);
-    database.close({ disableAutoOpen: newVersion !== null });
+    stopWriting(
+      database,
+      newVersion === null
+        ? new LedgerLost('nothing')
+        : new NewerLog('A newer version of this app has opened the log in another tab. Reload the page.'),
+    );
+    database.close();
     return false;
   });
   await database.open().catch((error: unknown) => {
@@ -80,20 +84,4 @@ export async function openLogDatabase(name: string): Promise<LogDatabase> {
     throw new NewerLog('The log was written by a newer version of this app. Reload the page to get it.');
   }
   return database;
-}
-
-/** @throws NewerLog once a newer version of the app has taken the log over. */
-export function assertOurs(database: LogDatabase): void {
-  if (takenOver.has(database)) throw new NewerLog('A newer version of this app has opened the log in another tab. Reload the page.');
-}
-
-/** The name of this log, made the first time it is asked for. Two tabs asking at once get the same. */
-export async function sourceOf(database: LogDatabase): Promise<string> {
-  return database.transaction('rw', database.ledger, async () => {
-    const known = await database.ledger.get('ledger');
-    if (known) return known.source;
-    const source = `urn:uuid:${crypto.randomUUID()}`;
-    await database.ledger.put({ key: 'ledger', source });
-    return source;
-  });
 }

@@ -1,4 +1,5 @@
 import { type DomainEvent, position, type RecordedEvent } from '../eventsourcing/event.ts';
+import { positionAtOpening, positionIn } from './ledgerFence.ts';
 import type { LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
 import { LogDamaged } from './logMemory.ts';
 import { Segment } from './segment.ts';
@@ -20,17 +21,18 @@ export interface Found {
 }
 
 /**
- * Reads what lies after a position, all of one moment. `new` looks no further than it must when the head tells of nothing
- * new; `all` reads everything there is, even where the head knows nothing of it.
- * @throws LogDamaged when the log is shorter than what is known of it, or longer than its head says.
+ * Reads what lies after a position, all of one moment. `new`, once the ledger was taken, and `newest`, before that, look no further than
+ * they must when the head tells of nothing new; `all` reads everything there is, even where the head knows nothing of it.
+ * @throws LogDamaged when the log is shorter than what is known of it. @throws LedgerLost when it is not the one that was opened.
  */
-export async function readAfter(database: LogDatabase, known: number, what: 'new' | 'all'): Promise<Found> {
+export async function readAfter(database: LogDatabase, known: number, what: 'new' | 'newest' | 'all'): Promise<Found> {
   const { head, tail, segments } = database;
   const found = await database.transaction('r', head, tail, segments, async () => {
-    const now = (await head.get('head'))?.position ?? 0;
-    if (what === 'new' && now === known) return { now, segments: [], rows: [] };
+    const headRow = await head.get('head');
+    const now = what === 'new' ? positionIn(database, headRow, known) : positionAtOpening(database, headRow);
+    if (what !== 'all' && now === known) return { now, segments: [], rows: [] };
     const rows = await tail.where('first').above(known).toArray();
-    if (what === 'new' && eventsIn(rows) === now - known) return { now, segments: [], rows };
+    if (what !== 'all' && eventsIn(rows) === now - known) return { now, segments: [], rows };
     const containing = await segments
       .where('first')
       .belowOrEqual(known + 1)
@@ -73,9 +75,9 @@ export async function readNewest<Event extends DomainEvent>(
   after: number,
   atMost: number,
 ): Promise<readonly RecordedEvent<Event>[] | undefined> {
-  const headRow = await database.head.get('head');
-  if ((headRow?.position ?? 0) - after > atMost) return undefined;
-  const { head, pieces } = await readAfter(database, after, 'new');
+  const newest = positionAtOpening(database, await database.head.get('head'));
+  if (newest - after > atMost) return undefined;
+  const { head, pieces } = await readAfter(database, after, 'newest');
   const events: RecordedEvent<Event>[] = [];
   let readUpTo = after;
   for (const piece of pieces) {

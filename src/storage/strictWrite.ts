@@ -1,4 +1,5 @@
 import { writeFailure } from './diskFailure.ts';
+import { headAt, positionIn } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase, TailRow } from './logDatabase.ts';
 import { eventsIn } from './logOnDisk.ts';
 
@@ -6,12 +7,13 @@ import { eventsIn } from './logOnDisk.ts';
  * Stores consecutive rows and moves the head, or returns false and stores nothing when the head is not where it was
  * believed. On the connection itself rather than through Dexie, which doubles the time of so short a transaction; all
  * requests go out at once, so that checking the head costs no round trip.
+ * @throws LedgerLost or NewerLog when it is the head of another ledger, or a newer writer's. Nothing was stored then either.
  */
 export async function strictWrite(database: LogDatabase, rows: readonly TailRow[]): Promise<boolean> {
   if (!database.isOpen()) await database.open();
   const connection = database.backendDB();
   try {
-    return await writeThrough(connection, rows);
+    return await writeThrough(database, connection, rows);
   } catch (error) {
     // The browser took the connection away without a word; the next write gets a new one.
     if (error instanceof DOMException && error.name === 'InvalidStateError') database.close({ disableAutoOpen: false });
@@ -19,23 +21,28 @@ export async function strictWrite(database: LogDatabase, rows: readonly TailRow[
   }
 }
 
-function writeThrough(connection: IDBDatabase, rows: readonly TailRow[]): Promise<boolean> {
+function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: readonly TailRow[]): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const transaction = connection.transaction(['head', 'tail'], 'readwrite', { durability: 'strict' });
     const expected = (rows[0]?.first ?? 1) - 1;
     let hasMoved = false;
+    let refusal: unknown;
     transaction.oncomplete = () => resolve(true);
     transaction.onabort = () =>
-      hasMoved ? resolve(false) : reject(transaction.error ?? new DOMException('the browser broke off the write', 'AbortError'));
+      hasMoved ? resolve(false) : reject(refusal ?? transaction.error ?? new DOMException('the browser broke off the write', 'AbortError'));
     try {
       const heads = transaction.objectStore('head');
       const current: IDBRequest<HeadRow | undefined> = heads.get('head');
       current.onsuccess = () => {
-        hasMoved = (current.result?.position ?? 0) !== expected;
-        if (hasMoved) transaction.abort();
+        try {
+          hasMoved = positionIn(database, current.result, expected) !== expected;
+        } catch (error) {
+          refusal = error;
+        }
+        if (hasMoved || refusal !== undefined) transaction.abort();
       };
       for (const row of rows) transaction.objectStore('tail').add(row);
-      heads.put({ key: 'head', position: expected + eventsIn(rows) } satisfies HeadRow);
+      heads.put(headAt(database, expected + eventsIn(rows)));
     } catch (error) {
       // Left alone, the transaction would commit the requests that did go out.
       transaction.abort();

@@ -1,0 +1,117 @@
+import type { HeadRow, LogDatabase } from './logDatabase.ts';
+
+/**
+ * The **ledger fence**: a tab writes only into the ledger that it opened. While it is open the database may be deleted, emptied, or
+ * replaced by another ledger; whatever the tab holds in memory then no longer belongs to what is on the disk. So the head says
+ * whose it is, and is asked inside every transaction that writes or reads on. Why: docs/decisions/0016-ledger-fence.md.
+ */
+
+/** Raised with every change of what is written that an older version of the app would spoil, whether the tables change or not. */
+export const writerEpoch = 1;
+
+/** What stands where the ledger was: no ledger, another one, or the same with fewer events than were acknowledged. */
+export type LedgerFound = 'nothing' | 'another' | 'less';
+
+const foundWords: Readonly<Record<LedgerFound, string>> = {
+  nothing: 'This ledger is no longer in the browser’s storage: it was erased, or the data of this site was cleared.',
+  another: 'Another ledger is in the browser’s storage in the place of this one, which was erased.',
+  less: 'The ledger in the browser’s storage has lost events that this tab still holds.',
+};
+
+/** The ledger that this tab opened is not the one on the disk. Nothing was stored, and this tab stores nothing more. */
+export class LedgerLost extends Error {
+  override readonly name = 'LedgerLost';
+  readonly found: LedgerFound;
+  constructor(found: LedgerFound) {
+    super(`${foundWords[found]} Nothing more is stored by this tab. Export what it holds, then reload the page.`);
+    this.found = found;
+  }
+}
+
+/** A newer version of this app, in this or another tab, has raised the log to a shape that this one does not know. */
+export class NewerLog extends Error {
+  override readonly name = 'NewerLog';
+}
+
+export type WritingStopped = LedgerLost | NewerLog;
+
+interface Fence {
+  /** What the ledger is called that this connection was first seen to lead to. */
+  source: string | undefined;
+  /** Why nothing more is written through this connection. */
+  stopped: WritingStopped | undefined;
+  readonly whenStopped: PromiseWithResolvers<WritingStopped>;
+}
+
+const fences = new WeakMap<LogDatabase, Fence>();
+
+function fenceOf(database: LogDatabase): Fence {
+  const known = fences.get(database);
+  if (known) return known;
+  const fence: Fence = { source: undefined, stopped: undefined, whenStopped: Promise.withResolvers() };
+  fences.set(database, fence);
+  return fence;
+}
+
+/** Ends all writing through this connection, for good. Returns the first reason there was for it. */
+export function stopWriting(database: LogDatabase, reason: WritingStopped): WritingStopped {
+  const fence = fenceOf(database);
+  fence.stopped ??= reason;
+  fence.whenStopped.resolve(fence.stopped);
+  return fence.stopped;
+}
+
+/** Resolves, if ever, when nothing more can be written through this connection. */
+export function whenStopped(database: LogDatabase): Promise<WritingStopped> {
+  return fenceOf(database).whenStopped.promise;
+}
+
+/** @throws LedgerLost or NewerLog once this connection has been stopped. */
+export function assertWritable(database: LogDatabase): void {
+  const { stopped } = fenceOf(database);
+  if (stopped) throw stopped;
+}
+
+/** Remembers which ledger this is, the first time; from then on it must be this one. @throws LedgerLost when it is another. */
+export function rememberLedger(database: LogDatabase, source: string): void {
+  const fence = fenceOf(database);
+  fence.source ??= source;
+  if (fence.source !== source) throw stopWriting(database, new LedgerLost('another'));
+}
+
+/**
+ * The position that a head tells of, which has been read in the transaction that relies on it.
+ * @param known the newest position that this tab acknowledged or read. @throws LedgerLost or NewerLog when it is not the head of the
+ * ledger that this tab opened, or does not reach as far.
+ */
+export function positionIn(database: LogDatabase, head: HeadRow | undefined, known: number): number {
+  const fence = fenceOf(database);
+  if (fence.stopped) throw fence.stopped;
+  if (!head) throw stopWriting(database, new LedgerLost('nothing'));
+  if (head.epoch > writerEpoch) throw stopWriting(database, newerWriter());
+  if (head.source !== fence.source) throw stopWriting(database, new LedgerLost('another'));
+  if (head.position < known) throw stopWriting(database, new LedgerLost('less'));
+  return head.position;
+}
+
+/**
+ * The same before the ledger was taken; a head that is missing, or that an earlier version of the app wrote, tells no name.
+ * @throws LedgerLost or NewerLog.
+ */
+export function positionAtOpening(database: LogDatabase, head: Partial<HeadRow> | undefined): number {
+  assertWritable(database);
+  if ((head?.epoch ?? 0) > writerEpoch) throw stopWriting(database, newerWriter());
+  if (head?.source !== undefined) rememberLedger(database, head.source);
+  return head?.position ?? 0;
+}
+
+/** The head that this tab writes. */
+export function headAt(database: LogDatabase, position: number): HeadRow {
+  const { source } = fenceOf(database);
+  if (source === undefined) throw new Error('A head was to be written before it was known of which ledger');
+  return { key: 'head', position, source, epoch: writerEpoch };
+}
+
+export function newerWriter(): NewerLog {
+  return new NewerLog('A newer version of this app writes this log. Reload the page to get it.');
+}
