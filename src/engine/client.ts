@@ -38,6 +38,7 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
       return opened;
     },
     loaded: () => answered(remote.loaded()),
+    stopped: () => answered(remote.stopped()),
     execute: (request) => answered(remote.execute(request)),
     // Comlink's mapped type loses the link between a view's name and its result; the worker's side keeps it.
     view: (name, query) => answered(remote.view(name, query)) as never,

@@ -1,5 +1,6 @@
 import { type Position, position } from '../eventsourcing/event.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
+import { whenStopped } from '../storage/ledgerFence.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
 import { accountsView } from './accountViews.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
   ViewName,
   Views,
   WorkerApi,
+  WritingStop,
 } from './engineApi.ts';
 import { type FirstFigures, firstFigures } from './firstFigures.ts';
 import type { Furnished } from './furnish.ts';
@@ -23,6 +25,7 @@ import type { OpenHouse } from './house.ts';
 import { Jobs } from './jobs.ts';
 import { TabChannel } from './tabChannel.ts';
 import { SharedTurn, withWriterLock } from './writerLock.ts';
+import { writingStopOf } from './writingStop.ts';
 
 interface House extends OpenHouse, Omit<Furnished, 'model'> {
   readonly tabs: TabChannel;
@@ -51,6 +54,7 @@ export class Engine implements WorkerApi {
   /** Once the log was found damaged, nothing is shown again before all of it has been read. */
   #mayShowFirst = true;
   #onHead: (head: Position) => void = () => undefined;
+  readonly #stopped = Promise.withResolvers<WritingStop>();
   #savedUpTo: Position = position(0);
   #statesSavedAt: Position = position(0);
   /** The newest head that this tab told of. */
@@ -77,6 +81,10 @@ export class Engine implements WorkerApi {
 
   async loaded(): Promise<void> {
     await this.#opened();
+  }
+
+  stopped(): Promise<WritingStop> {
+    return this.#stopped.promise;
   }
 
   async execute({ command, commandId, playhead }: CommandRequest): Promise<CommandResult> {
@@ -156,6 +164,7 @@ export class Engine implements WorkerApi {
   async #begin(): Promise<Opening> {
     this.#hasFailed = false;
     const database = await openLogDatabase(this.#name);
+    void whenStopped(database).then((reason) => this.#stop(reason));
     // Listens before it reads, so that nothing written in between goes unnoticed.
     const tabs = new TabChannel(this.#name, () => void this.#caughtUp());
     const first = this.#mayShowFirst ? await firstFigures(database, new DexieSnapshotStore(database)) : undefined;
@@ -175,6 +184,8 @@ export class Engine implements WorkerApi {
       const head = house.model.projector.checkpoint;
       if (first && head > first.head) this.#onHead(head);
       this.#tidy(house);
+      // The browser takes a connection away when the data of the site is cleared: what is there now is looked at at once.
+      database.on('close', () => setTimeout(() => void this.#caughtUp()));
       return house;
     } catch (error) {
       this.#hasFailed = true;
@@ -213,6 +224,13 @@ export class Engine implements WorkerApi {
     return head;
   }
 
+  /** Tells the page that nothing more can be stored. What cannot even be opened is told as the answer to `open`. */
+  async #stop(reason: Error): Promise<void> {
+    const house = await this.#opened().catch(() => undefined);
+    const stop = house && writingStopOf(reason, house.model.projector.checkpoint);
+    if (stop) this.#stopped.resolve(stop);
+  }
+
   /** After another tab wrote. What goes wrong here meets the person at their next command, which looks at the disk again. */
   async #caughtUp(): Promise<void> {
     try {
@@ -220,7 +238,7 @@ export class Engine implements WorkerApi {
       await house.store.refresh();
       this.#onHead(await house.model.projector.catchUp());
     } catch (error) {
-      console.error('What another tab wrote could not be read.', error);
+      if (!hasStopped(error)) console.error('What another tab wrote could not be read.', error);
     }
   }
 
@@ -231,9 +249,14 @@ export class Engine implements WorkerApi {
       this.#statesSavedAt = await model.projector.saveStates(this.#statesSavedAt);
       this.#savedUpTo = await model.projector.save(this.#savedUpTo);
     };
-    work().catch((error: unknown) => console.error('Tidying the log failed; nothing is lost by it.', error));
+    work().catch((error: unknown) => {
+      if (!hasStopped(error)) console.error('Tidying the log failed; nothing is lost by it.', error);
+    });
   }
 }
+
+/** Told to the page already, by `stopped`. */
+const hasStopped = (error: unknown) => writingStopOf(error, position(0)) !== undefined;
 
 const notOpened = () => new Error('The engine was asked before it was opened');
 

@@ -15,6 +15,8 @@ export interface EngineApi {
   open(onHead: (head: Position) => void): Promise<Opened>;
   /** Resolves once the whole log has been read, and found without damage. Rejects otherwise: then nothing that is shown can be relied on. */
   loaded(): Promise<void>;
+  /** Resolves, if ever, once nothing more can be stored from here. What was read stays readable. To be asked after `open`. */
+  stopped(): Promise<WritingStop>;
   /** Handles one command. Resolves only when the outcome is final: stored durably, or refused with nothing stored. */
   execute(request: CommandRequest): Promise<CommandResult>;
   /** Reads a view at a position. A position above the head reads the head. */
@@ -42,6 +44,13 @@ export type JobId = string;
 export interface Opened {
   readonly head: Position;
 }
+
+/** Why nothing more is stored by this tab. `head`: the newest event that it can still show. */
+export type WritingStop =
+  /** On the disk there is no ledger any more, another one, or the same with fewer events than this tab holds. */
+  | { readonly type: 'LedgerLost'; readonly found: 'nothing' | 'another' | 'less'; readonly head: Position }
+  /** A newer version of the app keeps the log now. */
+  | { readonly type: 'NewerLog'; readonly head: Position };
 
 export interface CommandRequest {
   readonly command: AnyCommand;

@@ -1,5 +1,5 @@
 import { writeFailure } from './diskFailure.ts';
-import { headAt, positionIn } from './ledgerFence.ts';
+import { assertWritable, headAt, positionIn } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase, TailRow } from './logDatabase.ts';
 import { eventsIn } from './logOnDisk.ts';
 
@@ -10,6 +10,7 @@ import { eventsIn } from './logOnDisk.ts';
  * @throws LedgerLost or NewerLog when it is the head of another ledger, or a newer writer's. Nothing was stored then either.
  */
 export async function strictWrite(database: LogDatabase, rows: readonly TailRow[]): Promise<boolean> {
+  assertWritable(database);
   if (!database.isOpen()) await database.open();
   const connection = database.backendDB();
   try {
