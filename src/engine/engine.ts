@@ -184,8 +184,7 @@ export class Engine implements WorkerApi {
       const head = house.model.projector.checkpoint;
       if (first && head > first.head) this.#onHead(head);
       this.#tidy(house);
-      // The browser takes a connection away when the data of the site is cleared: what is there now is looked at at once.
-      database.on('close', () => setTimeout(() => void this.#caughtUp()));
+      database.on('close', () => void this.#lookAgain(house));
       return house;
     } catch (error) {
       this.#hasFailed = true;
@@ -231,6 +230,15 @@ export class Engine implements WorkerApi {
     if (stop) this.#stopped.resolve(stop);
   }
 
+  /** After the browser took the connection away, as it does when the data of the site is cleared: what is there now? */
+  async #lookAgain({ store }: House): Promise<void> {
+    for (const waitMs of lookAgainAfterMs) {
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      const isSettled = await store.refresh().then(() => true, hasStopped);
+      if (isSettled) return;
+    }
+  }
+
   /** After another tab wrote. What goes wrong here meets the person at their next command, which looks at the disk again. */
   async #caughtUp(): Promise<void> {
     try {
@@ -254,6 +262,9 @@ export class Engine implements WorkerApi {
     });
   }
 }
+
+/** While the data of the site is being cleared, every new connection is taken away as well. */
+const lookAgainAfterMs = [20, 200, 1_000, 5_000];
 
 /** Told to the page already, by `stopped`. */
 const hasStopped = (error: unknown) => writingStopOf(error, position(0)) !== undefined;

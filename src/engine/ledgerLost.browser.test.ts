@@ -1,9 +1,20 @@
-import Dexie from 'dexie';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openLogDatabase } from '../storage/logDatabase.ts';
 import { connectEngine } from './client.ts';
 import { Engine } from './engine.ts';
-import { balancesOf, deleteTestLogs, deposit, executeAll, fileOf, foreignLedger, newLogName, openAccount, openTab, request } from './testEngines.ts';
+import {
+  balancesOf,
+  deleteDatabase,
+  deleteTestLogs,
+  deposit,
+  executeAll,
+  fileOf,
+  foreignLedger,
+  newLogName,
+  openAccount,
+  openTab,
+  request,
+} from './testEngines.ts';
 
 /** What a person's tab does when its ledger is taken away under it. */
 
@@ -21,7 +32,7 @@ async function ledger() {
 describe('a ledger that is gone', () => {
   test('is told of at once where it was deleted; figures and export are as they were, and nothing is stored', async () => {
     const { name, engine } = await ledger();
-    await Dexie.delete(name);
+    await deleteDatabase(name);
     expect(await engine.stopped()).toEqual({ type: 'LedgerLost', found: 'nothing', head: 2 });
     await expect(engine.execute(request(deposit('cash', 1)))).rejects.toThrow('no longer in the browser’s storage');
     await expect(engine.importLog(fileOf(foreignLedger(3)), 'import', nothing)).rejects.toThrow('Nothing more is stored');
@@ -34,7 +45,7 @@ describe('a ledger that is gone', () => {
 
   test('what it held can be brought back from its export', async () => {
     const { name, engine } = await ledger();
-    await Dexie.delete(name);
+    await deleteDatabase(name);
     await engine.stopped();
     const exported = await engine.exportLog('plain', 'export', nothing);
     const { engine: next } = await openTab(name);
@@ -60,14 +71,14 @@ describe('a ledger that is gone', () => {
     const client = connectEngine(name);
     await client.open(nothing);
     await client.loaded();
-    await Dexie.delete(name);
+    await deleteDatabase(name);
     expect(await client.stopped()).toMatchObject({ type: 'LedgerLost', found: 'nothing', head: 2 });
   });
 
   test('a whole ledger never says so, however many tabs write', async () => {
     const { name, engine } = await ledger();
     let hasStopped = false;
-    void engine.stopped().then(() => {
+    void engine.stopped().finally(() => {
       hasStopped = true;
     });
     const { engine: other } = await openTab(name);
@@ -79,9 +90,11 @@ describe('a ledger that is gone', () => {
 
   test('a newer version of the app that takes the log over is told of as well', async () => {
     const { name, engine } = await ledger();
-    const newer = new Dexie(name);
-    newer.version(9).stores({ head: 'key', ledger: 'key', tail: 'first', segments: 'first', snapshots: '[name+after]', later: 'id' });
-    await newer.open();
+    const newer = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(name, 90);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error ?? new Error('not opened'));
+    });
     expect(await engine.stopped()).toEqual({ type: 'NewerLog', head: 2 });
     newer.close();
     const late = new Engine(name);

@@ -21,7 +21,8 @@ export async function deleteTestLogs(): Promise<void> {
   names.clear();
 }
 
-function deleteDatabase(name: string): Promise<void> {
+/** Takes a log away, as whoever erases it does: those that have it open are told, and let go. */
+export function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const deletion = indexedDB.deleteDatabase(name);
     deletion.onsuccess = () => resolve();

@@ -304,8 +304,10 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
 
   /** One at a time within this store: what is checked must still hold when it is written. */
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = this.#turn.then(() => {
+    const result = this.#turn.then(async () => {
       assertWritable(this.#database);
+      // The browser may have taken the connection away.
+      if (!this.#database.isOpen()) await this.#database.open();
       return work();
     });
     this.#turn = result.catch(() => undefined);

@@ -4,6 +4,7 @@ import { AccountsPage } from '../accounts/AccountsPage.tsx';
 import { accountIdIn } from '../state/accountPath.ts';
 import { comparePath } from '../state/compare.ts';
 import { usePlayhead } from '../state/playhead.ts';
+import { useWritingStop } from '../state/writingStop.ts';
 import { PastBanner } from '../timeline/PastBanner.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { AskedDialog } from './AskedDialog.tsx';
@@ -20,6 +21,7 @@ const LogPage = lazy(() => import('../log/LogPage.tsx').then(({ LogPage: page })
 const EventPage = lazy(() => import('../log/EventPage.tsx').then(({ EventPage: page }) => ({ default: page })));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx').then(({ SettingsPage: page }) => ({ default: page })));
 const ComparePage = lazy(() => import('../compare/ComparePage.tsx').then(({ ComparePage: page }) => ({ default: page })));
+const StoppedBar = lazy(() => import('./StoppedBar.tsx').then(({ StoppedBar: bar }) => ({ default: bar })));
 
 /** What every page has around it: the way to the others, the banner of the past, and the timeline. */
 export function Shell() {
@@ -27,6 +29,7 @@ export function Shell() {
   const path = usePageChange(main);
   useKeysHelp();
   const isPast = usePlayhead(({ at }) => at !== null);
+  const stop = useWritingStop((writing) => writing.stop);
   useEffect(() => {
     document.documentElement.toggleAttribute('data-past', isPast);
   }, [isPast]);
@@ -36,6 +39,10 @@ export function Shell() {
         Skip to content
       </a>
       <Header />
+      {/* Always there, so that what comes in is spoken. */}
+      <div role="alert">
+        <Suspense fallback={null}>{stop && <StoppedBar stop={stop} />}</Suspense>
+      </div>
       <PastBanner />
       <main id="content" ref={main} tabIndex={-1} className={styles.main}>
         <PageFailure key={path}>

@@ -6,6 +6,7 @@ import { engine } from '../state/engine.ts';
 import { notify } from '../state/notices.ts';
 import { headMoved } from '../state/playhead.ts';
 import { followPlayhead } from '../state/shown.ts';
+import { followWritingStop } from '../state/writingStop.ts';
 
 /** Past this the person is told that opening takes long, and offered a way out. */
 const slowAfterMs = 5_000;
@@ -29,6 +30,7 @@ async function open(): Promise<void> {
   const problem = mirrorAddress();
   if (problem !== null) notify(problem, 'problem');
   followPlayhead();
+  followWritingStop();
   onLaunchedFile((file) => askFor({ type: 'importLog', file }));
 }
 

@@ -1,0 +1,46 @@
+import type { WritingStop } from '../../engine/engineApi.ts';
+import { countOf } from '../kit/formatCount.ts';
+
+/** Why this tab stores nothing more, where what it shows is kept, and what to do. */
+export interface StopWords {
+  readonly title: string;
+  readonly reason: string;
+  /** What to do about it. */
+  readonly advice: string;
+  /** What the button for an export is called; null where there is nothing to export. */
+  readonly exportLabel: string | null;
+}
+
+const lostTitles = {
+  nothing: 'The ledger is gone from this browser',
+  another: 'Another ledger is in the place of this one',
+  less: 'The browser has lost part of the ledger',
+} as const;
+
+const lostReasons = {
+  nothing: 'While this tab was open it was erased, or the data of this site was cleared.',
+  another: 'While this tab was open the ledger was erased, and another one begun in this browser.',
+  less: 'What is stored there ends before the last event that this tab knows.',
+} as const;
+
+export function stopWords(stop: WritingStop): StopWords {
+  switch (stop.type) {
+    case 'LedgerLost':
+      return {
+        title: lostTitles[stop.found],
+        reason: lostReasons[stop.found],
+        advice:
+          stop.head === 0
+            ? 'Nothing more is stored by this tab. Reload to go on.'
+            : `Only this tab still holds ${stop.head === 1 ? 'its one event' : `its ${countOf(stop.head, 'event')}`}, and nothing more is stored. Export them to keep them, then reload.`,
+        exportLabel: stop.head === 0 ? null : 'Export what this tab holds',
+      };
+    case 'NewerLog':
+      return {
+        title: 'A newer version of Tidemark keeps this ledger now',
+        reason: 'This tab has the older version, which could spoil what the newer one writes.',
+        advice: 'Nothing was lost, and nothing more is stored by this tab. Reload to get the newer version.',
+        exportLabel: stop.head === 0 ? null : 'Export what this tab holds',
+      };
+  }
+}
