@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { desktop, expectAccessible } from './axe.ts';
 import { dragTo, expect, goToAccount, headOf, moveNow, openAccount, slider, test, turnTo, visit } from './tidemark.ts';
 
 const list = (page: Page): Locator => page.getByRole('dialog', { name: 'Bookmarks', exact: true });
@@ -124,25 +124,20 @@ test('TIMELINE 20, 24: choosing a bookmark goes to its moment, one Back away; it
 
 test('TIMELINE 4: axe finds nothing in the dialogs of bookmarks', async ({ page }) => {
   await aLedger(page);
-  const expectNoViolations = async () => {
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-  };
   for (const at of [2, 1]) {
     await dragTo(page, at);
     await page.getByRole('button', { name: 'Bookmark', exact: true }).click();
     await expect(form(page)).toBeVisible();
-    await expectNoViolations();
+    await expectAccessible(page, 'a new bookmark', { sizes: [desktop], within: 'dialog[open]' });
     await form(page).getByRole('button', { name: 'Set bookmark' }).click();
     await expect(form(page)).toBeHidden();
   }
   await openList(page);
   await expect(list(page).getByRole('listitem')).toHaveCount(2);
-  await expectNoViolations();
+  await expectAccessible(page, 'the list', { sizes: [desktop], within: 'dialog[open]' });
   await list(page)
     .getByRole('button', { name: /^Rename/ })
     .first()
     .click();
-  await expectNoViolations();
+  await expectAccessible(page, 'renaming', { sizes: [desktop], within: 'dialog[open]' });
 });

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { balance, dragTo, expect, expectBalance, goToAccount, loadSample, moveNow, openAccount, slider, test, visit } from './tidemark.ts';
 
 const finder = (page: Page): Locator => page.getByRole('dialog', { name: 'Find the moment' });
@@ -80,22 +80,16 @@ test('a total and a text are found too; what is missing is told, and so is what 
   await expect(result(page)).toContainText('There never was such a moment.');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 360]) {
-    test(`rule 4: axe finds nothing in the finder, ${colorScheme}, ${width} px wide`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 740 });
-      await visit(page);
-      await loadSample(page);
-      await openFinder(page);
-      await finder(page).getByRole('button', { name: 'Find', exact: true }).click();
-      await expect(finder(page).getByText('Choose an account.')).toBeVisible();
-      expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations.map(({ id }) => id)).toEqual([]);
-      await finder(page).getByLabel('Account').selectOption('Everyday');
-      await finder(page).getByLabel('Amount').fill('0');
-      await page.keyboard.press('Enter');
-      await expect(result(page)).toContainText('balance of Everyday fell to');
-      expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations.map(({ id }) => id)).toEqual([]);
-    });
-  }
-}
+test('rule 4: axe finds nothing in the finder', async ({ page }) => {
+  await visit(page);
+  await loadSample(page);
+  await openFinder(page);
+  await finder(page).getByRole('button', { name: 'Find', exact: true }).click();
+  await expect(finder(page).getByText('Choose an account.')).toBeVisible();
+  await expectAccessible(page, 'an empty question');
+  await finder(page).getByLabel('Account').selectOption('Everyday');
+  await finder(page).getByLabel('Amount').fill('0');
+  await page.keyboard.press('Enter');
+  await expect(result(page)).toContainText('balance of Everyday fell to');
+  await expectAccessible(page, 'an answer');
+});

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
+import { desktop, expectAccessible, phone } from './axe.ts';
 import { dragTo, expect, headOf, loadSample, slider, test, visit } from './tidemark.ts';
 
 type Page = Parameters<typeof slider>[0];
@@ -93,48 +93,36 @@ test('TIMELINE 7: by date as well a drag goes on outside the rail and ends one B
   await expect.poll(async () => Math.abs((await at(page)) - before)).toBeLessThanOrEqual(head / 100);
 });
 
-for (const { name, width, height } of [
-  { name: 'desktop', width: 1440, height: 900 },
-  { name: 'phone', width: 360, height: 740 },
+for (const { name, size } of [
+  { name: 'desktop', size: desktop },
+  { name: 'phone', size: phone },
 ]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`TIMELINE 4, 6: axe finds nothing zoomed in, by date, and in the menu and the list of marks, ${colorScheme}, on a ${name}`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height });
-      await visit(page);
-      await loadSample(page);
-      await dragTo(page, 300);
-      const expectNothing = async (where: string) => {
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-          where,
-        ).toEqual([]);
-      };
-      await layOut(page, 'By date');
-      await slider(page).focus();
-      await page.keyboard.press('+');
-      await expect(page.getByRole('slider', { name: 'Zoomed part' })).toBeVisible();
-      await expectNothing('zoomed in, by date');
-      await page.getByRole('button', { name: 'More' }).click();
-      await expect(page.getByRole('checkbox', { name: /transfers/ })).toBeVisible();
-      await expectNothing('the menu');
-      await page.keyboard.press('Escape');
-      await slider(page).focus();
-      await page.keyboard.press('-');
-      await expect(page.getByRole('slider', { name: 'Zoomed part' })).toHaveCount(0);
-      await page.getByRole('toolbar', { name: 'Marks' }).getByRole('button').first().click();
-      await expect(
-        page
-          .getByRole('dialog', { name: /marks from/ })
-          .getByRole('link')
-          .first(),
-      ).toBeFocused();
-      await expectNothing('a list of marks');
-    });
-  }
+  test(`TIMELINE 4, 6: axe finds nothing zoomed in, by date, and in the menu and the list of marks, on a ${name}`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await visit(page);
+    await loadSample(page);
+    await dragTo(page, 300);
+    await layOut(page, 'By date');
+    await slider(page).focus();
+    await page.keyboard.press('+');
+    await expect(page.getByRole('slider', { name: 'Zoomed part' })).toBeVisible();
+    await expectAccessible(page, 'zoomed in, by date', { sizes: [size] });
+    await page.getByRole('button', { name: 'More' }).click();
+    await expect(page.getByRole('checkbox', { name: /transfers/ })).toBeVisible();
+    await expectAccessible(page, 'the menu', { sizes: [size] });
+    await page.keyboard.press('Escape');
+    await slider(page).focus();
+    await page.keyboard.press('-');
+    await expect(page.getByRole('slider', { name: 'Zoomed part' })).toHaveCount(0);
+    await page.getByRole('toolbar', { name: 'Marks' }).getByRole('button').first().click();
+    await expect(
+      page
+        .getByRole('dialog', { name: /marks from/ })
+        .getByRole('link')
+        .first(),
+    ).toBeFocused();
+    await expectAccessible(page, 'a list of marks', { sizes: [size] });
+  });
 }
 
 test('TIMELINE 8: on a phone any single event is within 6 actions, by Go to', async ({ page }) => {
