@@ -45,6 +45,7 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     importLog: (file, job, onProgress, playhead) => answered(remote.importLog(file, job, Comlink.proxy(onProgress), playhead)),
     exportLog: (format, job, onProgress) => answered(remote.exportLog(format, job, Comlink.proxy(onProgress))),
     loadSample: (job, onProgress, playhead) => answered(remote.loadSample(job, Comlink.proxy(onProgress), playhead)),
+    branches: (request) => answered(remote.branches(request)),
     cancel: (job) => answered(remote.cancel(job)),
     dropSnapshots: () => answered(remote.dropSnapshots()),
   };

@@ -24,6 +24,7 @@ import type { Furnished } from './furnish.ts';
 import type { OpenHouse } from './house.ts';
 import { Jobs } from './jobs.ts';
 import { TabChannel } from './tabChannel.ts';
+import type { BranchesRequest, StoredBranch } from './whatIfApi.ts';
 import { SharedTurn, withWriterLock } from './writerLock.ts';
 import { writingStopOf } from './writingStop.ts';
 
@@ -124,6 +125,10 @@ export class Engine implements WorkerApi {
   async loadSample(job: JobId, onProgress: (progress: SampleProgress) => void, playhead: CommandRequest['playhead'] = 'live'): Promise<SampleResult> {
     if (playhead !== 'live') return { type: 'PastIsReadOnly' };
     return this.#run<SampleResult>(job, async (house, signal) => (await import('./sampleJob.ts')).sampleJob(house, onProgress, signal));
+  }
+
+  async branches(request: BranchesRequest): Promise<readonly StoredBranch[]> {
+    return (await import('./whatIfBranches.ts')).branchesJob(this.#name, request, this.#now());
   }
 
   async cancel(job: JobId): Promise<void> {

@@ -2,6 +2,7 @@ import type { AccountEventType, AccountKind } from '../accounts/accountEvents.ts
 import type { MinorUnits } from '../accounts/money.ts';
 import type { Position, RecordedEvent, Version } from '../eventsourcing/event.ts';
 import type { AnyCommand, AnyEvent, AnyRejection } from './house.ts';
+import type { BranchesRequest, StoredBranch, WhatIfViews } from './whatIfApi.ts';
 
 export type { AnyCommand, AnyEvent } from './house.ts';
 export type AnyEventType = AnyEvent['type'];
@@ -27,6 +28,8 @@ export interface EngineApi {
   exportLog(format: 'plain' | 'gzip', job: JobId, onProgress: (progress: ExportProgress) => void): Promise<ExportResult>;
   /** Loads the sample household through ordinary commands. */
   loadSample(job: JobId, onProgress: (progress: SampleProgress) => void, playhead?: CommandRequest['playhead']): Promise<SampleResult>;
+  /** Keeps, renames or discards a branch (a what-if), apart from the log; answers with all there are, the one changed last first. */
+  branches(request: BranchesRequest): Promise<readonly StoredBranch[]>;
   /** Stops an import, export or sample load. A cancelled import leaves nothing behind. */
   cancel(job: JobId): Promise<void>;
   /** Deletes every snapshot: only time is lost. */
@@ -69,7 +72,7 @@ export type CommandResult =
 // ---------------------------------------------------------------- views
 
 /** Every view by name: what it asks for and what it answers. `at` is the position to read at. */
-export interface Views {
+export interface Views extends WhatIfViews {
   accounts: { query: AccountsQuery; result: AccountsView };
   account: { query: { at: Position; accountId: string }; result: AccountView };
   history: { query: HistoryQuery; result: HistoryView };

@@ -23,5 +23,8 @@ export const views: { readonly [Name in ViewName]: (model: ReadModel, query: Vie
   nextMark: async (model, query) => (await import('./markViews.ts')).nextMarkView(model, query),
   explain: async (model, query) => (await import('./explainViews.ts')).explainView(model, query),
   compare: async (model, query) => (await import('./compareViews.ts')).compareView(model, query),
+  whatIf: async (model, query) => (await import('./whatIfViews.ts')).whatIfView(model, query),
+  whatIfCourse: async (model, query) => (await import('./whatIfCourse.ts')).whatIfCourseView(model, query),
+  whatIfPlan: async (model, query) => (await import('./whatIfPlan.ts')).whatIfPlanView(model, query),
   find: async (model, query) => (await import('./findViews.ts')).findView(model, query),
 };

@@ -1,0 +1,68 @@
+import { accountStream, isAccountId } from '../accounts/accountStream.ts';
+import { type Position, position, type StreamId } from '../eventsourcing/event.ts';
+import { lastIndexAtMost } from '../eventsourcing/timeline.ts';
+import { inOrder } from './accountViews.ts';
+import type { ExplainedNumber } from './engineApi.ts';
+import type { ReadModel } from './readModel.ts';
+import { outcomeOf } from './whatIf.ts';
+import type { WhatIfCourseQuery, WhatIfCourseView } from './whatIfApi.ts';
+
+/** A balance or a total along the branch, as it was and as it would have been, at evenly spaced events. */
+export async function whatIfCourseView(model: ReadModel, { at, branch, of, points }: WhatIfCourseQuery): Promise<WhatIfCourseView> {
+  const listings = inOrder(await model.directory.at(at)).filter((listing) => isPartOf(of, listing));
+  const { currency = 'XXX', exponent = 2 } = listings[0] ?? {};
+  const from = position(Math.min(branch.base, at));
+  const count = Math.max(0, Math.min(Math.floor(points) - 1, at - from));
+  const places = Array.from({ length: count + 1 }, (_, index) => position(from + Math.round((index * (at - from)) / Math.max(1, count))));
+  const streams = new Set<string>(listings.map(({ streamId }) => streamId));
+  const is = sumsAt(model, streams, places);
+  const more = await differencesAt(model, branch, streams, places);
+  const events = await model.log.readAt(places.filter((place) => place > 0));
+  const times = new Map(events.map((event) => [event.position, event.recordedAt]));
+  return {
+    at,
+    currency,
+    exponent,
+    points: places.map((place, index) => {
+      const [now, difference] = [is[index] ?? 0, more[index] ?? 0];
+      return { position: place, recordedAt: times.get(place) ?? null, is: now, wouldBe: now + difference };
+    }),
+  };
+}
+
+function isPartOf(of: ExplainedNumber, { streamId, currency }: { readonly streamId: string; readonly currency: string }): boolean {
+  return of.type === 'total' ? currency === of.currency : isAccountId(of.accountId) && accountStream(of.accountId) === streamId;
+}
+
+/** The sum over some streams at ascending places: the changes in between are walked once. */
+function sumsAt({ balances }: ReadModel, streams: ReadonlySet<string>, places: readonly Position[]): readonly number[] {
+  const { positions, keyOf, amounts } = balances.changes;
+  const isWanted = Uint8Array.from(balances.keys, (key) => (streams.has(key) ? 1 : 0));
+  const first = places[0] ?? position(0);
+  const start = balances.at(first);
+  let sum = start.reduce((total, amount, key) => total + amount * (isWanted[key] ?? 0), 0);
+  let row = lastIndexAtMost(positions, first) + 1;
+  return places.map((place) => {
+    for (const end = lastIndexAtMost(positions, place) + 1; row < end; row++)
+      sum += (amounts[row] as number) * (isWanted[keyOf[row] as number] as number);
+    return sum;
+  });
+}
+
+async function differencesAt(
+  model: ReadModel,
+  branch: WhatIfCourseQuery['branch'],
+  streams: ReadonlySet<string>,
+  places: readonly Position[],
+): Promise<readonly number[]> {
+  const { differences } = await outcomeOf(model, branch);
+  const rows = [...differences.rowsUpTo(places.at(-1) ?? position(0))].filter(({ streamId }: { readonly streamId: StreamId }) =>
+    streams.has(streamId),
+  );
+  let row = 0;
+  let sum = 0;
+  return places.map((place) => {
+    for (; row < rows.length && (rows[row]?.position ?? 0) <= place; row++) sum += rows[row]?.amount ?? 0;
+    return sum;
+  });
+}
