@@ -65,8 +65,12 @@ test('rule 21: swapping negates every difference; A = B says "no change"', async
   await smallLedger(page);
   await visit(page, '/compare?from=2&to=6');
   await expect(row(page, 'Cash')).toBeVisible();
+  const onRail = async (letter: string) =>
+    (await page.getByRole('region', { name: 'Timeline' }).getByText(letter, { exact: true }).boundingBox())?.x ?? Number.NaN;
+  expect(await onRail('A')).toBeLessThan(await onRail('B'));
   await page.getByRole('button', { name: 'Swap' }).click();
   await stand(page, 6, 2);
+  expect(await onRail('B')).toBeLessThan(await onRail('A'));
   await expect.poll(() => amounts(row(page, 'Cash'))).toEqual([6500, 3500, null, 10_000, 3500]);
   await expect(page).toHaveURL(/\/compare\?from=6&to=2$/);
   await page.reload();

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { positionOf, usePlayhead } from '../state/playhead.ts';
+import { ComparedStretch } from './ComparedStretch.tsx';
 import { Peek } from './Peek.tsx';
 import { Playhead } from './Playhead.tsx';
 import styles from './Rail.module.css';
@@ -36,6 +37,7 @@ export function RailPicture({ width, pointed }: RailPictureProps) {
     <>
       <div className={styles.water}>
         {tide && <TideStrip tide={tide} />}
+        <ComparedStretch scale={scale} />
         {tide && <Playhead share={share} level={tide.levelAt(share)} />}
         {peeked !== null && <Peek position={peeked} share={scale.shareOf(peeked)} width={width} currency={activity?.currency ?? null} />}
       </div>
