@@ -19,6 +19,7 @@ import { accountStream } from './accountStream.ts';
 import { isCalendarDate } from './calendarDate.ts';
 import { exponentOf } from './currencies.ts';
 import { add, isAmount, type MinorUnits, minorUnits, noMoney } from './money.ts';
+import { isVisible } from './visibleText.ts';
 
 /**
  * The whole bank: what an account remembers, what may be asked of it, and what it answers.
@@ -267,7 +268,7 @@ function problemOfChange(accountId: string, state: OpenedAccount, change: number
 }
 
 function problemOfName(name: string): AccountRejection | undefined {
-  if (name.trim() === '') return { type: 'NameMissing' };
+  if (!isVisible(name)) return { type: 'NameMissing' };
   return name.trim().length > nameLimit ? { type: 'TextTooLong', field: 'name', limit: nameLimit } : undefined;
 }
 

@@ -4,6 +4,7 @@ import { accountIdLimit, isAccountId } from './accountStream.ts';
 import { isCalendarDate } from './calendarDate.ts';
 import { exponentOf } from './currencies.ts';
 import { isAmount } from './money.ts';
+import { isVisible } from './visibleText.ts';
 
 /**
  * Account events from outside (a log file), checked at the door. Members that are not known are kept: another program, or
@@ -11,7 +12,12 @@ import { isAmount } from './money.ts';
  */
 const limit = 2_000;
 const text = v.pipe(v.string('is not text'), v.maxLength(limit, `is longer than ${limit} characters`));
-const name = v.pipe(v.string('is not text'), v.regex(/\S/, 'is empty'), v.maxLength(200, 'is longer than 200 characters'));
+const name = v.pipe(
+  v.string('is not text'),
+  v.regex(/\S/, 'is empty'),
+  v.check(isVisible, 'has nothing in it that can be seen'),
+  v.maxLength(200, 'is longer than 200 characters'),
+);
 const idLimit = 200;
 const id = v.pipe(v.string('is not text'), v.minLength(1, 'is empty'), v.maxLength(idLimit, `is longer than ${idLimit} characters`));
 const amount = v.pipe(v.number('is not a number'), v.safeInteger('is not a whole number of minor units'), v.minValue(1, 'is not above zero'));

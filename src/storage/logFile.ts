@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { position, type RecordedEvent, streamId, version } from '../eventsourcing/event.ts';
 import { msOfIsoTime } from './isoTime.ts';
+import { unsafetyOf } from './safeJson.ts';
 
 /**
  * The **log file**: JSON Lines, one CloudEvents 1.0 object a line, oldest first, UTF-8, plain or gzip.
@@ -76,8 +77,10 @@ type Envelope = v.InferOutput<typeof envelope>;
 export function fromLine(line: string): RecordedEvent {
   if (line.length > lineLimit) throw new LineRefused(`the line is longer than ${lineLimit.toLocaleString('en')} characters`);
   const value = parse(line);
-  if (mayNamePrototype(line) && namesPrototype(value)) throw new LineRefused('a member is named "__proto__", which is not accepted');
-  assertNumbersAreKept(line);
+  const [dataStart, membersBefore] = plainBeforeData.test(line) ? [line.indexOf(dataMember), membersBeforeData] : [0, 0];
+  assertNumbersAreKept(line, dataStart);
+  const unsafety = unsafetyOf(line, value, dataStart, membersBefore);
+  if (unsafety !== undefined) throw new LineRefused(unsafety);
   // Hardly any line is refused, so the schema is only asked about those that a look finds wanting: it takes many times longer.
   return recordedFrom(isEnvelope(value) ? value : judgedEnvelope(value));
 }
@@ -157,14 +160,8 @@ function parse(line: string): unknown {
   }
 }
 
-/** Plainly, or hidden in escapes. */
-function mayNamePrototype(line: string): boolean {
-  return line.includes('__proto__') || line.includes('\\u');
-}
-
 /** @throws LineRefused for a number that `JSON.parse` did not keep. */
-function assertNumbersAreKept(line: string): void {
-  const from = plainBeforeData.test(line) ? line.indexOf(dataMember) : 0;
+function assertNumbersAreKept(line: string, from: number): void {
   if (!mayHoldLargeNumber.test(from === 0 ? line : line.slice(from))) return;
   const inexact = numbersIn(line).find((number) => !isKeptExactly(number));
   if (inexact !== undefined) throw new LineRefused(`the number ${inexact.slice(0, 40)} is too large to be kept exactly`);
@@ -183,13 +180,10 @@ const plainBeforeData = new RegExp(
     `"schemaversion":${shortNumber}${dataMember}`,
 );
 
+const membersBeforeData = known.size - 1;
+
 /** Cheap, and wrong only in being too careful: most lines need no closer look. */
 const mayHoldLargeNumber = /[:,[]\s*-?(?:\d{16}|[\d.]+[eE])/;
-
-function namesPrototype(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.hasOwn(value, '__proto__') || Object.values(value).some(namesPrototype);
-}
 
 /** The numbers of a JSON text as they are written. */
 function numbersIn(json: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { lineLimit } from './logFile.ts';
+import { unzipProblem } from './unzipProblem.ts';
 
 /** The file cannot be read as lines of text: damaged gzip, not UTF-8, or a line without end. */
 export class FileUnreadable extends Error {
@@ -49,7 +50,7 @@ async function readFrom(reader: ReadableStreamDefaultReader<string>, isGzip: boo
     return await reader.read();
   } catch (error) {
     if (isGone(error)) throw new FileUnreadable(goneReason);
-    throw new FileUnreadable(isGzip ? 'the file is cut short or damaged: it cannot be unzipped, or is not UTF-8 text' : 'the file is not UTF-8 text');
+    throw new FileUnreadable(isGzip ? unzipProblem(error) : 'the file is not UTF-8 text');
   }
 }
 
