@@ -68,7 +68,7 @@ test('a bad form says what to mend, and sends nothing', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Deposit', exact: true })).toBeFocused();
 });
 
-test('a transfer moves money between accounts, and can be reversed on both sides with a reason', async ({ page }) => {
+test('TIMELINE 16: a transfer moves money between accounts, and can be reversed on both sides with a reason', async ({ page }) => {
   await visit(page);
   await openAccount(page, { name: 'Checking', limit: '0' });
   await openAccount(page, { name: 'Savings' });

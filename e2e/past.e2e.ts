@@ -3,7 +3,7 @@ import { dragTo, expect, goToAccount, headOf, moveNow, openAccount, slider, test
 /** Words and figures that came into the ledger late: nowhere on screen may they be seen before. */
 const present = ['Latecomer', 'Renamed today', 'Futura Ltd', 'a note from tomorrow', '987654', '9,876.54'];
 
-test('with the playhead in the past, nothing on any page shows the present, and nothing can be written', async ({ page }) => {
+test('TIMELINE 12, 13: with the playhead in the past, nothing on any page shows the present, and nothing can be written', async ({ page }) => {
   await visit(page);
   await openAccount(page, { name: 'Cash' });
   await openAccount(page, { name: 'Bank' });
@@ -41,7 +41,7 @@ test('with the playhead in the past, nothing on any page shows the present, and 
   }
 });
 
-test('the same page stays open while the playhead moves, and shows what was true then', async ({ page }) => {
+test('TIMELINE 15: the same page stays open while the playhead moves, and shows what was true then', async ({ page }) => {
   await visit(page);
   await openAccount(page, { name: 'Cash' });
   await goToAccount(page, 'Cash');

@@ -1,6 +1,6 @@
 import { dragTo, expect, expectBalance, goToAccount, move, moveNow, openAccount, slider, test, visit } from './tidemark.ts';
 
-test('what one tab writes, another shows; a playhead in the past stays where it is', async ({ page, context }) => {
+test('TIMELINE 14: what one tab writes, another shows; a playhead in the past stays where it is', async ({ page, context }) => {
   await visit(page);
   await openAccount(page, { name: 'Cash' });
   const other = await context.newPage();

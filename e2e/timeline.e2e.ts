@@ -1,6 +1,6 @@
-import { dragTo, expect, expectBalance, goToAccount, headOf, loadSample, moveNow, openAccount, slider, test, visit } from './tidemark.ts';
+import { dragTo, expect, expectBalance, goToAccount, headOf, loadSample, moveNow, openAccount, slider, test, textAtRest, visit } from './tidemark.ts';
 
-test('an empty log has a disabled timeline that says why; one event works', async ({ page }) => {
+test('TIMELINE 27: an empty log has a disabled timeline that says why; one event works', async ({ page }) => {
   await visit(page);
   await expect(slider(page)).toBeDisabled();
   await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('No events yet');
@@ -12,7 +12,7 @@ test('an empty log has a disabled timeline that says why; one event works', asyn
   await expect(page.getByRole('link', { name: 'Cash', exact: true })).toBeVisible();
 });
 
-test('the slider is moved by keys, says where it stands, and is a range from 0 to the head', async ({ page }) => {
+test('TIMELINE 1, 2: the slider is moved by keys, says where it stands, and is a range from 0 to the head', async ({ page }) => {
   await visit(page);
   await openAccount(page, { name: 'Cash' });
   await goToAccount(page, 'Cash');
@@ -47,7 +47,7 @@ test('the slider is moved by keys, says where it stands, and is a range from 0 t
   await expect(slider(page)).toHaveAttribute('aria-valuetext', /^Before the first event/);
 });
 
-test('no shortcut fires while something is typed', async ({ page }) => {
+test('TIMELINE 5: no shortcut fires while something is typed', async ({ page }) => {
   await visit(page);
   await openAccount(page, { name: 'Cash' });
   await goToAccount(page, 'Cash');
@@ -57,7 +57,7 @@ test('no shortcut fires while something is typed', async ({ page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(1);
 });
 
-test('step buttons go event by event and day by day, and stop at the ends', async ({ page }) => {
+test('TIMELINE 6, 8: step buttons go event by event and day by day, and stop at the ends', async ({ page }) => {
   await visit(page);
   await loadSample(page);
   const head = await headOf(page);
@@ -71,7 +71,7 @@ test('step buttons go event by event and day by day, and stop at the ends', asyn
   await expect(slider(page)).toHaveValue(String(head));
 });
 
-test('a date or an event number can be gone to, and nonsense is told', async ({ page }) => {
+test('TIMELINE 8: a date or an event number can be gone to, and nonsense is told', async ({ page }) => {
   await visit(page);
   await loadSample(page);
   const head = await headOf(page);
@@ -83,7 +83,7 @@ test('a date or an event number can be gone to, and nonsense is told', async ({ 
   await expect(page.getByText(`event 42 of ${head.toLocaleString('en-GB')}`).first()).toBeVisible();
 });
 
-test('the address restores the view, clamps what is too large, and says so', async ({ page }) => {
+test('TIMELINE 23: the address restores the view, clamps what is too large, and says so', async ({ page }) => {
   await visit(page);
   await openAccount(page, { name: 'Cash' });
   await goToAccount(page, 'Cash');
@@ -103,7 +103,7 @@ test('the address restores the view, clamps what is too large, and says so', asy
   await expect(page.getByRole('alert').filter({ hasText: '“yesterday” is not an event number' })).toBeVisible();
 });
 
-test('Back returns to the last place where the playhead came to rest', async ({ page }) => {
+test('TIMELINE 24: Back returns to the last place where the playhead came to rest', async ({ page }) => {
   await visit(page);
   await loadSample(page);
   const head = await headOf(page);
@@ -121,7 +121,9 @@ test('Back returns to the last place where the playhead came to rest', async ({ 
   await expect(slider(page)).toHaveValue(String(head - 1));
 });
 
-test('a drag with the mouse moves everything, goes on outside the rail, and ends one Back away', async ({ page }) => {
+test('TIMELINE 7, 10, 24: a drag with the mouse moves everything, the last position always, goes on outside the rail, and ends one Back away', async ({
+  page,
+}) => {
   await visit(page);
   await loadSample(page);
   const head = await headOf(page);
@@ -136,11 +138,15 @@ test('a drag with the mouse moves everything, goes on outside the rail, and ends
   const at = Number(await slider(page).inputValue());
   expect(Math.abs(at - head / 2)).toBeLessThan(head * 0.05);
   await expect(page).toHaveURL(new RegExp(`at=${at}$`));
+  // Whatever was passed over on the way, what is shown is of where it stopped.
+  const shown = await textAtRest(page);
+  await page.reload();
+  await expect.poll(() => textAtRest(page)).toBe(shown);
   await page.goBack();
   await expect(slider(page)).toHaveValue(String(head));
 });
 
-test('links keep the moment, and the banner says which it is', async ({ page }) => {
+test('TIMELINE 12: links keep the moment, and the banner says which it is', async ({ page }) => {
   await visit(page);
   await loadSample(page);
   await dragTo(page, 100);

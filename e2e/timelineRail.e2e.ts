@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { desktop, expectAccessible, phone } from './axe.ts';
-import { dragTo, expect, headOf, loadSample, slider, test, visit } from './tidemark.ts';
+import { dragTo, expect, headOf, loadSample, slider, test, textAtRest, visit } from './tidemark.ts';
 
 type Page = Parameters<typeof slider>[0];
 
@@ -133,6 +133,26 @@ test('TIMELINE 8: on a phone any single event is within 6 actions, by Go to', as
   await page.getByLabel('Event number').fill('617');
   await page.keyboard.press('Enter');
   await expect(slider(page)).toHaveValue('617');
+});
+
+test('TIMELINE 9: what lies under the mouse is told, event, date and total, and nothing is moved by it', async ({ page }) => {
+  await visit(page);
+  await loadSample(page);
+  const head = await headOf(page);
+  const { pathname, search } = new URL(page.url());
+  const shown = await textAtRest(page);
+  const box = await slider(page).boundingBox();
+  if (!box) throw new Error('The slider has no box');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const peek = page.getByRole('region', { name: 'Timeline' }).getByText(/^Event \d/);
+  await expect.poll(async () => Math.abs(Number((await peek.textContent())?.replace(/\D/g, '')) - head / 2)).toBeLessThan(3);
+  await expect(peek.locator('../..')).toContainText(/\d{4}, \d\d:\d\d.*Total.*\d\.\d\d/);
+  await expect(slider(page)).toHaveValue(String(head));
+  expect(await textAtRest(page)).toBe(shown);
+  const after = new URL(page.url());
+  expect([after.pathname, after.search]).toEqual([pathname, search]);
+  await page.mouse.move(box.x + box.width / 2, 10);
+  await expect(peek).toHaveCount(0);
 });
 
 const top = async (locator: Locator) => (await locator.boundingBox())?.y ?? Number.NaN;

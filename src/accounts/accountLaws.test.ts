@@ -175,7 +175,7 @@ function always(law: (life: Life) => void | Promise<void>): Promise<void> {
 }
 
 describe('whatever is asked of accounts, in whatever order', () => {
-  test('every sum at every position is the fold from the first event', () =>
+  test('TIMELINE 11: every sum at every position is the fold from the first event', () =>
     always(({ log }) => {
       for (const projection of [balances, eventsByStream, eventsByType, activity] satisfies SumProjection<AccountEvent>[]) {
         const timeline = new SumTimeline(projection);
@@ -191,7 +191,7 @@ describe('whatever is asked of accounts, in whatever order', () => {
       }
     }));
 
-  test('every other projection at every position is the fold from the first event', () =>
+  test('TIMELINE 11: every other projection at every position is the fold from the first event', () =>
     always(async ({ log }) => {
       const store = new InMemoryEventStore<AccountEvent>();
       await store.appendRecorded(

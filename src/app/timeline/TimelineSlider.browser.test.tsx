@@ -87,7 +87,7 @@ test('T focuses the timeline, but is a letter where one types', async () => {
   expect(document.activeElement).toBe(element('slider'));
 });
 
-test('with no events there is nothing to slide', async () => {
+test('TIMELINE 27: with no events there is nothing to slide', async () => {
   usePlayhead.setState({ head: position(0), at: null });
   await expect.poll(() => element('slider').disabled).toBe(true);
 });

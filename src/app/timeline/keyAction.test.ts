@@ -21,22 +21,22 @@ test.each([
   expect(actionOfKey(press(key), at, 100)).toEqual({ type: 'goTo', position });
 });
 
-test('shift with the arrows goes by day', () => {
+test('TIMELINE keys: shift with the arrows goes by day', () => {
   expect(actionOfKey(press('ArrowLeft', { shiftKey: true }), 42, 100)).toEqual({ type: 'stepByDay', direction: 'previous' });
   expect(actionOfKey(press('ArrowRight', { shiftKey: true }), 42, 100)).toEqual({ type: 'stepByDay', direction: 'next' });
 });
 
-test('space and K play and pause, L and J play on and back', () => {
+test('TIMELINE keys: space and K play and pause, L and J play on and back', () => {
   for (const key of [' ', 'k', 'K']) expect(actionOfKey(press(key), 42, 100)).toEqual({ type: 'togglePlay' });
   for (const key of ['l', 'L']) expect(actionOfKey(press(key), 42, 100)).toEqual({ type: 'shuttle', direction: 'forward' });
   for (const key of ['j', 'J']) expect(actionOfKey(press(key), 42, 100)).toEqual({ type: 'shuttle', direction: 'backward' });
 });
 
-test('M bookmarks the moment', () => {
+test('TIMELINE keys: M bookmarks the moment', () => {
   for (const key of ['m', 'M']) expect(actionOfKey(press(key), 42, 100)).toEqual({ type: 'bookmark' });
 });
 
-test('G asks where to, Escape returns to now', () => {
+test('TIMELINE keys: G asks where to, Escape returns to now', () => {
   expect(actionOfKey(press('g'), 42, 100)).toEqual({ type: 'askWhere' });
   expect(actionOfKey(press('Escape'), 42, 100)).toEqual({ type: 'returnToNow' });
 });

@@ -26,7 +26,7 @@ test('the tide begins empty at the left and ends at the right', () => {
   expect(numbersOf(surface).at(-2)).toBe(tideWidth);
 });
 
-test('more money is a higher tide: the level falls on the screen', () => {
+test('TIMELINE 19: more money is a higher tide: the level falls on the screen', () => {
   const { levelAt } = tideOf(log([100, 300, 200]));
   expect(levelAt(0)).toBeCloseTo(0.96);
   expect(levelAt(2 / 3)).toBeCloseTo(0.16);
@@ -47,7 +47,7 @@ test('a log of nothing, of one event, and of zeros can be drawn', () => {
   expect(tideOf(log([0, 0])).levelAt(1)).toBeCloseTo(0.96);
 });
 
-test('the busiest day has the tallest bar', () => {
+test('TIMELINE 19: the busiest day has the tallest bar', () => {
   const tops = (tideOf(log([1, 1, 1], [4, 16, 1])).bars.match(/V[\d.]+/g) ?? []).map((top) => Number(top.slice(1)));
   expect(tops).toEqual([80, 60, 90]);
 });
