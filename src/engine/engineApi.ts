@@ -5,6 +5,7 @@ import type { AnyCommand, AnyEvent, AnyRejection } from './house.ts';
 import type { BranchesRequest, StoredBranch, WhatIfViews } from './whatIfApi.ts';
 
 export type { AnyCommand, AnyEvent } from './house.ts';
+export type * from './whatIfApi.ts';
 export type AnyEventType = AnyEvent['type'];
 
 /**
@@ -53,7 +54,11 @@ export type WritingStop =
   /** On the disk there is no ledger any more, another one, or the same with fewer events than this tab holds. */
   | { readonly type: 'LedgerLost'; readonly found: 'nothing' | 'another' | 'less'; readonly head: Position }
   /** A newer version of the app keeps the log now. */
-  | { readonly type: 'NewerLog'; readonly head: Position };
+  | { readonly type: 'NewerLog'; readonly head: Position }
+  /** What is stored at this position, or said of it, contradicts the rest. Everything up to `head` is sound. */
+  | { readonly type: 'LogDamaged'; readonly position: Position; readonly reason: string; readonly head: Position }
+  /** A newer version of the app made the event at this position. It is kept, but not understood, and neither is what follows it. */
+  | { readonly type: 'NewerEvent'; readonly position: Position; readonly eventType: string; readonly head: Position };
 
 export interface CommandRequest {
   readonly command: AnyCommand;
@@ -181,6 +186,8 @@ export interface HistoryEntry {
 
 export interface LogQuery {
   readonly at: Position;
+  /** Only the events after this one; 0 where it is not given. */
+  readonly after?: Position;
   readonly accountId?: string;
   readonly type?: AnyEventType;
   /** 0 is the newest event. */

@@ -6,6 +6,7 @@ import { jumpTo } from '../state/address.ts';
 import { PageLink } from '../state/PageLink.tsx';
 import { usePageTitle } from '../state/usePageTitle.ts';
 import { useView } from '../state/useView.ts';
+import { withoutEventPath } from '../state/whatIfPath.ts';
 import { describeEvent } from '../words/describeEvent.ts';
 import { EventCommit } from './EventCommit.tsx';
 import styles from './EventDetail.module.css';
@@ -35,9 +36,12 @@ export function EventDetail({ title, view, at }: EventDetailProps) {
         title={title}
         below={<span className={styles.sentence}>{describeEvent(view.row, otherName)}</span>}
         actions={
-          <Button icon="clock" onClick={() => jumpTo(position)}>
-            See the app at this event
-          </Button>
+          <>
+            <Button icon="clock" onClick={() => jumpTo(position)}>
+              See the app at this event
+            </Button>
+            {view.row.accountId !== null && <PageLink to={withoutEventPath(position)}>What if this had not happened?</PageLink>}
+          </>
         }
       />
       <div className={styles.columns}>

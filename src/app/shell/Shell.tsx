@@ -4,6 +4,7 @@ import { AccountsPage } from '../accounts/AccountsPage.tsx';
 import { accountIdIn } from '../state/accountPath.ts';
 import { comparePath } from '../state/compare.ts';
 import { usePlayhead } from '../state/playhead.ts';
+import { whatIfPath } from '../state/whatIfPath.ts';
 import { useWritingStop } from '../state/writingStop.ts';
 import { PastBanner } from '../timeline/PastBanner.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
@@ -20,6 +21,7 @@ const AccountPage = lazy(() => import('../account/AccountPage.tsx').then(({ Acco
 const LogPage = lazy(() => import('../log/LogPage.tsx').then(({ LogPage: page }) => ({ default: page })));
 const EventPage = lazy(() => import('../log/EventPage.tsx').then(({ EventPage: page }) => ({ default: page })));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx').then(({ SettingsPage: page }) => ({ default: page })));
+const WhatIfPages = lazy(() => import('../whatIf/WhatIfPages.tsx').then(({ WhatIfPages: pages }) => ({ default: pages })));
 const ComparePage = lazy(() => import('../compare/ComparePage.tsx').then(({ ComparePage: page }) => ({ default: page })));
 const StoppedBar = lazy(() => import('./StoppedBar.tsx').then(({ StoppedBar: bar }) => ({ default: bar })));
 
@@ -58,6 +60,9 @@ export function Shell() {
               <Route path="/log/:position">{({ position }) => <EventPage position={position} />}</Route>
               <Route path={comparePath}>
                 <ComparePage />
+              </Route>
+              <Route path={`${whatIfPath}/*?`}>
+                <WhatIfPages />
               </Route>
               <Route path="/settings">
                 <SettingsPage />

@@ -1,0 +1,62 @@
+import type { WhatIfConflict, WhatIfView } from '../../engine/engineApi.ts';
+import { countOf, formatCount } from '../kit/formatCount.ts';
+import { formatRecordedDay } from '../kit/formatDate.ts';
+import { PageLink } from '../state/PageLink.tsx';
+import { describeRejection, noMoney } from '../words/describeRejection.ts';
+import styles from './BranchConflicts.module.css';
+import { momentWords } from './whatIfWords.ts';
+
+/** Where the branch runs into a rule, and what falls away with what it leaves out: each leads to its event. */
+export function BranchConflicts({ view }: { readonly view: WhatIfView }) {
+  const { refused, fallenAway } = view;
+  return (
+    <>
+      <Conflicts
+        title="Would be refused"
+        words={`${countOf(refused.count, 'event')} of the ledger would have been refused by the rules, and would not have happened:`}
+        of={refused}
+      />
+      <Conflicts
+        title="Falls away"
+        words={`${countOf(fallenAway.count, 'event')} of the ledger would have had nothing to be about, and falls away:`}
+        of={fallenAway}
+      />
+    </>
+  );
+}
+
+interface ConflictsProps {
+  readonly title: string;
+  readonly words: string;
+  readonly of: WhatIfView['refused'];
+}
+
+function Conflicts({ title, words, of: { count, rows } }: ConflictsProps) {
+  if (count === 0) return null;
+  const hidden = count - rows.length;
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <p className={styles.words}>{words}</p>
+      <ol className={styles.list}>
+        {rows.map((conflict) => (
+          <Conflict key={conflict.moment.at} conflict={conflict} />
+        ))}
+      </ol>
+      {hidden > 0 && <p className={styles.words}>and {formatCount(hidden)} more</p>}
+    </section>
+  );
+}
+
+function Conflict({ conflict: { moment, rejection } }: { readonly conflict: WhatIfConflict }) {
+  return (
+    <li className={styles.item}>
+      <p>
+        <PageLink to={`/log/${moment.at}`}>Event {formatCount(moment.at)}</PageLink>
+        {moment.row && `, ${formatRecordedDay(moment.row.event.recordedAt)}`}
+      </p>
+      <p>{momentWords(moment)}</p>
+      <p className={styles.reason}>{describeRejection(rejection, moment.row ?? noMoney)}</p>
+    </li>
+  );
+}

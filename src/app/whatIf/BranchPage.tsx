@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import type { StoredBranch } from '../../engine/engineApi.ts';
+import { Button } from '../kit/Button.tsx';
+import { formatCount } from '../kit/formatCount.ts';
+import { PageHeading } from '../kit/PageHeading.tsx';
+import { QueryProblem } from '../kit/QueryProblem.tsx';
+import { PageLink } from '../state/PageLink.tsx';
+import { useShown } from '../state/shown.ts';
+import { usePageTitle } from '../state/usePageTitle.ts';
+import { useViewAt } from '../state/useView.ts';
+import { useWritingReason } from '../state/useWritingReason.ts';
+import { whatIfPath } from '../state/whatIfPath.ts';
+import { BranchConflicts } from './BranchConflicts.tsx';
+import { BranchEdits } from './BranchEdits.tsx';
+import { useBranches } from './branches.ts';
+import { Course } from './Course.tsx';
+import { DiscardDialog } from './DiscardDialog.tsx';
+import { MakeItSoDialog } from './MakeItSoDialog.tsx';
+import { NameDialog } from './NameDialog.tsx';
+import styles from './WhatIf.module.css';
+import { WhatIfAccounts } from './WhatIfAccounts.tsx';
+import { WhatIfTotals } from './WhatIfTotals.tsx';
+
+/** One branch: what is and what would be, at the moment that is looked at. */
+export function BranchPage({ id }: { readonly id: string }) {
+  const { data: branches, error, refetch } = useBranches();
+  const branch = branches?.find((one) => one.id === id);
+  usePageTitle(branch?.name ?? 'What if');
+  if (branch) return <FoundBranch branch={branch} />;
+  return (
+    <>
+      <PageHeading title="What if" above={<PageLink to={whatIfPath}>What if</PageLink>} />
+      {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
+      {branches && <p className={styles.quiet}>There is no such branch in this browser. It may have been discarded.</p>}
+    </>
+  );
+}
+
+type Doing = 'name' | 'discard' | 'makeItSo';
+
+function FoundBranch({ branch }: { readonly branch: StoredBranch }) {
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const close = () => setDoing(null);
+  const past = useWritingReason();
+  const { name, base, edits, plan } = branch;
+  const emptyReason = edits.length === 0 ? 'Nothing is changed in this branch yet.' : undefined;
+  return (
+    <>
+      <PageHeading
+        above={<PageLink to={whatIfPath}>What if</PageLink>}
+        title={name ?? 'What if'}
+        below={
+          <>
+            {plan ? 'Made so: ' : name === null ? 'Not kept yet: ' : ''}
+            {base === 0 ? 'a branch from before the first event' : `a branch from event ${formatCount(base)} on`}. The ledger itself is not touched by
+            it.
+          </>
+        }
+        actions={
+          <>
+            <Button variant={name === null ? 'primary' : 'quiet'} icon={name === null ? 'check' : 'edit'} onClick={() => setDoing('name')}>
+              {name === null ? 'Keep' : 'Rename'}
+            </Button>
+            <Button icon="close" onClick={() => setDoing('discard')}>
+              Discard
+            </Button>
+            <Button icon="now" disabledReason={past ?? emptyReason} onClick={() => setDoing('makeItSo')}>
+              Make it so
+            </Button>
+          </>
+        }
+      />
+      <WhatWouldBe branch={branch} />
+      {doing === 'name' && <NameDialog branch={branch} onClose={close} />}
+      {doing === 'discard' && <DiscardDialog branch={branch} onClose={close} />}
+      {doing === 'makeItSo' && <MakeItSoDialog branch={branch} onClose={close} />}
+    </>
+  );
+}
+
+/** After a branch has been made so, the log goes on with what made it so: what is and would be is told up to there. */
+function WhatWouldBe({ branch }: { readonly branch: StoredBranch }) {
+  const shown = useShown(({ position }) => position);
+  const at = Math.min(shown, branch.plan?.head ?? shown);
+  const { base, edits } = branch;
+  const { data: view, error, refetch } = useViewAt('whatIf', { branch: { base, edits } }, at);
+  return (
+    <>
+      {branch.plan && shown > at && (
+        <p className={styles.quiet}>
+          It was made so after event {formatCount(at)}, and is shown as of there: what the ledger says since is the branch itself.
+        </p>
+      )}
+      {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
+      {view && !error && (
+        <>
+          <WhatIfTotals view={view} branch={branch} />
+          <div className={styles.columns}>
+            <div className={styles.column}>
+              <Course branch={branch} view={view} />
+              <WhatIfAccounts view={view} />
+            </div>
+            <div className={styles.column}>
+              <BranchEdits branch={branch} view={view} />
+              <BranchConflicts view={view} />
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

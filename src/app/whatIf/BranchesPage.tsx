@@ -1,0 +1,62 @@
+import type { StoredBranch } from '../../engine/engineApi.ts';
+import { Button } from '../kit/Button.tsx';
+import { countOf, formatCount } from '../kit/formatCount.ts';
+import { formatRecordedTime } from '../kit/formatDate.ts';
+import { PageHeading } from '../kit/PageHeading.tsx';
+import { QueryProblem } from '../kit/QueryProblem.tsx';
+import { PageLink } from '../state/PageLink.tsx';
+import { positionOf, usePlayhead } from '../state/playhead.ts';
+import { usePageTitle } from '../state/usePageTitle.ts';
+import { branchFromPath, branchPath } from '../state/whatIfPath.ts';
+import styles from './BranchesPage.module.css';
+import { turnTo, useBranches } from './branches.ts';
+
+/** Every branch that was begun here, the one changed last first. */
+export function BranchesPage() {
+  usePageTitle('What if');
+  const { data: branches, error, refetch } = useBranches();
+  const isEmpty = usePlayhead(({ head }) => head === 0);
+  return (
+    <>
+      <PageHeading
+        title="What if"
+        below="Leave an event out, change an amount, add what did not happen, and see what would be. The ledger itself is never touched by it."
+        actions={
+          !isEmpty && (
+            <Button variant="primary" icon="plus" onClick={() => turnTo(branchFromPath(positionOf(usePlayhead.getState())))}>
+              Start a branch here
+            </Button>
+          )
+        }
+      />
+      {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
+      {branches?.length === 0 && (
+        <div className={styles.none}>
+          <p>No branches yet.</p>
+          <p>
+            {isEmpty
+              ? 'There are no events yet either: open an account first.'
+              : 'A branch is the ledger as it might have been. Start one where you stand on the timeline, or open any entry and ask what if it had not happened.'}
+          </p>
+        </div>
+      )}
+      {branches && branches.length > 0 && (
+        <ul aria-label="Branches" className={styles.list}>
+          {branches.map((branch) => (
+            <li key={branch.id} className={styles.item}>
+              <PageLink to={branchPath(branch.id)} className={styles.name}>
+                {branch.name ?? `Not kept yet, from event ${formatCount(branch.base)}`}
+              </PageLink>
+              <span className={styles.facts}>{factsOf(branch)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function factsOf({ base, edits, changedAt, plan }: StoredBranch): string {
+  const begins = base === 0 ? 'begins before the first event' : `begins after event ${formatCount(base)}`;
+  return `${plan ? 'Made so, ' : ''}${countOf(edits.length, 'change')}, ${begins}, last changed ${formatRecordedTime(changedAt)}`;
+}

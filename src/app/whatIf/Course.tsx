@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import type { ExplainedNumber, StoredBranch, WhatIfCourseView, WhatIfView } from '../../engine/engineApi.ts';
+import { formatCount } from '../kit/formatCount.ts';
+import { formatRecordedDay, formatShortRecordedDay } from '../kit/formatDate.ts';
+import { formatMoney, spokenMoney } from '../kit/formatMoney.ts';
+import { Money } from '../kit/Money.tsx';
+import { useViewAt } from '../state/useView.ts';
+import styles from './Course.module.css';
+import { courseHeight, courseLines, courseWidth, spread } from './courseLines.ts';
+
+const points = 240;
+
+interface Choice {
+  readonly key: string;
+  readonly name: string;
+  readonly of: ExplainedNumber;
+}
+
+/** How it went and how it would have gone, from the beginning of the branch up to the moment that is looked at. */
+export function Course({ branch, view }: { readonly branch: StoredBranch; readonly view: WhatIfView }) {
+  const [wanted, setWanted] = useState('');
+  const choices = choicesOf(view);
+  const choice = choices.find(({ key }) => key === wanted) ?? choices[0];
+  const { base, edits } = branch;
+  const { data: course } = useViewAt(
+    'whatIfCourse',
+    { branch: { base, edits }, of: choice?.of ?? { type: 'total', currency: '' }, points },
+    view.at,
+    { enabled: choice !== undefined },
+  );
+  if (!choice || edits.length === 0 || view.at <= base) return null;
+  return (
+    <section aria-labelledby="course">
+      <div className={styles.head}>
+        <h2 id="course">How it would have gone</h2>
+        <label className={styles.choice}>
+          <span className="visually-hidden">Shown</span>
+          <select value={choice.key} onChange={({ currentTarget }) => setWanted(currentTarget.value)}>
+            {choices.map(({ key, name }) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {course && course.points.length > 1 && <Lines course={course} name={choice.name} />}
+    </section>
+  );
+}
+
+/** The totals that would be otherwise, then the accounts; where the total stays, as in a transfer, the accounts come first. */
+function choicesOf({ totals, accounts }: WhatIfView): readonly Choice[] {
+  const sums = totals.map(({ currency, difference }) => ({
+    key: `total ${currency}`,
+    name: `Total ${currency}`,
+    of: { type: 'total', currency } as const,
+    differs: difference !== 0,
+  }));
+  const balances = accounts.map(({ accountId, name }) => ({ key: `account ${accountId}`, name, of: { type: 'balance', accountId } as const }));
+  return [...sums.filter(({ differs }) => differs), ...balances, ...sums.filter(({ differs }) => !differs)];
+}
+
+function Lines({ course, name }: { readonly course: WhatIfCourseView; readonly name: string }) {
+  const { currency, exponent, points: all } = course;
+  const lines = courseLines(all);
+  const [first, last] = [all[0], all.at(-1)];
+  if (!first || !last) return null;
+  const spoken = (amount: number) => spokenMoney(amount, currency, exponent);
+  const from = first.recordedAt ? formatRecordedDay(first.recordedAt) : 'the beginning';
+  const to = last.recordedAt ? formatRecordedDay(last.recordedAt) : '';
+  const words = `${name} from ${from} to ${to}, event ${formatCount(first.position)} to ${formatCount(last.position)}: is ${spoken(last.is)} at the end, would be ${spoken(last.wouldBe)}.`;
+  return (
+    <figure className={styles.figure}>
+      <div className={styles.plot}>
+        <span className={styles.high}>{formatMoney(lines.highest, currency, exponent)}</span>
+        <span className={styles.low}>{formatMoney(lines.lowest, currency, exponent)}</span>
+        <svg viewBox={`0 0 ${courseWidth} ${courseHeight}`} preserveAspectRatio="none" role="img" aria-label={words} className={styles.drawing}>
+          <path d={lines.between} className={styles.between} />
+          {lines.zero !== null && <path d={`M0 ${lines.zero}H${courseWidth}`} className={styles.zero} />}
+          <path d={lines.is} className={styles.is} />
+          <path d={lines.wouldBe} className={styles.wouldBe} />
+        </svg>
+      </div>
+      <div className={styles.axis} aria-hidden="true">
+        <span>{first.recordedAt ? formatShortRecordedDay(first.recordedAt) : 'The beginning'}</span>
+        <span>{last.recordedAt ? formatShortRecordedDay(last.recordedAt) : ''}</span>
+      </div>
+      <figcaption className={styles.legend}>
+        <span>
+          <svg viewBox="0 0 28 8" aria-hidden="true" className={styles.sample}>
+            <path d="M0 4H28" className={styles.is} />
+          </svg>
+          is
+        </span>
+        <span>
+          <svg viewBox="0 0 28 8" aria-hidden="true" className={styles.sample}>
+            <path d="M0 4H28" className={styles.wouldBe} />
+          </svg>
+          would be
+        </span>
+      </figcaption>
+      <details className={styles.details}>
+        <summary>In figures</summary>
+        <table aria-label={`${name}, is and would be`}>
+          <thead>
+            <tr>
+              <th scope="col">After event</th>
+              <th scope="col">Is</th>
+              <th scope="col">Would be</th>
+            </tr>
+          </thead>
+          <tbody>
+            {spread(all, 13).map((point) => (
+              <tr key={point.position}>
+                <th scope="row">{formatCount(point.position)}</th>
+                <td>
+                  <Money amount={point.is} currency={currency} exponent={exponent} />
+                </td>
+                <td>
+                  <Money amount={point.wouldBe} currency={currency} exponent={exponent} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  );
+}

@@ -1,0 +1,104 @@
+import type { MomentView, PlannedCommand, StoredBranch, WhatIfPlanView } from '../../engine/engineApi.ts';
+import { Button } from '../kit/Button.tsx';
+import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
+import { countOf } from '../kit/formatCount.ts';
+import { today } from '../kit/formatDate.ts';
+import { spokenMoney } from '../kit/formatMoney.ts';
+import { QueryProblem } from '../kit/QueryProblem.tsx';
+import { usePlayhead } from '../state/playhead.ts';
+import { useViewAt } from '../state/useView.ts';
+import { describeRejection } from '../words/describeRejection.ts';
+import styles from './MakeItSoDialog.module.css';
+import { type Given, useMakeItSo } from './useMakeItSo.ts';
+import { commandWords } from './whatIfWords.ts';
+
+type Listed = PlannedCommand & { readonly of?: MomentView | null };
+
+/** What would be appended, in words; then appends it, and says of each command what became of it. */
+export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBranch; readonly onClose: () => void }) {
+  const head = usePlayhead((playhead) => playhead.head);
+  const { id: branchId, base, edits, name, plan } = branch;
+  const query = { branch: { base, edits }, branchId, reason: `What if: ${name ?? 'another course of events'}`, date: today() };
+  const { data: preview, error, refetch } = useViewAt('whatIfPlan', query, head, { enabled: plan === undefined });
+  const { data: names } = useViewAt('accounts', {}, head);
+  const { given, isGiving, problem, makeItSo } = useMakeItSo(branch);
+  const accountNames = Object.fromEntries((names?.rows ?? []).map((row) => [row.accountId, row]));
+  const commands: readonly Listed[] = plan?.commands ?? preview?.commands ?? [];
+  const isDone = plan !== undefined && given.size === commands.length && [...given.values()].every(({ type }) => type !== 'Refused');
+
+  return (
+    <Dialog title="Make it so" onClose={onClose} isBusy={isGiving}>
+      {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
+      {(preview || plan) && (
+        <>
+          <p className={styles.words}>{introduction(commands.length, plan !== undefined, isDone)}</p>
+          <ol aria-label="Commands" className={styles.list}>
+            {commands.map(({ command, commandId, of = null }) => (
+              <li key={commandId} className={styles.item}>
+                <span>{commandWords(command, accountNames, of)}</span>
+                <Outcome of={given.get(commandId)} money={accountNames[command.accountId]} />
+              </li>
+            ))}
+          </ol>
+          {!plan && preview && <Blocked blocked={preview.blocked} />}
+        </>
+      )}
+      {problem && <DialogAlert>{problem}</DialogAlert>}
+      <DialogActions>
+        <Button onClick={onClose} disabled={isGiving}>
+          {isDone ? 'Close' : 'Cancel'}
+        </Button>
+        {!isDone && (
+          <Button variant="primary" disabled={isGiving || commands.length === 0} onClick={() => void makeItSo(plan ?? { head, commands })}>
+            {plan ? 'Give them again' : `Append ${countOf(commands.length, 'command')}`}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function introduction(count: number, isPlanned: boolean, isDone: boolean): string {
+  if (isDone) return 'It is so. Each of these is in the ledger:';
+  if (isPlanned) return 'This is what makes it so. Giving it again is safe: each command is stored once, however often it is given.';
+  if (count === 0) return 'There is nothing to append: the balances are those of the branch already, or cannot be brought there.';
+  return 'Nothing that happened is changed. These ordinary commands are appended after the newest event, and bring every balance to what it would be:';
+}
+
+function Outcome({
+  of,
+  money,
+}: {
+  readonly of: Given | undefined;
+  readonly money: { readonly currency: string; readonly exponent: number } | undefined;
+}) {
+  if (!of) return null;
+  if (of.type === 'Refused')
+    return (
+      <span role="alert" className={styles.refused}>
+        Refused: {describeRejection(of.rejection, money ?? { currency: 'XXX', exponent: 2 })}
+      </span>
+    );
+  return <span className={styles.done}>{of.type === 'StoredBefore' ? 'Stored before' : 'Stored'}</span>;
+}
+
+/** Nothing is half hidden: what stays otherwise is said before anything is done. */
+function Blocked({ blocked }: Pick<WhatIfPlanView, 'blocked'>) {
+  if (blocked.length === 0) return null;
+  return (
+    <div className={styles.blocked}>
+      <p>These cannot be brought there:</p>
+      <ul aria-label="Cannot be brought there" className={styles.list}>
+        {blocked.map(({ accountId, name, currency, exponent, difference, rejection }) => (
+          <li key={accountId} className={styles.item}>
+            <span>
+              {name}
+              {difference !== null && `, ${spokenMoney(difference, currency, exponent)}`}
+            </span>
+            <span className={styles.refused}>{describeRejection(rejection, { currency, exponent })}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

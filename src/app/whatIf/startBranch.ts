@@ -1,0 +1,40 @@
+import { accountIdOf } from '../../accounts/accountStream.ts';
+import type { WhatIfBranch } from '../../engine/engineApi.ts';
+import { withEdit } from '../../eventsourcing/branch.ts';
+import { position } from '../../eventsourcing/event.ts';
+import { formatCount } from '../kit/formatCount.ts';
+import { engine } from '../state/engine.ts';
+import { positionOf, usePlayhead } from '../state/playhead.ts';
+import { ask } from './branches.ts';
+
+/** Something that no branch can begin with, in words for the person. */
+export class NoSuchBeginning extends Error {
+  override readonly name = 'NoSuchBeginning';
+}
+
+/** The id of a branch that begins right after an event. */
+export async function startAt(at: number): Promise<string> {
+  const head = positionOf(usePlayhead.getState());
+  return begin({ base: position(Math.min(at, head)), edits: [] });
+}
+
+/** The id of a branch in which one event did not happen. @throws NoSuchBeginning where that cannot be asked. */
+export async function startWithout(wanted: number): Promise<string> {
+  const at = positionOf(usePlayhead.getState());
+  const view = wanted >= 1 && wanted <= at ? await engine.view('event', { at, position: position(wanted) }) : undefined;
+  if (view?.type !== 'Event') throw new NoSuchBeginning(`There is no event ${formatCount(wanted)} at this moment.`);
+  const { event } = view.row;
+  if (accountIdOf(event.streamId) === undefined)
+    throw new NoSuchBeginning(`Event ${formatCount(wanted)} is about no account, so nothing would be otherwise without it.`);
+  return begin(withEdit({ base: at, edits: [] }, { type: 'LeaveOut', position: position(wanted), eventId: event.id }));
+}
+
+/** Whoever asks the same again goes on with what they began, unless that has been kept under a name meanwhile. */
+async function begin({ base, edits }: WhatIfBranch): Promise<string> {
+  const known = await ask({ type: 'List' });
+  const same = known.find((one) => one.name === null && !one.plan && one.base === base && JSON.stringify(one.edits) === JSON.stringify(edits));
+  if (same) return same.id;
+  const id = crypto.randomUUID();
+  await ask({ type: 'Save', branch: { id, name: null, base, edits } });
+  return id;
+}

@@ -1,0 +1,44 @@
+import type { AccountCommand } from '../../accounts/accountCommands.ts';
+import type { MomentView, WhatIfNames } from '../../engine/engineApi.ts';
+import { formatCount } from '../kit/formatCount.ts';
+import { spokenMoney } from '../kit/formatMoney.ts';
+import { describeEvent } from '../words/describeEvent.ts';
+
+/** An event as a person knows it: what happened, and with whom. */
+export function momentWords({ row, otherAccountName }: MomentView): string {
+  if (!row) return 'Before the first event';
+  const { data } = row.event.event;
+  const said = ('payee' in data && data.payee) || ('note' in data && data.note) || '';
+  return said ? `${describeEvent(row, otherAccountName)}, ${said}` : describeEvent(row, otherAccountName);
+}
+
+/** An ordinary command, in a sentence without its end. @param of the event that a reversal takes back. */
+export function commandWords(command: AccountCommand, names: WhatIfNames, of: MomentView | null = null): string {
+  const nameOf = (id: string) => names[id]?.name ?? id;
+  const { currency = 'XXX', exponent = 2 } = names[command.accountId] ?? {};
+  const account = nameOf(command.accountId);
+  const said = ('payee' in command && command.payee) || ('note' in command && command.note) || '';
+  const saying = said ? `, ${said}` : '';
+  switch (command.type) {
+    case 'DepositMoney':
+      return `Deposit ${spokenMoney(command.amount, currency, exponent)} to ${account}${saying}`;
+    case 'WithdrawMoney':
+      return `Withdraw ${spokenMoney(command.amount, currency, exponent)} from ${account}${saying}`;
+    case 'TransferMoney':
+      return `Transfer ${spokenMoney(command.amount, currency, exponent)} from ${account} to ${nameOf(command.toAccountId)}${saying}`;
+    case 'ReverseEntry':
+      return of?.row ? `Reverse event ${formatCount(of.at)}: ${momentWords(of)}` : `Reverse an entry of ${account}`;
+    case 'OpenAccount':
+      return `Open account ${command.name}`;
+    case 'RenameAccount':
+      return `Rename ${account} to ${command.name}`;
+    case 'ChangeOverdraftLimit':
+      return command.overdraftLimit === null
+        ? `Check no overdraft limit of ${account}`
+        : `Set the overdraft limit of ${account} to ${spokenMoney(command.overdraftLimit, currency, exponent)}`;
+    case 'CloseAccount':
+      return `Close account ${account}`;
+    case 'ReopenAccount':
+      return `Reopen account ${account}`;
+  }
+}
