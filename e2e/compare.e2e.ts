@@ -59,6 +59,13 @@ test('rules 21 and 22: at A, in, out, at B and the difference of every account; 
   await page.getByRole('button', { name: 'Explain balance of Cash at A' }).click();
   await expect(panel.getByRole('listitem')).toHaveCount(1);
   await expect(panel).toContainText('Grandmother');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: '4 events in between, in the log' }).click();
+  await expect(page).toHaveURL(/\/log\?after=2&at=6$|\/log\?after=2$/);
+  await expect(page.getByText(/Only what happened after event 2/)).toBeVisible();
+  await expect(page.getByText('4 events of 6')).toBeVisible();
+  await page.getByRole('button', { name: 'Show earlier events too' }).click();
+  await expect(page.getByText('6 events, as stored')).toBeVisible();
 });
 
 test('rule 21: swapping negates every difference; A = B says "no change"', async ({ page }) => {

@@ -69,6 +69,26 @@ test('rule 21: per account, the difference of A and B is the sum of the events i
   );
 });
 
+test('rule 22: the log of a stretch is the log at its end without that at its start, however it is filtered', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), async (seed) => {
+      const { engine, earlier, later } = await randomLedger(seed);
+      for (const filter of [{}, { accountId: 'a' }, { type: 'MoneyDeposited' }, { accountId: 'a', type: 'MoneyWithdrawn' }] as const) {
+        const whole = await engine.view('log', { ...filter, at: position(later), offset: 0, limit: 1_000 });
+        const expected = whole.events.filter(({ event }) => event.position > earlier);
+        for (const [offset, limit] of [
+          [0, 1_000],
+          [1, 2],
+        ] as const) {
+          const stretch = await engine.view('log', { ...filter, at: position(later), after: position(earlier), offset, limit });
+          expect(stretch).toEqual({ at: later, count: expected.length, events: expected.slice(offset, offset + limit) });
+        }
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
 test('rule 21: accounts opened and closed in between are named, whichever way it is read', async () => {
   const { engine } = await openTab(newLogName());
   await executeAll(engine, [

@@ -9,32 +9,34 @@ import type { AnyEvent } from './house.ts';
 import type { ReadModel } from './readModel.ts';
 
 /** Every event as stored, newest first, whole or filtered. */
-export async function logView(model: ReadModel, { at, accountId, type, offset, limit }: LogQuery): Promise<LogView> {
+export async function logView(model: ReadModel, query: LogQuery): Promise<LogView> {
+  const { at } = query;
   const directory = await model.directory.at(at);
-  const { count, positions } = matching(model, at, accountId, type, offset, limit);
+  const { count, positions } = matching(model, query);
   const events = await model.log.readAt(positions);
   return { at, count, events: events.map((event) => rowOf(event, directory)) };
 }
 
-function matching(model: ReadModel, at: Position, accountId: string | undefined, type: string | undefined, offset: number, limit: number) {
-  if (accountId !== undefined && !isAccountId(accountId)) return { count: 0, positions: [] };
-  if (accountId === undefined && type === undefined) {
-    const length = Math.max(0, Math.min(limit, at - offset));
-    return { count: at as number, positions: Array.from({ length }, (_, index) => position(at - offset - index)) };
-  }
-  if (accountId === undefined || type === undefined) {
-    const [timeline, key] = accountId === undefined ? [model.eventsByType, type ?? ''] : [model.eventsByStream, accountStream(accountId)];
-    return { count: timeline.countAt(key, at), positions: timeline.contributions(key, at, offset, limit).map((change) => change.position) };
-  }
-  const ofType = new Set(model.eventsByType.positionsOf(type, at));
-  const both = model.eventsByStream.positionsOf(accountStream(accountId), at).filter((one) => ofType.has(one));
-  return {
-    count: both.length,
-    positions: both
+function matching(model: ReadModel, { at, after = position(0), accountId, type, offset, limit }: LogQuery) {
+  if ((accountId !== undefined && !isAccountId(accountId)) || after >= at) return { count: 0, positions: [] };
+  if (accountId !== undefined && type !== undefined) {
+    const ofType = new Set(model.eventsByType.positionsOf(type, at));
+    const both = model.eventsByStream.positionsOf(accountStream(accountId), at).filter((one) => one > after && ofType.has(one));
+    const positions = both
       .reverse()
       .slice(offset, offset + limit)
-      .map(position),
-  };
+      .map(position);
+    return { count: both.length, positions };
+  }
+  if (accountId === undefined && type === undefined) {
+    const count = at - after;
+    const length = Math.max(0, Math.min(limit, count - offset));
+    return { count, positions: Array.from({ length }, (_, index) => position(at - offset - index)) };
+  }
+  const [timeline, key] = accountId === undefined ? [model.eventsByType, type ?? ''] : [model.eventsByStream, accountStream(accountId)];
+  const count = timeline.countAt(key, at) - timeline.countAt(key, after);
+  const changes = timeline.contributions(key, at, offset, Math.max(0, Math.min(limit, count - offset)));
+  return { count, positions: changes.map((change) => change.position) };
 }
 
 /** One event, its commit, and its neighbours in the stream. */

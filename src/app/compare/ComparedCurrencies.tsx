@@ -3,6 +3,7 @@ import { Button } from '../kit/Button.tsx';
 import { countOf } from '../kit/formatCount.ts';
 import { Money } from '../kit/Money.tsx';
 import { askFor } from '../state/asked.ts';
+import { PageLink } from '../state/PageLink.tsx';
 import { ComparedAccounts } from './ComparedAccounts.tsx';
 import styles from './ComparedCurrencies.module.css';
 
@@ -42,6 +43,9 @@ export function ComparedCurrencies({ view }: { readonly view: CompareView }) {
           <Deeds accounts={accounts} deed="reopened" words="Reopened in between" />
         </div>
       )}
+      <p className={styles.log}>
+        <PageLink to={`/log?after=${earlier}`}>{countOf(Math.abs(at - from), 'event')} in between, in the log</PageLink>
+      </p>
       {currencies.map((currency) => (
         <ComparedAccounts key={currency.currency} compared={currency} from={from} to={at} />
       ))}

@@ -13,6 +13,7 @@ import styles from './LogPage.module.css';
 import { LogTable } from './LogTable.tsx';
 import { LogToolbar } from './LogToolbar.tsx';
 import { isFiltered } from './logFilters.ts';
+import { StretchFilter } from './StretchFilter.tsx';
 import { useLogFilters } from './useLogFilters.ts';
 import { blockRows, useLogList } from './useLogList.ts';
 
@@ -21,6 +22,7 @@ export function LogPage() {
   usePageTitle('Log');
   const writingReason = useWritingReason();
   const [filters, setFilters] = useLogFilters();
+  const { after, ...others } = filters;
   const all = useShown((shown) => shown.position);
   const newest = useView('log', { ...filters, offset: 0, limit: blockRows });
   const hasFilters = isFiltered(filters);
@@ -46,6 +48,7 @@ export function LogPage() {
       <LogToolbar filters={filters} onChange={setFilters}>
         <GoToEvent last={all} onGo={list.showEvent} isPossible={count !== undefined && count > 0} />
       </LogToolbar>
+      {after !== undefined && <StretchFilter after={after} onEnd={() => setFilters(others)} />}
       <div className={styles.events}>
         {newest.isError && <QueryProblem error={newest.error} onRetry={() => void newest.refetch()} />}
         {count === 0 && <EmptyLog isFiltered={hasFilters} onShowAll={() => setFilters({})} />}

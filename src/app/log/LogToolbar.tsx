@@ -12,17 +12,21 @@ interface LogToolbarProps {
 }
 
 /** What narrows the log, by account and by type, and whatever else helps to find an event. */
-export function LogToolbar({ filters: { accountId, type }, onChange, children }: LogToolbarProps) {
+export function LogToolbar({ filters, onChange, children }: LogToolbarProps) {
+  const { accountId, type, ...others } = filters;
   return (
     <search className={styles.toolbar} aria-label="Events">
-      <AccountFilter accountId={accountId} onChange={(next) => onChange({ ...(next !== undefined && { accountId: next }), ...(type && { type }) })} />
+      <AccountFilter
+        accountId={accountId}
+        onChange={(next) => onChange({ ...others, ...(next !== undefined && { accountId: next }), ...(type && { type }) })}
+      />
       <Field label="Type">
         {(control) => (
           <select
             {...control}
             value={type ?? ''}
             onChange={({ target: { value } }) =>
-              onChange({ ...(accountId !== undefined && { accountId }), ...(isEventType(value) && { type: value }) })
+              onChange({ ...others, ...(accountId !== undefined && { accountId }), ...(isEventType(value) && { type: value }) })
             }
           >
             <option value="">All types</option>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { position } from '../../eventsourcing/event.ts';
 import { filtersOf, isFiltered, withFilters } from './logFilters.ts';
 
 const search = (text: string) => new URLSearchParams(text);
@@ -12,13 +13,22 @@ test('account and type are read', () => {
   expect(filtersOf(search('at=42&account=cash&type=MoneyDeposited'))).toEqual({ accountId: 'cash', type: 'MoneyDeposited' });
 });
 
-test.each(['account=', 'type=toString', 'type=', `account=${'a'.repeat(1000)}`])('%s is no filter', (text) => {
-  expect(filtersOf(search(text))).toEqual({});
-});
+test.each(['account=', 'type=toString', 'type=', 'after=0', 'after=-3', 'after=1e9', 'after=now', `account=${'a'.repeat(1000)}`])(
+  '%s is no filter',
+  (text) => {
+    expect(filtersOf(search(text))).toEqual({});
+  },
+);
 
 test('filters are written beside the position, and taken out again', () => {
   const filtered = withFilters(search('at=42'), { accountId: 'a&b', type: 'AccountClosed' });
   expect(filtered.toString()).toBe('at=42&account=a%26b&type=AccountClosed');
   expect(filtersOf(filtered)).toEqual({ accountId: 'a&b', type: 'AccountClosed' });
   expect(withFilters(filtered, {}).toString()).toBe('at=42');
+});
+
+test('a stretch of the log begins after an event and ends at the playhead', () => {
+  expect(filtersOf(search('at=42&after=12'))).toEqual({ after: 12 });
+  expect(withFilters(search('at=42&type=AccountClosed'), { after: position(12) }).toString()).toBe('at=42&after=12');
+  expect(isFiltered({ after: position(12) })).toBe(true);
 });

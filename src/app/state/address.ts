@@ -7,9 +7,9 @@ export type AddressProblem = string | null;
 /** Browsers refuse more than some 200 changes of the address in 10 s, so a drag writes it at most this often. */
 const writeEveryMs = 150;
 
-/** The address of a page at the playhead: links keep the time you look at. */
+/** The address of a page, which may ask for something itself, at the playhead: links keep the time you look at. */
 export function addressOf(path: string, at: Playhead['at']): string {
-  return at === null ? path : `${path}?at=${at}`;
+  return at === null ? path : `${path}${path.includes('?') ? '&' : '?'}at=${at}`;
 }
 
 /** Reads `?at=`, or `?from=` and `?to=`, and moves the playhead there; too large or not a number is clamped, and told. */
