@@ -13,7 +13,8 @@ export async function whatIfCourseView(model: ReadModel, { at, branch, of, point
   const { currency = 'XXX', exponent = 2 } = listings[0] ?? {};
   const from = position(Math.min(branch.base, at));
   const count = Math.max(0, Math.min(Math.floor(points) - 1, at - from));
-  const places = Array.from({ length: count + 1 }, (_, index) => position(from + Math.round((index * (at - from)) / Math.max(1, count))));
+  const spread = Array.from({ length: count + 1 }, (_, index) => position(from + Math.round((index * (at - from)) / Math.max(1, count))));
+  const places = await atEndsOfCommits(model, spread, at);
   const streams = new Set<string>(listings.map(({ streamId }) => streamId));
   const is = sumsAt(model, streams, places);
   const more = await differencesAt(model, branch, streams, places);
@@ -28,6 +29,19 @@ export async function whatIfCourseView(model: ReadModel, { at, branch, of, point
       return { position: place, recordedAt: times.get(place) ?? null, is: now, wouldBe: now + difference };
     }),
   };
+}
+
+/** Between the two sides of a transfer the money is in neither account: nobody means that moment, unless they stand in it. */
+async function atEndsOfCommits({ log }: ReadModel, places: readonly Position[], at: Position): Promise<readonly Position[]> {
+  const ends = new Set<Position>();
+  for (const place of places) {
+    let end = place;
+    const [event] = place > 0 && place < at ? await log.readAt([place]) : [];
+    const commit = event ? await log.readCommit(event.commandId) : [];
+    for (const one of commit) if (one.position > end && one.position <= at) end = one.position;
+    ends.add(end);
+  }
+  return [...ends];
 }
 
 function isPartOf(of: ExplainedNumber, { streamId, currency }: { readonly streamId: string; readonly currency: string }): boolean {

@@ -6,6 +6,7 @@ import { Icon } from '../kit/Icon.tsx';
 import { Money } from '../kit/Money.tsx';
 import { Explained } from '../state/Explained.tsx';
 import { PageLink } from '../state/PageLink.tsx';
+import { withoutEventPath } from '../state/whatIfPath.ts';
 import { entryDetails, entryTitle } from '../words/entryTitle.ts';
 import styles from './History.module.css';
 
@@ -49,6 +50,14 @@ export function HistoryRow({ entry, account, onReverse, disabledReason }: Histor
         </Explained>
       </td>
       <td className={styles.deed}>
+        <PageLink
+          to={withoutEventPath(entry.position)}
+          className={styles.whatIf}
+          label={`What if this had not happened? ${title}, ${formatDay(entry.date)}`}
+          title="What if this had not happened?"
+        >
+          <Icon name="branch" size={18} />
+        </PageLink>
         {canReverse && (
           <button
             type="button"

@@ -1,6 +1,7 @@
 import type { EventView } from '../../engine/engineApi.ts';
 import type { Position } from '../../eventsourcing/event.ts';
 import { Button } from '../kit/Button.tsx';
+import { Icon } from '../kit/Icon.tsx';
 import { PageHeading } from '../kit/PageHeading.tsx';
 import { jumpTo } from '../state/address.ts';
 import { PageLink } from '../state/PageLink.tsx';
@@ -12,6 +13,7 @@ import { EventCommit } from './EventCommit.tsx';
 import styles from './EventDetail.module.css';
 import { EventFacts } from './EventFacts.tsx';
 import { EventJson } from './EventJson.tsx';
+import linkStyles from './EventLinks.module.css';
 import { EventNeighbours } from './EventNeighbours.tsx';
 
 interface EventDetailProps {
@@ -40,7 +42,12 @@ export function EventDetail({ title, view, at }: EventDetailProps) {
             <Button icon="clock" onClick={() => jumpTo(position)}>
               See the app at this event
             </Button>
-            {view.row.accountId !== null && <PageLink to={withoutEventPath(position)}>What if this had not happened?</PageLink>}
+            {view.row.accountId !== null && (
+              <PageLink to={withoutEventPath(position)} className={linkStyles.step}>
+                <Icon name="branch" size={18} />
+                What if this had not happened?
+              </PageLink>
+            )}
           </>
         }
       />

@@ -9,6 +9,7 @@ interface PageLinkProps {
   readonly className?: string | undefined;
   readonly isCurrent?: boolean;
   readonly label?: string;
+  readonly title?: string;
   readonly children: ReactNode;
 }
 
@@ -16,7 +17,7 @@ interface PageLinkProps {
  * A link to another page of the app, at the same moment. Its address is brought up to date when the link is about to be
  * used, not at every step of a drag: a page may hold a thousand of them.
  */
-export function PageLink({ to, className, isCurrent = false, label, children }: PageLinkProps) {
+export function PageLink({ to, className, isCurrent = false, label, title, children }: PageLinkProps) {
   const address = () => addressOf(to, usePlayhead.getState().at);
   const refresh = ({ currentTarget }: SyntheticEvent<HTMLAnchorElement>) => {
     currentTarget.href = address();
@@ -31,6 +32,7 @@ export function PageLink({ to, className, isCurrent = false, label, children }: 
     <a
       href={address()}
       className={className}
+      title={title}
       onPointerEnter={refresh}
       onPointerDown={refresh}
       onFocus={refresh}

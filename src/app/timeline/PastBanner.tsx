@@ -3,8 +3,10 @@ import { formatCount } from '../kit/formatCount.ts';
 import { formatRecordedDay } from '../kit/formatDate.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { returnToNow } from '../state/address.ts';
-import { isInThePast, usePlayhead } from '../state/playhead.ts';
+import { PageLink } from '../state/PageLink.tsx';
+import { isInThePast, positionOf, usePlayhead } from '../state/playhead.ts';
 import { useView } from '../state/useView.ts';
+import { branchFromPath } from '../state/whatIfPath.ts';
 import { momentPlace } from './momentWords.ts';
 import styles from './PastBanner.module.css';
 import { focusTimeline } from './timelineFocus.ts';
@@ -27,6 +29,7 @@ export function PastBanner() {
 
 function Banner({ arrived }: { readonly arrived: number }) {
   const head = usePlayhead((playhead) => playhead.head);
+  const at = usePlayhead(positionOf);
   const { data: moment } = useView('moment', {});
   const publishHeight = useHeightAs('--banner-height');
   return (
@@ -52,6 +55,9 @@ function Banner({ arrived }: { readonly arrived: number }) {
             </span>
           )}
         </span>
+        <PageLink to={branchFromPath(at)} className={styles.whatIf}>
+          What if…
+        </PageLink>
         <Button
           variant="primary"
           icon="now"

@@ -1,7 +1,11 @@
 import { useEffect, useRef } from 'react';
+import { navigate } from 'wouter/use-browser-location';
+import { Button } from '../kit/Button.tsx';
 import { formatCount } from '../kit/formatCount.ts';
 import { Icon } from '../kit/Icon.tsx';
-import { usePlayhead } from '../state/playhead.ts';
+import { addressOf } from '../state/address.ts';
+import { positionOf, usePlayhead } from '../state/playhead.ts';
+import { branchFromPath } from '../state/whatIfPath.ts';
 import { AxisChoice } from './AxisChoice.tsx';
 import { BookmarkButtons } from './BookmarkButtons.tsx';
 import { chooseMarks, mostTransfers } from './markFilter.ts';
@@ -29,12 +33,25 @@ export function TimelineOptions() {
         <h2>Bookmarks</h2>
         <BookmarkButtons />
       </div>
+      <div className={styles.option}>
+        <h2>What if</h2>
+        <Button icon="branch" onClick={() => startBranch(options.current)}>
+          Start a branch here
+        </Button>
+      </div>
       <div className={styles.option} data-room="narrow">
         <h2>By day</h2>
         <DayStepButtons />
       </div>
     </div>
   );
+}
+
+/** Another course of events from here on; the menu has done its work then. */
+function startBranch(menu: HTMLElement | null): void {
+  menu?.closest<HTMLElement>('[popover]')?.hidePopover();
+  const playhead = usePlayhead.getState();
+  navigate(addressOf(branchFromPath(positionOf(playhead)), playhead.at));
 }
 
 function MarkChoice() {

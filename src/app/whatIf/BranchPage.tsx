@@ -25,15 +25,23 @@ import { WhatIfTotals } from './WhatIfTotals.tsx';
 export function BranchPage({ id }: { readonly id: string }) {
   const { data: branches, error, refetch } = useBranches();
   const branch = branches?.find((one) => one.id === id);
-  usePageTitle(branch?.name ?? 'What if');
+  usePageTitle(branch ? (branch.name ?? titleOf(branch)) : 'What if');
   if (branch) return <FoundBranch branch={branch} />;
   return (
     <>
-      <PageHeading title="What if" above={<PageLink to={whatIfPath}>What if</PageLink>} />
+      <PageHeading title="What if" above={<PageLink to={whatIfPath}>All branches</PageLink>} />
       {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
       {branches && <p className={styles.quiet}>There is no such branch in this browser. It may have been discarded.</p>}
     </>
   );
+}
+
+/** Until it has a name, a branch is called by what it asks. */
+function titleOf({ edits: [edit, ...others] }: StoredBranch): string {
+  if (!edit || others.length > 0) return 'What if';
+  return { LeaveOut: 'What if this had not happened?', ChangeAmount: 'What if it had been another amount?', Add: 'What if this had happened?' }[
+    edit.type
+  ];
 }
 
 type Doing = 'name' | 'discard' | 'makeItSo';
@@ -47,13 +55,16 @@ function FoundBranch({ branch }: { readonly branch: StoredBranch }) {
   return (
     <>
       <PageHeading
-        above={<PageLink to={whatIfPath}>What if</PageLink>}
-        title={name ?? 'What if'}
+        above={<PageLink to={whatIfPath}>All branches</PageLink>}
+        title={name ?? titleOf(branch)}
         below={
           <>
-            {plan ? 'Made so: ' : name === null ? 'Not kept yet: ' : ''}
-            {base === 0 ? 'a branch from before the first event' : `a branch from event ${formatCount(base)} on`}. The ledger itself is not touched by
-            it.
+            {base === 0 ? 'A branch from before the first event' : `A branch from after event ${formatCount(base)}`}
+            {plan
+              ? ', made so.'
+              : name === null
+                ? ', not kept yet. The ledger itself is not touched by it.'
+                : '. The ledger itself is not touched by it.'}
           </>
         }
         actions={

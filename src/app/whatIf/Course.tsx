@@ -73,18 +73,20 @@ function Lines({ course, name }: { readonly course: WhatIfCourseView; readonly n
   return (
     <figure className={styles.figure}>
       <div className={styles.plot}>
-        <span className={styles.high}>{formatMoney(lines.highest, currency, exponent)}</span>
-        <span className={styles.low}>{formatMoney(lines.lowest, currency, exponent)}</span>
+        <div className={styles.scale} aria-hidden="true">
+          <span>{formatMoney(lines.highest, currency, exponent)}</span>
+          <span>{formatMoney(lines.lowest, currency, exponent)}</span>
+        </div>
         <svg viewBox={`0 0 ${courseWidth} ${courseHeight}`} preserveAspectRatio="none" role="img" aria-label={words} className={styles.drawing}>
           <path d={lines.between} className={styles.between} />
           {lines.zero !== null && <path d={`M0 ${lines.zero}H${courseWidth}`} className={styles.zero} />}
           <path d={lines.is} className={styles.is} />
           <path d={lines.wouldBe} className={styles.wouldBe} />
         </svg>
-      </div>
-      <div className={styles.axis} aria-hidden="true">
-        <span>{first.recordedAt ? formatShortRecordedDay(first.recordedAt) : 'The beginning'}</span>
-        <span>{last.recordedAt ? formatShortRecordedDay(last.recordedAt) : ''}</span>
+        <div className={styles.axis} aria-hidden="true">
+          <span>{first.recordedAt ? formatShortRecordedDay(first.recordedAt) : 'The beginning'}</span>
+          <span>{last.recordedAt ? formatShortRecordedDay(last.recordedAt) : ''}</span>
+        </div>
       </div>
       <figcaption className={styles.legend}>
         <span>

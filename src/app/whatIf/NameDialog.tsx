@@ -5,11 +5,17 @@ import { Dialog, DialogActions } from '../kit/Dialog.tsx';
 import { TextField } from '../kit/Field.tsx';
 import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
 import { notify } from '../state/notices.ts';
+import { positionOf, usePlayhead } from '../state/playhead.ts';
+import { useViewAt } from '../state/useView.ts';
+import { describeEvent } from '../words/describeEvent.ts';
 import { save } from './branches.ts';
+import { saidOf } from './whatIfWords.ts';
 
 /** Keeps a branch under a name, or gives it another. */
 export function NameDialog({ branch, onClose }: { readonly branch: StoredBranch; readonly onClose: () => void }) {
-  const [name, setName] = useState(branch.name ?? '');
+  const [typed, setTyped] = useState<string>();
+  const suggested = useSuggestedName(branch);
+  const name = typed ?? branch.name ?? suggested;
   const [isChecked, setIsChecked] = useState(false);
   const isNew = branch.name === null;
 
@@ -32,7 +38,7 @@ export function NameDialog({ branch, onClose }: { readonly branch: StoredBranch;
           maxLength={200}
           value={name}
           onFocus={(event) => event.currentTarget.select()}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => setTyped(event.currentTarget.value)}
           required
         />
         <DialogActions>
@@ -44,4 +50,14 @@ export function NameDialog({ branch, onClose }: { readonly branch: StoredBranch;
       </form>
     </Dialog>
   );
+}
+
+/** What the first change is about, as far as that may be told where the person stands. */
+function useSuggestedName({ edits: [edit] }: StoredBranch): string {
+  const at = usePlayhead(positionOf);
+  const place = edit && (edit.type === 'Add' ? edit.after : edit.position);
+  const isTold = edit !== undefined && edit.type !== 'Add' && place !== undefined && place <= at;
+  const { data: moment } = useViewAt('moment', {}, place ?? at, { enabled: isTold });
+  if (!isTold || !moment?.row) return '';
+  return `${edit.type === 'LeaveOut' ? 'Without' : 'Another amount for'} ${saidOf(moment) ?? describeEvent(moment.row, moment.otherAccountName)}`;
 }

@@ -9,11 +9,14 @@ import styles from './WhatIfTotals.module.css';
 
 /** The answer: per currency what there is, what there would be, and how much more or less that is. */
 export function WhatIfTotals({ view, branch }: { readonly view: WhatIfView; readonly branch: StoredBranch }) {
-  const isLive = usePlayhead((playhead) => playhead.at === null);
+  const isLive = usePlayhead((playhead) => playhead.at === null && playhead.head === view.at);
   const when = isLive ? 'now' : `at event ${formatCount(view.at)}`;
+  const differing = view.totals.filter(({ difference }) => difference !== 0);
+  const shown = differing.length > 0 ? differing : view.totals;
+  const same = view.totals.filter((total) => !shown.includes(total));
   return (
     <section aria-label="Is and would be" className={styles.totals}>
-      {view.totals.map(({ currency, exponent, is, wouldBe, difference }) => (
+      {shown.map(({ currency, exponent, is, wouldBe, difference }) => (
         <dl key={currency} className={styles.total} aria-label={`Total ${currency}`}>
           <div className={styles.figure}>
             <dt>
@@ -37,6 +40,7 @@ export function WhatIfTotals({ view, branch }: { readonly view: WhatIfView; read
           </div>
         </dl>
       ))}
+      {same.length > 0 && <p className={styles.quiet}>The same either way: {same.map(({ currency }) => `total ${currency}`).join(', ')}.</p>}
       {view.totals.length === 0 && <p className={styles.quiet}>No account is open at this moment.</p>}
       <Beginning view={view} branch={branch} />
     </section>

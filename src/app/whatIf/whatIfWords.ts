@@ -4,12 +4,18 @@ import { formatCount } from '../kit/formatCount.ts';
 import { spokenMoney } from '../kit/formatMoney.ts';
 import { describeEvent } from '../words/describeEvent.ts';
 
+/** With whom an event was, or what for, as the person wrote it; undefined where they wrote nothing. */
+export function saidOf({ row }: MomentView): string | undefined {
+  const { payee, note } = (row?.event.event.data ?? {}) as { readonly payee?: string; readonly note?: string };
+  return payee || note || undefined;
+}
+
 /** An event as a person knows it: what happened, and with whom. */
-export function momentWords({ row, otherAccountName }: MomentView): string {
+export function momentWords(moment: MomentView): string {
+  const { row, otherAccountName } = moment;
   if (!row) return 'Before the first event';
-  const { data } = row.event.event;
-  const said = ('payee' in data && data.payee) || ('note' in data && data.note) || '';
-  return said ? `${describeEvent(row, otherAccountName)}, ${said}` : describeEvent(row, otherAccountName);
+  const said = saidOf(moment);
+  return said === undefined ? describeEvent(row, otherAccountName) : `${describeEvent(row, otherAccountName)}, ${said}`;
 }
 
 /** An ordinary command, in a sentence without its end. @param of the event that a reversal takes back. */
