@@ -60,7 +60,7 @@ export type AccountEvent =
 
 export type AccountEventType = AccountEvent['type'];
 
-const types: Readonly<Record<AccountEventType, true>> = {
+export const accountEventTypes: Readonly<Record<AccountEventType, true>> = {
   AccountCreated: true,
   MoneyDeposited: true,
   MoneyWithdrawn: true,
@@ -74,7 +74,7 @@ const types: Readonly<Record<AccountEventType, true>> = {
 };
 
 /** Whether an event is an account's: the log holds those of other aggregates as well. */
-export const isAccountEvent = (event: DomainEvent): event is AccountEvent => Object.hasOwn(types, event.type);
+export const isAccountEvent = (event: DomainEvent): event is AccountEvent => Object.hasOwn(accountEventTypes, event.type);
 
 /** By how much the event changes the balance of its own account, in minor units; 0 when it moves no money, or is no account's. */
 export function changeOf(event: DomainEvent): number {

@@ -1,7 +1,7 @@
 import type { Registration } from '../eventsourcing/registration.ts';
 import { type Account, account } from './account.ts';
 import type { AccountCommand } from './accountCommands.ts';
-import type { AccountEvent } from './accountEvents.ts';
+import { type AccountEvent, accountEventTypes } from './accountEvents.ts';
 import type { AccountRejection } from './accountRejections.ts';
 import { accountIdOf } from './accountStream.ts';
 
@@ -10,6 +10,7 @@ export const accounts: Registration<Account, AccountCommand, AccountEvent, Accou
   aggregate: account,
   streams: 'an account ("account-…")',
   owns: (streamId) => accountIdOf(streamId) !== undefined,
+  eventTypes: accountEventTypes,
   commands: {
     OpenAccount: 'live',
     DepositMoney: 'live',

@@ -9,6 +9,7 @@ export const bookmarks: Registration<Bookmark, BookmarkCommand, BookmarkEvent, B
   aggregate: bookmark,
   streams: 'a bookmark ("bookmark-…")',
   owns: (streamId) => bookmarkIdOf(streamId) !== undefined,
+  eventTypes: { BookmarkAdded: true, BookmarkRenamed: true, BookmarkRemoved: true },
   commands: { AddBookmark: 'always', RenameBookmark: 'always', RemoveBookmark: 'always' },
   loadEventChecks: async () => (await import('./bookmarkEventChecks.ts')).bookmarkEventChecks,
   upcasters: {},

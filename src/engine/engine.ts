@@ -257,6 +257,7 @@ export class Engine implements WorkerApi {
 
   /** Off the command's path: seals a long tail, saves what the projections worked out. Neither changes anything anyone can see. */
   #tidy({ store, model }: House): void {
+    if (store.stopped) return;
     const work = async () => {
       await store.sealIfLong();
       this.#statesSavedAt = await model.projector.saveStates(this.#statesSavedAt);

@@ -14,6 +14,7 @@ import {
   newLogName,
   openAccount,
   openTab,
+  request,
 } from './testEngines.ts';
 
 /** The engine where it really lives: in a worker, behind its client. */
@@ -48,20 +49,19 @@ describe('the worker', () => {
     expect(await balancesOf(two.engine)).toEqual({ cash: 500 });
   });
 
-  test('that cannot open its log says why, in words, and can be asked again', async () => {
+  test('TIMELINE 25: that finds its log damaged says where and why, in words', async () => {
     const name = newLogName();
     await executeAll((await openTab(name)).engine, [openAccount('cash'), deposit('cash', 500)]);
     const database = await openLogDatabase(name);
-    const row = await database.tail.get(2);
     await database.tail.delete(2);
+    database.close();
     const engine = connectEngine(name);
-    await expect(engine.open(nothing)).rejects.toMatchObject({
+    expect(await engine.open(nothing)).toEqual({ head: 1 });
+    expect(await engine.stopped()).toMatchObject({ type: 'LogDamaged', position: 2, head: 1 });
+    await expect(engine.execute(request(deposit('cash', 1)))).rejects.toMatchObject({
       name: 'LogDamaged',
       message: expect.stringContaining('damaged at event 2') as string,
     });
-    if (row) await database.tail.put(row);
-    expect(await engine.open(nothing)).toEqual({ head: 2 });
-    database.close();
   });
 
   test('that cannot even be loaded says so, instead of never answering', async () => {

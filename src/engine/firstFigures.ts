@@ -5,11 +5,10 @@ import { NewestSums } from '../eventsourcing/newestSums.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { project } from '../eventsourcing/projection.ts';
 import type { SnapshotState, SnapshotStore } from '../eventsourcing/snapshotStore.ts';
-import { upcast } from '../eventsourcing/upcaster.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
 import { readNewest } from '../storage/logOnDisk.ts';
 import type { AccountsModel } from './accountViews.ts';
-import { type AnyEvent, upcasters } from './house.ts';
+import { type AnyEvent, understood } from './house.ts';
 
 /** What the list of accounts shows at the head, before the log with all its past has been read. */
 export interface FirstFigures extends AccountsModel {
@@ -38,7 +37,7 @@ export async function firstFigures(database: LogDatabase, snapshots: SnapshotSto
     if (!isOf(balances, sums) || !isOf(accountDirectory, listings) || sums.upTo !== listings.upTo) return undefined;
     const since = await readNewest<AnyEvent>(database, sums.upTo, mostEvents);
     if (!since) return undefined;
-    const events = since.map((recorded) => upcast(upcasters, recorded));
+    const events = since.map(understood);
     const newest = new NewestSums<AnyEvent>(balances, sums.page);
     newest.read(events);
     const directory = project<PersistentMap<AccountListing>, AnyEvent>(

@@ -1,13 +1,13 @@
 import type { CommandHandler } from '../eventsourcing/commandHandler.ts';
 import type { Position } from '../eventsourcing/event.ts';
-import { upcasting } from '../eventsourcing/upcaster.ts';
 import { DexieEventStore } from '../storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
 import { givingWay } from '../storage/messageLoop.ts';
 import { commandRouter } from './commandRouter.ts';
-import { type AnyCommand, type AnyEvent, type AnyRejection, upcasters } from './house.ts';
+import { type AnyCommand, type AnyEvent, type AnyRejection, isKnownType, newerThanThis } from './house.ts';
 import { ReadModel } from './readModel.ts';
+import { understoodLog } from './understoodLog.ts';
 import { views } from './views.ts';
 
 /** What the house has once the whole log was read. */
@@ -24,27 +24,31 @@ export interface Furnished {
   newModel(): ReadModel;
 }
 
-/** Reads the whole log and works out every projection, in slices that give way to messages. @throws LogDamaged */
+/**
+ * Reads the whole log and works out every projection, in slices that give way to messages. Where the log is damaged, or a newer version of
+ * the app has written it, it is read as far as it is sound and understood, and nothing can be written any more (`store.stopped`).
+ */
 export async function furnish(database: LogDatabase): Promise<Furnished> {
-  const store = await DexieEventStore.open<AnyEvent>(database);
-  const events = upcasting(store, upcasters);
+  const store = await DexieEventStore.open<AnyEvent>(database, newerThanThis);
+  const events = understoodLog(store, (reason) => store.stop(reason));
   const snapshots = new DexieSnapshotStore(database);
   const newModel = () => new ReadModel(store, events, snapshots);
-  const model = await restored(newModel, store.head, snapshots);
+  const model = await restored(newModel, store, snapshots);
   const savedUpTo = model.projector.checkpoint;
   await model.projector.catchUp();
   return { store, snapshots, model, savedUpTo, handle: commandRouter(events), views, newModel };
 }
 
 /** A read model as far as its snapshots take it. They are disposable: where they cannot be read, it starts from nothing. */
-async function restored(newModel: () => ReadModel, head: Position, snapshots: DexieSnapshotStore): Promise<ReadModel> {
+async function restored(newModel: () => ReadModel, store: DexieEventStore<AnyEvent>, snapshots: DexieSnapshotStore): Promise<ReadModel> {
   const model = newModel();
   try {
-    await model.projector.restore(head, givingWay());
-    return model;
+    await model.projector.restore(store.head, givingWay());
+    // A newer version of the app may have saved what only it understands.
+    return model.eventsByType.keys.every(isKnownType) ? model : newModel();
   } catch (error) {
     console.warn('The snapshots could not be read and are made anew; only time is lost by it.', error);
-    await snapshots.deleteAll();
+    if (!store.stopped) await snapshots.deleteAll();
     return newModel();
   }
 }

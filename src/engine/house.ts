@@ -1,8 +1,8 @@
 import { accounts } from '../accounts/accountRegistration.ts';
 import { bookmarks } from '../bookmarks/bookmarkRegistration.ts';
-import type { Position } from '../eventsourcing/event.ts';
+import type { Position, RecordedEvent } from '../eventsourcing/event.ts';
 import type { CommandOf, EventOf, Registration, RejectionOf } from '../eventsourcing/registration.ts';
-import { currentSchemaVersion, type Upcasters } from '../eventsourcing/upcaster.ts';
+import { currentSchemaVersion, NewerSchema, type Upcasters, upcast } from '../eventsourcing/upcaster.ts';
 import type { DexieEventStore } from '../storage/dexieEventStore.ts';
 import type { ReadModel } from './readModel.ts';
 
@@ -20,7 +20,8 @@ export type AnyRejection = RejectionOf<Registered>;
  * A registration as the house sees it, among others. Each is only ever given commands it names and events of streams it
  * owns: `commandRouter.ts` and `importAudit.ts` see to that, and the types cannot.
  */
-export interface AnyRegistration extends Omit<Registration<unknown, AnyCommand, AnyEvent, AnyRejection>, 'commands'> {
+export interface AnyRegistration extends Omit<Registration<unknown, AnyCommand, AnyEvent, AnyRejection>, 'commands' | 'eventTypes'> {
+  readonly eventTypes: Partial<Registration<unknown, AnyCommand, AnyEvent, AnyRejection>['eventTypes']>;
   readonly commands: Partial<Registration<unknown, AnyCommand, AnyEvent, AnyRejection>['commands']>;
 }
 
@@ -31,6 +32,23 @@ export const upcasters: Upcasters = Object.assign({}, ...registrations.map((one)
 
 /** The shape that new events of a type are written in. */
 export const schemaVersionOf = (type: string): number => currentSchemaVersion(upcasters, type);
+
+const knownTypes: ReadonlySet<string> = new Set(registrations.flatMap((one) => Object.keys(one.eventTypes)));
+
+/** Whether this version of the app knows what events of this type mean. */
+export const isKnownType = (type: string): boolean => knownTypes.has(type);
+
+/** What is to be said of an event that only a newer version of the app understands; undefined for every other. */
+export function newerThanThis(recorded: RecordedEvent<AnyEvent>): NewerSchema | undefined {
+  const { type } = recorded.event;
+  return isKnownType(type) && recorded.schemaVersion <= schemaVersionOf(type) ? undefined : new NewerSchema(recorded);
+}
+
+/** An event in today's shape. @throws NewerSchema for one that only a newer version of the app understands. */
+export function understood(recorded: RecordedEvent<AnyEvent>): RecordedEvent<AnyEvent> {
+  if (!isKnownType(recorded.event.type)) throw new NewerSchema(recorded);
+  return upcast(upcasters, recorded);
+}
 
 /** The house once it is open, for the work that is done in it. */
 export interface OpenHouse {

@@ -46,7 +46,7 @@ export async function exportJob(
   signal: AbortSignal,
 ): Promise<ExportResult> {
   const { store } = house;
-  const total = store.head;
+  const total = store.soundUpTo;
   const report = throttled(onProgress);
   const file = await exportLog(store, total, format, (events) => report({ events, total }), signal);
   const name = `tidemark-${house.now().slice(0, 10)}-event-${total}.jsonl${format === 'gzip' ? '.gz' : ''}`;

@@ -12,6 +12,8 @@ export interface Registration<State, Command extends { readonly type: string }, 
   readonly streams: string;
   /** Whether a stream is its own. No two aggregates own the same. */
   owns(streamId: StreamId): boolean;
+  /** Every type of event there is of it; another one was made by a newer version of the app. */
+  readonly eventTypes: Readonly<Record<Event['type'], true>>;
   /** Every command it handles, and when it may be given. No two aggregates handle the same. */
   readonly commands: Readonly<Record<Command['type'], CommandTime>>;
   /** Loads what judges its events from outside: needed for imports alone, so no first visit waits for it. */

@@ -27,8 +27,12 @@ export function upcast<Event extends DomainEvent>(upcasters: Upcasters, recorded
 /** The event was made by a newer version of the app. */
 export class NewerSchema extends Error {
   override readonly name = 'NewerSchema';
+  readonly position: Position;
+  readonly eventType: string;
   constructor({ position, event, schemaVersion }: RecordedEvent) {
     super(`Event ${position} (${event.type}, shape ${schemaVersion}) was made by a newer version of this app`);
+    this.position = position;
+    this.eventType = event.type;
   }
 }
 

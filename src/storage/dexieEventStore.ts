@@ -1,7 +1,7 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, type Version, version } from '../eventsourcing/event.ts';
 import { type AppendResult, assertWellFormed, type Commit, type EventStore, eventIdOf, VersionGap } from '../eventsourcing/eventStore.ts';
 import { writeFailure } from './diskFailure.ts';
-import { assertWritable, headAt, positionIn } from './ledgerFence.ts';
+import { assertWritable, headAt, positionIn, stoppedBy, stopWriting } from './ledgerFence.ts';
 import type { LogDatabase, SegmentRow } from './logDatabase.ts';
 import { LogDamaged, LogMemory } from './logMemory.ts';
 import { assertComplete, assertWithin, eventsIn, type Piece, readAfter, segmentOf } from './logOnDisk.ts';
@@ -18,6 +18,8 @@ interface Waiting<Event extends DomainEvent> {
   readonly reject: (error: unknown) => void;
 }
 
+type StrangenessOf<Event extends DomainEvent> = (recorded: RecordedEvent<Event>) => Error | undefined;
+
 /** Events handed out per batch when the log is read. */
 const batchSize = 1_000;
 
@@ -31,6 +33,7 @@ const batchSize = 1_000;
 export class DexieEventStore<Event extends DomainEvent> implements EventStore<Event> {
   readonly #database: LogDatabase;
   readonly #source: string;
+  readonly #strangenessOf: StrangenessOf<Event>;
   readonly #memory = new LogMemory<Event>();
   #turn: Promise<unknown> = Promise.resolve();
   /** Appends that nothing was done about yet. */
@@ -38,16 +41,35 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   /** Events this store believes to be in the tail; another tab may have sealed some of them. */
   #tailLength = 0;
 
-  private constructor(database: LogDatabase, source: string) {
+  private constructor(database: LogDatabase, source: string, strangenessOf: StrangenessOf<Event>) {
     this.#database = database;
     this.#source = source;
+    this.#strangenessOf = strangenessOf;
   }
 
-  /** @throws LogDamaged when what is on disk contradicts itself. */
-  static async open<Event extends DomainEvent>(database: LogDatabase): Promise<DexieEventStore<Event>> {
-    const store = new DexieEventStore<Event>(database, await takeLedger(database));
-    await store.#readDisk('all');
+  /**
+   * Where what is on disk contradicts itself, the store ends before that, and nothing can be written: `stopped` says why.
+   * @param strangenessOf asked of every event that another writer appended since: with an answer, nothing is written after it.
+   */
+  static async open<Event extends DomainEvent>(
+    database: LogDatabase,
+    strangenessOf: StrangenessOf<Event> = () => undefined,
+  ): Promise<DexieEventStore<Event>> {
+    const store = new DexieEventStore<Event>(database, await takeLedger(database), strangenessOf);
+    await store.#readDisk('all').catch((error: unknown) => {
+      if (!(error instanceof LogDamaged)) throw error;
+    });
     return store;
+  }
+
+  /** Why nothing more can be written, and the log not be read on; undefined while all is well. */
+  get stopped(): Error | undefined {
+    return stoppedBy(this.#database);
+  }
+
+  /** Ends all writing, for a reason that only those know who understand the events. */
+  stop(reason: Error): void {
+    stopWriting(this.#database, reason);
   }
 
   /** What this log calls itself in the events it records. */
@@ -58,6 +80,12 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   /** Without asking the disk: the head as this store knows it. */
   get head(): Position {
     return this.#memory.head;
+  }
+
+  /** The newest event before any damage that is known of: as far as the log is worth keeping. */
+  get soundUpTo(): Position {
+    const { stopped } = this;
+    return stopped instanceof LogDamaged ? position(Math.min(this.head, stopped.position - 1)) : this.head;
   }
 
   versionOf(streamId: StreamId): Version {
@@ -104,9 +132,9 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     const end = Math.min(upTo, this.#memory.head);
     const giveWay = givingWay();
     for (let from = after; from < end; from += batchSize) {
-      const batch: RecordedEvent<Event>[] = [];
-      for (let at = from + 1; at <= Math.min(from + batchSize, end); at++) batch.push(this.#memory.eventAt(position(at)));
-      yield batch;
+      const { events, damage } = this.#eventsBetween(from, Math.min(from + batchSize, end));
+      yield events;
+      if (damage) throw damage;
       await giveWay();
     }
   }
@@ -233,31 +261,60 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     });
   }
 
-  #refresh(): Promise<Position> {
-    return this.#readDisk('new');
+  async #refresh(): Promise<Position> {
+    const before = this.#memory.head;
+    const head = await this.#readDisk('new');
+    for (let at = before + 1; at <= head; at++) {
+      const strangeness = this.#strangenessOf(this.#memory.eventAt(position(at)));
+      if (strangeness) throw stopWriting(this.#database, strangeness);
+    }
+    return head;
+  }
+
+  /** Events after one position, up to another, as far as what is stored can be read as such. */
+  #eventsBetween(after: number, upTo: number): { readonly events: readonly RecordedEvent<Event>[]; readonly damage: LogDamaged | undefined } {
+    const events: RecordedEvent<Event>[] = [];
+    try {
+      for (let at = after + 1; at <= upTo; at++) events.push(this.#memory.eventAt(position(at)));
+      return { events, damage: undefined };
+    } catch (error) {
+      return { events, damage: unreadable(after + events.length + 1, error) };
+    }
   }
 
   /** Takes in what is on disk and not in memory: what is new, or on opening all there is, even where the head tells of nothing. */
   async #readDisk(what: 'new' | 'all'): Promise<Position> {
     const { head, pieces, tailLength } = await readAfter(this.#database, this.#memory.head, what);
     const giveWay = givingWay();
-    for (const piece of pieces) {
-      assertWithin(head, piece);
-      this.#takeIn(piece);
-      await giveWay();
+    try {
+      for (const piece of pieces) {
+        this.#takeIn(piece, head);
+        assertWithin(head, piece);
+        await giveWay();
+      }
+      assertComplete(head, this.#memory.head);
+    } catch (error) {
+      // What was sound up to there stays readable.
+      throw error instanceof LogDamaged ? stopWriting(this.#database, error) : error;
     }
     this.#tailLength += tailLength;
-    assertComplete(head, this.#memory.head);
     return this.#memory.head;
   }
 
-  #takeIn(piece: Piece): void {
+  /** @param head where the log ends: what is beyond it is no part of it. */
+  #takeIn(piece: Piece, head: number): void {
     try {
-      if ('bytes' in piece) this.#memory.addSegment(segmentOf<Event>(piece));
-      else this.#memory.addEvents(piece.events as readonly RecordedEvent<Event>[]);
+      if ('events' in piece) {
+        const events = piece.events as readonly RecordedEvent<Event>[];
+        return this.#memory.addEvents(events.filter(({ position: at }) => at <= head));
+      }
+      const segment = segmentOf<Event>(piece);
+      if (segment.last <= head) return this.#memory.addSegment(segment);
+      const first = Math.max(segment.first, this.#memory.head + 1);
+      const within = Array.from({ length: Math.max(0, head - first + 1) }, (_, index) => segment.eventAt(position(first + index)));
+      return this.#memory.addEvents(within);
     } catch (error) {
-      if (error instanceof LogDamaged) throw error;
-      throw new LogDamaged(this.#memory.head + 1, `what is stored there cannot be read (${String(error)})`);
+      throw unreadable(this.#memory.head + 1, error);
     }
   }
 
@@ -313,4 +370,8 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     this.#turn = result.catch(() => undefined);
     return result;
   }
+}
+
+function unreadable(at: number, error: unknown): LogDamaged {
+  return error instanceof LogDamaged ? error : new LogDamaged(at, `what is stored there cannot be read (${String(error)})`);
 }

@@ -33,14 +33,12 @@ export class NewerLog extends Error {
   override readonly name = 'NewerLog';
 }
 
-export type WritingStopped = LedgerLost | NewerLog;
-
 interface Fence {
   /** What the ledger is called that this connection was first seen to lead to. */
   source: string | undefined;
   /** Why nothing more is written through this connection. */
-  stopped: WritingStopped | undefined;
-  readonly whenStopped: PromiseWithResolvers<WritingStopped>;
+  stopped: Error | undefined;
+  readonly whenStopped: PromiseWithResolvers<Error>;
 }
 
 const fences = new WeakMap<LogDatabase, Fence>();
@@ -54,7 +52,7 @@ function fenceOf(database: LogDatabase): Fence {
 }
 
 /** Ends all writing through this connection, for good. Returns the first reason there was for it. */
-export function stopWriting(database: LogDatabase, reason: WritingStopped): WritingStopped {
+export function stopWriting(database: LogDatabase, reason: Error): Error {
   const fence = fenceOf(database);
   fence.stopped ??= reason;
   fence.whenStopped.resolve(fence.stopped);
@@ -62,13 +60,18 @@ export function stopWriting(database: LogDatabase, reason: WritingStopped): Writ
 }
 
 /** Resolves, if ever, when nothing more can be written through this connection. */
-export function whenStopped(database: LogDatabase): Promise<WritingStopped> {
+export function whenStopped(database: LogDatabase): Promise<Error> {
   return fenceOf(database).whenStopped.promise;
 }
 
-/** @throws LedgerLost or NewerLog once this connection has been stopped. */
+/** Why nothing more is written through this connection; undefined while it can be. */
+export function stoppedBy(database: LogDatabase): Error | undefined {
+  return fenceOf(database).stopped;
+}
+
+/** @throws LedgerLost, NewerLog, or whatever else ended the writing, once this connection has been stopped. */
 export function assertWritable(database: LogDatabase): void {
-  const { stopped } = fenceOf(database);
+  const stopped = stoppedBy(database);
   if (stopped) throw stopped;
 }
 
@@ -95,12 +98,14 @@ export function positionIn(database: LogDatabase, head: HeadRow | undefined, kno
 }
 
 /**
- * The same before the ledger was taken; a head that is missing, or that an earlier version of the app wrote, tells no name.
- * @throws LedgerLost or NewerLog.
+ * The same before the ledger was taken; a head that is missing, or that an earlier version of the app wrote, tells no name. What a newer
+ * writer has written may be read, as far as it is understood.
+ * @throws LedgerLost.
  */
 export function positionAtOpening(database: LogDatabase, head: Partial<HeadRow> | undefined): number {
-  assertWritable(database);
-  if ((head?.epoch ?? 0) > writerEpoch) throw stopWriting(database, newerWriter());
+  const stopped = stoppedBy(database);
+  if (stopped instanceof LedgerLost) throw stopped;
+  if ((head?.epoch ?? 0) > writerEpoch) stopWriting(database, newerWriter());
   if (head?.source !== undefined) rememberLedger(database, head.source);
   return head?.position ?? 0;
 }

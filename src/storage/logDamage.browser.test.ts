@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import { afterAll, describe, expect, test } from 'vitest';
 import { position, streamId, version } from '../eventsourcing/event.ts';
 import { commitOf, everything, foreignEvent, inBatches } from '../eventsourcing/eventStore.contract.ts';
@@ -22,16 +23,34 @@ async function log() {
   return { name, database, head: segmentSize + 8 };
 }
 
+/** How many rows there are of each table, and the head. */
+async function rowsIn(name: string) {
+  const database = new Dexie(name);
+  await database.open();
+  const rows = await Promise.all(database.tables.map(async (table) => [table.name, await table.count()]));
+  const head: unknown = await database.table('head').get('head');
+  database.close();
+  return { ...Object.fromEntries(rows), head };
+}
+
 async function damageFound(name: string): Promise<{ position: number; message: string }> {
-  const error = await openTab(name).then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
+  const before = await rowsIn(name);
+  const { store } = await openTab(name);
+  const error = store.stopped;
   expect(error).toBeInstanceOf(LogDamaged);
+  // TIMELINE 25: what comes before it is there, and only that; nothing is written.
+  const { position: damagedAt } = error as LogDamaged;
+  const events = await everything(store);
+  expect(events.map((event) => event.position)).toEqual(events.map((_, index) => index + 1));
+  expect(events.length).toBeLessThan(damagedAt);
+  await expect(store.append(commitOf('new', [cash], { [cash]: store.versionOf(cash) }))).rejects.toBe(error);
+  await expect(store.appendRecorded(inBatches([foreignEvent(1, bank, 1)]))).rejects.toBe(error);
+  await expect(store.sealIfLong()).rejects.toBe(error);
+  expect(await rowsIn(name)).toEqual(before);
   return error as LogDamaged;
 }
 
-describe('a damaged log is never read as if it were whole', () => {
+describe('TIMELINE 25: a damaged log is never read as if it were whole', () => {
   test('the first segment is missing', async () => {
     const { name, database } = await log();
     await database.segments.delete(1);

@@ -25,7 +25,7 @@ export interface HeadRow {
 }
 
 /** What this log is called in the events it records (CloudEvents `source`). */
-export interface LedgerRow {
+interface LedgerRow {
   readonly key: 'ledger';
   readonly source: string;
 }

@@ -7,9 +7,12 @@ import type { Segment } from './segment.ts';
 export class LogDamaged extends Error {
   override readonly name = 'LogDamaged';
   readonly position: number;
+  /** What is wrong there, for people. */
+  readonly reason: string;
   constructor(position: number, reason: string) {
     super(`The log is damaged at event ${position}: ${reason}`);
     this.position = position;
+    this.reason = reason;
   }
 }
 

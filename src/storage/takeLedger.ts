@@ -1,12 +1,12 @@
-import { headAt, newerWriter, rememberLedger, writerEpoch } from './ledgerFence.ts';
-import type { HeadRow, LedgerRow, LogDatabase } from './logDatabase.ts';
+import { headAt, newerWriter, rememberLedger, stoppedBy, stopWriting, writerEpoch } from './ledgerFence.ts';
+import type { HeadRow, LogDatabase } from './logDatabase.ts';
 import { LogDamaged } from './logMemory.ts';
 
 /**
  * Opens the ledger in a database for writing, or begins one where there is none, and returns its name: the `source` of the events it
  * records. From then on this connection writes into this ledger and no other. Two tabs that begin at once begin the same.
- * @throws NewerLog when a newer version of the app writes it. @throws LedgerLost when another was seen here before.
- * @throws LogDamaged when its two names differ.
+ * Where a newer version of the app writes it, or its two names differ, it can only be read: nothing is stored then, and writing has stopped.
+ * @throws LedgerLost when another was seen here before.
  */
 export async function takeLedger(database: LogDatabase): Promise<string> {
   const { head, ledger } = database;
@@ -22,9 +22,11 @@ function beginOrMend(database: LogDatabase): Promise<string> {
   const { head, ledger, tail, segments, snapshots } = database;
   return database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
     const [headRow, ledgerRow] = await Promise.all([head.get('head') as Promise<StoredHead | undefined>, ledger.get('ledger')]);
-    if ((headRow?.epoch ?? 0) > writerEpoch) throw newerWriter();
-    const source = nameIn(headRow, ledgerRow);
+    const source = ledgerRow?.source ?? headRow?.source ?? `urn:uuid:${crypto.randomUUID()}`;
     rememberLedger(database, source);
+    if ((headRow?.epoch ?? 0) > writerEpoch) stopWriting(database, newerWriter());
+    if ((headRow?.source ?? source) !== source) stopWriting(database, twoNames(source, headRow?.source));
+    if (stoppedBy(database)) return source;
     const isEmpty = (await tail.count()) + (await segments.count()) === 0;
     const position = headRow?.position ?? 0;
     if (isEmpty !== (position === 0)) return source;
@@ -39,8 +41,6 @@ function beginOrMend(database: LogDatabase): Promise<string> {
 /** A head as earlier versions of the app may have left it. */
 type StoredHead = Pick<HeadRow, 'position'> & Partial<HeadRow>;
 
-function nameIn(head: StoredHead | undefined, ledger: LedgerRow | undefined): string {
-  if (head?.source !== undefined && ledger && head.source !== ledger.source)
-    throw new LogDamaged(1, `it is of the ledger ${ledger.source}, but the log ends as that of ${head.source}`);
-  return ledger?.source ?? head?.source ?? `urn:uuid:${crypto.randomUUID()}`;
+function twoNames(source: string, other: string | undefined): LogDamaged {
+  return new LogDamaged(1, `it is of the ledger ${source}, but the log ends as that of ${other ?? 'none'}`);
 }

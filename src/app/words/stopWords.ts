@@ -1,5 +1,5 @@
 import type { WritingStop } from '../../engine/engineApi.ts';
-import { countOf } from '../kit/formatCount.ts';
+import { countOf, formatCount } from '../kit/formatCount.ts';
 
 /** Why this tab stores nothing more, where what it shows is kept, and what to do. */
 export interface StopWords {
@@ -42,5 +42,28 @@ export function stopWords(stop: WritingStop): StopWords {
         advice: 'Nothing was lost, and nothing more is stored by this tab. Reload to get the newer version.',
         exportLabel: stop.head === 0 ? null : 'Export what this tab holds',
       };
+    case 'LogDamaged':
+      return {
+        title: `The log is damaged at event ${formatCount(stop.position)}`,
+        reason: `${sentence(stop.reason)} ${shownUpTo(stop.head)}`,
+        advice:
+          stop.head === 0
+            ? 'Nothing on the disk was touched, and nothing can be stored. Reload to try again; if it says the same, a log file that you exported before can be imported once this ledger is erased in the settings.'
+            : 'Nothing on the disk was touched, and nothing can be stored. Export what is sound. To go on from there, erase this ledger in the settings and import the file, or a newer one that you have.',
+        exportLabel: stop.head === 0 ? null : 'Export what is sound',
+      };
+    case 'NewerEvent':
+      return {
+        title: `Event ${formatCount(stop.position)} was made by a newer version of Tidemark`,
+        reason: `This version does not know what it means (${stop.eventType.slice(0, 60)}). ${shownUpTo(stop.head)}`,
+        advice: 'Nothing was dropped, and nothing can be stored. Reload to get the newer version.',
+        exportLabel: 'Export the whole log',
+      };
   }
 }
+
+function shownUpTo(head: number): string {
+  return head === 0 ? 'Nothing can be shown.' : `What is shown ends at event ${formatCount(head)}, the last good one.`;
+}
+
+const sentence = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`;
