@@ -202,28 +202,6 @@ test('rule 6: on a phone, comparing and finding are a tap or two away', async ({
   await expect(page.getByRole('heading', { level: 1, name: 'Cash' })).toBeVisible();
 });
 
-test('which account changed most between two bookmarks: each end takes one', async ({ page }) => {
-  await smallLedger(page);
-  for (const [at, name] of [
-    [2, 'Before the move'],
-    [5, 'After the move'],
-  ] as const) {
-    await dragTo(page, at);
-    await page.locator('body').press('t');
-    await page.keyboard.press('m');
-    const form = page.getByRole('dialog', { name: 'Bookmark', exact: true });
-    await form.getByLabel('Name').fill(name);
-    await page.keyboard.press('Enter');
-    await expect(form).toBeHidden();
-  }
-  await visit(page, '/compare?from=0&to=6');
-  await page.getByLabel('From bookmark').selectOption('Before the move');
-  await page.getByLabel('To bookmark').selectOption('After the move');
-  await stand(page, 2, 5);
-  await expect(page).toHaveURL(/\?from=2&to=5$/);
-  await expect(page.getByText(/Cash changed most: −.30\.00/)).toBeVisible();
-});
-
 test('rule 4: axe finds nothing in compare mode', async ({ page }) => {
   await visit(page);
   await loadSample(page);

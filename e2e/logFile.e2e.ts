@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { expect, headOf, loadSample, test, visit } from './tidemark.ts';
+import { expect, exportPlain, headOf, loadSample, test, visit } from './tidemark.ts';
 
 async function importFile(page: Page, name: string, bytes: Buffer): Promise<void> {
   const path = test.info().outputPath(name);
@@ -11,15 +11,6 @@ async function importFile(page: Page, name: string, bytes: Buffer): Promise<void
   await page.getByLabel('Log file').setInputFiles(path);
   const start = page.getByRole('dialog').getByRole('button', { name: 'Import log' });
   if (await start.isVisible()) await start.click();
-}
-
-async function exportPlain(page: Page): Promise<Buffer> {
-  await visit(page, '/log');
-  await page.getByRole('button', { name: 'Export log' }).click();
-  await page.getByLabel(/Plain/).check();
-  const download = page.waitForEvent('download');
-  await page.getByRole('dialog').getByRole('button', { name: 'Export log' }).click();
-  return readFileSync(await (await download).path());
 }
 
 test('exported, imported into an empty browser and exported again, the log is the same byte for byte', async ({ page, browser, baseURL }) => {

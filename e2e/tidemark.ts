@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
 /**
@@ -148,4 +149,14 @@ export async function loadSample(page: Page): Promise<void> {
 /** The newest position that the slider knows. */
 export async function headOf(page: Page): Promise<number> {
   return Number(await slider(page).getAttribute('max'));
+}
+
+/** The log as a plain file, by way of the log's page. */
+export async function exportPlain(page: Page): Promise<Buffer> {
+  await visit(page, '/log');
+  await page.getByRole('button', { name: 'Export log' }).click();
+  await page.getByLabel(/Plain/).check();
+  const download = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Export log' }).click();
+  return readFileSync(await (await download).path());
 }
