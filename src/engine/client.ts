@@ -48,5 +48,6 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     branches: (request) => answered(remote.branches(request)),
     cancel: (job) => answered(remote.cancel(job)),
     dropSnapshots: () => answered(remote.dropSnapshots()),
+    erase: () => answered(remote.erase()),
   };
 }

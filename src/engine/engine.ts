@@ -55,6 +55,8 @@ export class Engine implements WorkerApi {
   /** Once the log was found damaged, nothing is shown again before all of it has been read. */
   #mayShowFirst = true;
   #onHead: (head: Position) => void = () => undefined;
+  /** Whoever erases the ledger need not be told that it is gone. */
+  #isErasing = false;
   readonly #stopped = Promise.withResolvers<WritingStop>();
   #savedUpTo: Position = position(0);
   #statesSavedAt: Position = position(0);
@@ -156,6 +158,14 @@ export class Engine implements WorkerApi {
     this.#statesSavedAt = position(0);
   }
 
+  async erase(): Promise<void> {
+    const house = await this.#opened();
+    const { eraseJob } = await import('./eraseJob.ts');
+    await eraseJob(house, this.#name, () => {
+      this.#isErasing = true;
+    });
+  }
+
   /** Jobs are rare, so their code is loaded when the first of them is asked for. */
   #run<Result>(job: JobId, work: (house: OpenHouse, signal: AbortSignal) => Promise<Result>): Promise<Result | Cancelled> {
     return this.#jobs.run<Result, Cancelled>(job, { type: 'Cancelled' }, async (signal) => work(await this.#opened(), signal));
@@ -232,7 +242,7 @@ export class Engine implements WorkerApi {
   async #stop(reason: Error): Promise<void> {
     const house = await this.#opened().catch(() => undefined);
     const stop = house && writingStopOf(reason, house.model.projector.checkpoint);
-    if (stop) this.#stopped.resolve(stop);
+    if (stop && !this.#isErasing) this.#stopped.resolve(stop);
   }
 
   /** After the browser took the connection away, as it does when the data of the site is cleared: what is there now? */

@@ -35,6 +35,8 @@ export interface EngineApi {
   cancel(job: JobId): Promise<void>;
   /** Deletes every snapshot: only time is lost. */
   dropSnapshots(): Promise<void>;
+  /** Deletes the whole ledger, and the branches beside it, for good. Other tabs are told. The page is to be loaded anew afterwards. */
+  erase(): Promise<void>;
 }
 
 /** What only the client asks of the worker. */

@@ -10,12 +10,14 @@ interface BranchDatabase extends Dexie {
   readonly branches: EntityTable<BranchRow, 'id'>;
 }
 
+export const branchDatabaseName = (logName: string): string => `${logName} what-if`;
+
 /**
  * Branches lie in a database of their own, beside the log and never in it: what might have been cannot touch what is, and
  * no export holds it. Opened for one piece of work and closed again; there are a handful of rows.
  */
 export async function withBranches<Result>(logName: string, work: (branches: EntityTable<BranchRow, 'id'>) => Promise<Result>): Promise<Result> {
-  const database = new Dexie(`${logName} what-if`, { chromeTransactionDurability: 'strict' }) as BranchDatabase;
+  const database = new Dexie(branchDatabaseName(logName), { chromeTransactionDurability: 'strict' }) as BranchDatabase;
   database.version(1).stores({ branches: 'id' });
   try {
     return await database.transaction('rw', database.branches, () => work(database.branches));
