@@ -228,6 +228,33 @@ describe('the sample', () => {
 });
 
 describe('a log file', () => {
+  test('keeps nobody waiting while it is read: a command of another tab is stored meanwhile, and before it', async () => {
+    const name = newLogName();
+    const { engine } = await openTab(name);
+    const { engine: other } = await openTab(name);
+    const file = fileOf(foreignLedger(3_000));
+    const mayGoOn = Promise.withResolvers<void>();
+    const isReading = Promise.withResolvers<void>();
+    const slow = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      flush: () => {
+        isReading.resolve();
+        return mayGoOn.promise;
+      },
+    });
+    const stream = file.stream.bind(file);
+    file.stream = () => stream().pipeThrough(slow);
+    const importing = engine.importLog(file, 'import', nothing);
+    await isReading.promise;
+    await executeAll(other, [openAccount('cash')]);
+    expect(await engine.execute(request(deposit('cash', 100)))).toMatchObject({ type: 'Accepted', head: 2 });
+    mayGoOn.resolve();
+    expect(await importing).toEqual({ type: 'Imported', added: 3_000, alreadyHere: 0, accounts: 20, head: 3_002 });
+    const balances = await balancesOf(engine);
+    expect(Object.keys(balances)).toHaveLength(21);
+    expect(balances['cash']).toBe(100);
+    await eventually(async () => expect(await balancesOf(other)).toEqual(balances));
+  });
+
   test('is imported and exported again, with progress', async () => {
     const { engine, heads } = await openTab(newLogName());
     const file = fileOf(foreignLedger(3_000));

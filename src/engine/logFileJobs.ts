@@ -15,18 +15,17 @@ export async function importJob(
 ): Promise<ImportResult> {
   const report = throttled(onProgress);
   try {
-    const imported = await house.asWriter(
-      async () =>
-        importLog(
-          house.store,
-          file,
-          await importAudit(house.model.events),
-          ({ bytesRead, events }) =>
-            bytesRead < file.size
-              ? report({ phase: 'reading', bytesRead, bytesTotal: file.size, events })
-              : onProgress({ phase: 'storing', bytesRead, bytesTotal: file.size, events }),
-          signal,
-        ),
+    const imported = await importLog(
+      house.store,
+      file,
+      {
+        newCheck: () => importAudit(house.model.events),
+        onProgress: ({ bytesRead, events }) =>
+          bytesRead < file.size
+            ? report({ phase: 'reading', bytesRead, bytesTotal: file.size, events })
+            : onProgress({ phase: 'storing', bytesRead, bytesTotal: file.size, events }),
+        asWriter: (work) => house.asWriter(work, signal),
+      },
       signal,
     );
     const head = await house.grown();

@@ -1,11 +1,12 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, type Version, version } from '../eventsourcing/event.ts';
-import { type AppendResult, assertWellFormed, type Commit, type EventStore, eventIdOf, VersionGap } from '../eventsourcing/eventStore.ts';
+import { type AppendResult, assertWellFormed, type Commit, type EventStore, eventIdOf } from '../eventsourcing/eventStore.ts';
 import { writeFailure } from './diskFailure.ts';
 import { assertWritable, headAt, positionIn, stoppedBy, stopWriting } from './ledgerFence.ts';
 import type { LogDatabase, SegmentRow } from './logDatabase.ts';
 import { LogDamaged, LogMemory } from './logMemory.ts';
 import { assertComplete, assertWithin, eventsIn, type Piece, readAfter, segmentOf } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
+import { movedBehind, type PackedEvents, packEvents } from './packedEvents.ts';
 import { fullRuns, toSegmentRow } from './sealing.ts';
 import { Segment, segmentSize } from './segment.ts';
 import { strictWrite } from './strictWrite.ts';
@@ -107,25 +108,34 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
 
   appendRecorded(batches: AsyncIterable<readonly RecordedEvent<Event>[]>, signal?: AbortSignal): Promise<Position> {
     return this.#inTurn(async () => {
-      const before = await this.#refresh();
-      const rows = await this.#pack(batches, signal);
-      signal?.throwIfAborted();
-      if (rows.length === 0) return before;
-      const { head, segments } = this.#database;
-      const stored = this.#database.transaction('rw', head, segments, async () => {
-        const now = positionIn(this.#database, await head.get('head'), before);
-        if (now !== before) throw new Error('Another tab wrote to the log meanwhile. Nothing was stored; try again.');
-        await segments.bulkAdd(rows);
-        await head.put(headAt(this.#database, rows.at(-1)?.last ?? before));
-        signal?.throwIfAborted();
-      });
-      await stored.catch((error: unknown) => {
-        signal?.throwIfAborted();
-        throw writeFailure(error);
-      });
-      for (const { bytes } of rows) this.#memory.addSegment(new Segment<Event>(bytes));
-      return this.#memory.head;
+      await this.#refresh();
+      const head = await this.#appendPacked(await this.packRecorded(batches, signal), () => false, signal);
+      if (head === undefined) throw new Error('Another tab wrote to the log meanwhile. Nothing was stored; try again.');
+      return head;
     });
+  }
+
+  /** The long part of `appendRecorded`, during which anyone may write: packs events behind the head of this moment, and stores nothing. */
+  packRecorded(batches: AsyncIterable<readonly RecordedEvent<Event>[]>, signal?: AbortSignal): Promise<PackedEvents> {
+    return packEvents(batches, this.#memory.head, (streamId) => this.#memory.versionOf(streamId), signal);
+  }
+
+  /**
+   * The short part: stores what was packed, behind all that was written meanwhile.
+   * @param mayFollow whether that may be: asked about all events that whoever packed did not know of, and again should there be more.
+   * @returns the new head; undefined where the answer was no, and nothing was stored.
+   */
+  appendPacked(
+    packed: PackedEvents,
+    mayFollow: (since: Iterable<RecordedEvent<Event>>) => boolean,
+    signal?: AbortSignal,
+  ): Promise<Position | undefined> {
+    return this.#inTurn(() => this.#appendPacked(packed, mayFollow, signal));
+  }
+
+  /** Events after a position, up to the head, each unpacked when it is come to. */
+  *since(after: Position): Iterable<RecordedEvent<Event>> {
+    for (let at = after + 1; at <= this.#memory.head; at++) yield this.#memory.eventAt(position(at));
   }
 
   async *read(after: number = 0, upTo: number = Number.POSITIVE_INFINITY): AsyncIterable<readonly RecordedEvent<Event>[]> {
@@ -326,26 +336,38 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     return undefined;
   }
 
-  async #pack(batches: AsyncIterable<readonly RecordedEvent<Event>[]>, signal?: AbortSignal): Promise<SegmentRow[]> {
-    const versions = new Map<StreamId, number>();
-    const rows: SegmentRow[] = [];
-    let pending: RecordedEvent<Event>[] = [];
-    let at: number = this.#memory.head;
-    for await (const batch of batches) {
+  async #appendPacked(
+    packed: PackedEvents,
+    mayFollow: (since: Iterable<RecordedEvent<Event>>) => boolean,
+    signal?: AbortSignal,
+  ): Promise<Position | undefined> {
+    for (let asked = packed.after; ; ) {
       signal?.throwIfAborted();
-      for (const event of batch) {
-        const expected = (versions.get(event.streamId) ?? this.#memory.versionOf(event.streamId)) + 1;
-        if (event.version !== expected) throw new VersionGap(event, expected);
-        versions.set(event.streamId, expected);
-        at += 1;
-        pending.push(event.position === at ? event : { ...event, position: position(at) });
-        if (pending.length < segmentSize) continue;
-        rows.push(toSegmentRow(pending));
-        pending = [];
-      }
+      const before = await this.#refresh();
+      if (before > asked && !mayFollow(this.since(position(asked)))) return undefined;
+      asked = before;
+      const { rows } = movedBehind(packed, before);
+      if (rows.length === 0) return before;
+      if (!(await this.#storeSegments(rows, before, signal))) continue;
+      for (const { bytes } of rows) this.#memory.addSegment(new Segment<Event>(bytes));
+      return this.#memory.head;
     }
-    if (pending.length > 0) rows.push(toSegmentRow(pending));
-    return rows;
+  }
+
+  /** Whether they were stored: not when another tab wrote since this one last looked. */
+  async #storeSegments(rows: readonly SegmentRow[], before: number, signal?: AbortSignal): Promise<boolean> {
+    const { head, segments } = this.#database;
+    const stored = this.#database.transaction('rw', head, segments, async () => {
+      if (positionIn(this.#database, await head.get('head'), before) !== before) return false;
+      await segments.bulkAdd(rows);
+      await head.put(headAt(this.#database, rows.at(-1)?.last ?? before));
+      signal?.throwIfAborted();
+      return true;
+    });
+    return stored.catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw writeFailure(error);
+    });
   }
 
   #commitOf(commandId: string): readonly RecordedEvent<Event>[] {

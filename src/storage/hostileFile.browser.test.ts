@@ -23,8 +23,7 @@ async function outcomeOf(file: Blob) {
   const importing = importLog(
     store,
     file,
-    () => undefined,
-    () => undefined,
+    { newCheck: () => () => undefined, onProgress: () => undefined, asWriter: (work) => work() },
     new AbortController().signal,
   );
   const refusal = await importing.then(

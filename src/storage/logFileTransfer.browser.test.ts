@@ -4,7 +4,7 @@ import { type DomainEvent, position, type RecordedEvent, streamId, version } fro
 import { commitOf, everything, foreignEvent } from '../eventsourcing/eventStore.contract.ts';
 import type { DexieEventStore } from './dexieEventStore.ts';
 import { exportLog } from './exportLog.ts';
-import { type EventCheck, type ImportCounts, importLog, LogFileRefused } from './importLog.ts';
+import { type EventCheck, type ImportCounts, type ImportTools, importLog, LogFileRefused } from './importLog.ts';
 import { toLine } from './logFile.ts';
 import { segmentSize } from './segment.ts';
 import { deleteTestLogs, newLogName, openTab } from './testTabs.ts';
@@ -24,8 +24,14 @@ const linesOf = (events: readonly RecordedEvent[]) => events.map(toLine);
 const ledger = (events: number) =>
   Array.from({ length: events }, (_, index) => foreignEvent(index + 1, index % 2 === 0 ? cash : bank, Math.floor(index / 2) + 1));
 
+const toolsOf = (check: EventCheck<DomainEvent>, onProgress: (counts: ImportCounts) => unknown): ImportTools<DomainEvent> => ({
+  newCheck: () => check,
+  onProgress,
+  asWriter: (work) => work(),
+});
+
 function load(store: DexieEventStore<DomainEvent>, file: Blob, check = anything, onProgress: (counts: ImportCounts) => void = () => undefined) {
-  return importLog(store, file, check, onProgress, never);
+  return importLog(store, file, toolsOf(check, onProgress), never);
 }
 
 const save = (store: DexieEventStore<DomainEvent>, format: 'plain' | 'gzip' = 'plain') =>
@@ -287,12 +293,82 @@ describe('a log file is refused whole, with line and reason', () => {
   });
 });
 
+/** A store and a second tab of the same log, and how to do something in the other tab once the first has read the file to its end. */
+async function whileReading(file: Blob, meanwhile: (other: DexieEventStore<DomainEvent>, round: number) => Promise<unknown>) {
+  const name = newLogName();
+  const { store } = await openTab(name);
+  const other = (await openTab(name)).store;
+  let rounds = 0;
+  let turns = 0;
+  const tools: ImportTools<DomainEvent> = {
+    newCheck: () => {
+      rounds += 1;
+      return anything;
+    },
+    onProgress: () => undefined,
+    asWriter: async (work) => {
+      turns += 1;
+      await meanwhile(other, turns);
+      return work();
+    },
+  };
+  const outcome = await importLog(store, file, tools, never).catch((error: unknown) => error);
+  expect(await everything(store)).toEqual(await everything((await openTab(name)).store));
+  return { outcome, store, rounds };
+}
+
+describe('what another tab writes while a file is read', () => {
+  const file = fileOf(linesOf(ledger(segmentSize + 500)));
+
+  test('elsewhere in the log stays before it, and the file is read once', async () => {
+    const { outcome, store, rounds } = await whileReading(file, (other) => other.append(commitOf('own', [streamId('account-own')])));
+    expect(rounds).toBe(1);
+    expect(outcome).toMatchObject({ head: segmentSize + 501, added: segmentSize + 500, alreadyHere: 0 });
+    const stored = await everything(store);
+    expect(stored.map(({ id }) => id)).toEqual(['own-1', ...ledger(segmentSize + 500).map(({ id }) => id)]);
+    expect(stored.map(({ position: at }) => at)).toEqual(stored.map((_, index) => index + 1));
+    expect((await load(store, file)).added).toBe(0);
+  });
+
+  test('is the same file: nothing of it is stored twice', async () => {
+    const { outcome, rounds } = await whileReading(file, (other, round) => (round === 1 ? load(other, file) : Promise.resolve()));
+    expect(rounds).toBe(2);
+    expect(outcome).toMatchObject({ head: segmentSize + 500, added: 0, alreadyHere: segmentSize + 500 });
+  });
+
+  test('in a stream that the file adds to: the file is refused as it would have been', async () => {
+    const { outcome, store, rounds } = await whileReading(file, (other) => other.append(commitOf('own', [bank])));
+    expect(rounds).toBe(2);
+    expect(outcome).toMatchObject({
+      line: 2,
+      message: 'this log has another event as version 1 of account-bank: the two logs have gone separate ways',
+    });
+    expect(store.head).toBe(1);
+  });
+
+  test.each([
+    ['the command', commitOf('foreign-command-2', [streamId('account-own')]), 'the command foreign-command-2 is in this log already'],
+    ['the id', commitOf('foreign-event', [streamId('account-own')]), 'the event id foreign-event-1 is in this log already'],
+  ])('with %s of an event in it: the file is refused as it would have been', async (_, commit, reason) => {
+    const { outcome, store, rounds } = await whileReading(file, (other) => other.append(commit));
+    expect(rounds).toBe(2);
+    expect(outcome).toBeInstanceOf(LogFileRefused);
+    expect((outcome as LogFileRefused).message).toContain(reason);
+    expect(store.head).toBe(1);
+  });
+});
+
 describe('cancelling', () => {
   test('an import leaves nothing behind', async () => {
     const store = await emptyStore();
     const stop = new AbortController();
     const file = fileOf(linesOf(ledger(6_000)));
-    const importing = importLog(store, file, anything, ({ events }) => events > 1_000 && stop.abort(new Error('cancelled by hand')), stop.signal);
+    const importing = importLog(
+      store,
+      file,
+      toolsOf(anything, ({ events }) => events > 1_000 && stop.abort(new Error('cancelled by hand'))),
+      stop.signal,
+    );
     await expect(importing).rejects.toThrow('cancelled by hand');
     expect(await store.refresh()).toBe(0);
     expect((await load(store, file)).added).toBe(6_000);
@@ -305,8 +381,7 @@ describe('cancelling', () => {
     const importing = importLog(
       store,
       file,
-      anything,
-      ({ bytesRead }) => bytesRead === file.size && stop.abort(new Error('cancelled at the end')),
+      toolsOf(anything, ({ bytesRead }) => bytesRead === file.size && stop.abort(new Error('cancelled at the end'))),
       stop.signal,
     );
     await expect(importing).rejects.toThrow('cancelled at the end');

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../eventsourcing/event.ts';
 import { alignedTo8, type PackedColumn } from './column.ts';
 import { ordinalInCommit } from './ordinalInCommit.ts';
 import { packColumn } from './packColumn.ts';
-import { type SegmentHeader, segmentMagic } from './segment.ts';
+import { readHeader, type SegmentHeader, segmentMagic } from './segment.ts';
 
 /** Packs consecutive events. @throws Error when there are none. */
 export function packSegment(events: readonly RecordedEvent[]): ArrayBuffer {
@@ -13,23 +13,38 @@ export function packSegment(events: readonly RecordedEvent[]): ArrayBuffer {
     const packed = packColumn(values);
     if (packed.kind !== 'absent') columns.push({ name, packed });
   }
-  const header = new TextEncoder().encode(
-    JSON.stringify({
-      first: first.position,
-      count: events.length,
-      columns: columns.map(({ name, packed: { kind, meta, bytes } }) => [name, kind, meta, bytes.length]),
-    } satisfies SegmentHeader),
-  );
-  let offset = alignedTo8(8 + header.length);
-  const buffer = new ArrayBuffer(columns.reduce((length, { packed }) => length + alignedTo8(packed.bytes.length), offset));
+  const header: SegmentHeader = {
+    first: first.position,
+    count: events.length,
+    columns: columns.map(({ name, packed: { kind, meta, bytes } }) => [name, kind, meta, bytes.length]),
+  };
+  const length = columns.reduce((sum, { packed }) => sum + alignedTo8(packed.bytes.length), 0);
+  const { buffer, columnsFrom } = withHeader(header, length);
   const target = new Uint8Array(buffer);
-  new Uint32Array(buffer, 0, 2).set([segmentMagic, header.length]);
-  target.set(header, 8);
+  let offset = columnsFrom;
   for (const { packed } of columns) {
     target.set(packed.bytes, offset);
     offset += alignedTo8(packed.bytes.length);
   }
   return buffer;
+}
+
+/** The same events at other positions, the first at `first`: only the header tells of positions, so no column is packed again. */
+export function movedSegment(segment: ArrayBuffer, first: number): ArrayBuffer {
+  const { header, columnsFrom: from } = readHeader(segment);
+  const { buffer, columnsFrom } = withHeader({ ...header, first }, segment.byteLength - from);
+  new Uint8Array(buffer).set(new Uint8Array(segment, from), columnsFrom);
+  return buffer;
+}
+
+/** @param length of the columns, in bytes. */
+function withHeader(header: SegmentHeader, length: number): { readonly buffer: ArrayBuffer; readonly columnsFrom: number } {
+  const encoded = new TextEncoder().encode(JSON.stringify(header));
+  const columnsFrom = alignedTo8(8 + encoded.length);
+  const buffer = new ArrayBuffer(columnsFrom + length);
+  new Uint32Array(buffer, 0, 2).set([segmentMagic, encoded.length]);
+  new Uint8Array(buffer).set(encoded, 8);
+  return { buffer, columnsFrom };
 }
 
 /** The events turned on their side, in one pass: each member by its name, `undefined` where an event lacks it. */

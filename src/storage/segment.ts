@@ -21,6 +21,14 @@ export interface SegmentHeader {
   readonly columns: readonly (readonly [name: string, kind: PackedColumn['kind'], meta: unknown, length: number])[];
 }
 
+/** @throws Error when the bytes are not a segment. */
+export function readHeader(buffer: ArrayBuffer): { readonly header: SegmentHeader; readonly columnsFrom: number } {
+  const [found, length = 0] = new Uint32Array(buffer, 0, 2);
+  if (found !== segmentMagic) throw new Error('This is not a segment of the log: its first bytes are wrong');
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, length))) as SegmentHeader;
+  return { header, columnsFrom: alignedTo8(8 + length) };
+}
+
 /** A segment as read: it unpacks what it is asked for. @throws Error when the bytes are not a segment. */
 export class Segment<Event extends DomainEvent = DomainEvent> {
   readonly first: Position;
@@ -41,10 +49,8 @@ export class Segment<Event extends DomainEvent = DomainEvent> {
   readonly #shape: ColumnReader;
 
   constructor(buffer: ArrayBuffer) {
-    const [found, headerLength = 0] = new Uint32Array(buffer, 0, 2);
-    if (found !== segmentMagic) throw new Error('This is not a segment of the log: its first bytes are wrong');
-    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, headerLength))) as SegmentHeader;
-    let offset = alignedTo8(8 + headerLength);
+    const { header, columnsFrom } = readHeader(buffer);
+    let offset = columnsFrom;
     for (const [name, kind, meta, length] of header.columns) {
       this.#columns.set(name, readColumn({ kind, meta, bytes: new Uint8Array(buffer, offset, length) }));
       offset += alignedTo8(length);
