@@ -65,16 +65,16 @@ export async function importLog<Event extends DomainEvent>(
 async function attempt<Event extends DomainEvent>(
   store: DexieEventStore<Event>,
   file: Blob,
-  { newCheck, onProgress, asWriter }: ImportTools<Event>,
+  tools: ImportTools<Event>,
   signal: AbortSignal,
 ): Promise<Imported | undefined> {
   const before = await store.refresh();
-  const check = await newCheck();
+  const check = await tools.newCheck();
   const continuity = new FileContinuity(store);
-  const reading = new FileReading(file, continuity, check, onProgress, signal);
+  const reading = new FileReading(file, continuity, check, (counts) => tools.onProgress(counts), signal);
   try {
     const packed = await store.packRecorded(reading.newEvents(), signal);
-    const head = await asWriter(() => store.appendPacked(packed, (since) => !continuity.isTouchedBy(since), signal));
+    const head = await tools.asWriter(() => store.appendPacked(packed, (since) => !continuity.isTouchedBy(since), signal));
     if (head === undefined) return undefined;
     return { head, added: continuity.added, alreadyHere: reading.lines - continuity.added, streams: continuity.streams };
   } catch (error) {
