@@ -106,7 +106,8 @@ export function inOrder(directory: Directory): readonly AccountListing[] {
   return listings;
 }
 
-function rowOf({ accountId, name, currency, exponent, kind, overdraftLimit, isClosed }: AccountListing, balance: MinorUnits): AccountRow {
+/** An account as the lists show it. */
+export function rowOf({ accountId, name, currency, exponent, kind, overdraftLimit, isClosed }: AccountListing, balance: MinorUnits): AccountRow {
   return { accountId, name, currency, exponent, kind, balance, overdraftLimit, isClosed };
 }
 

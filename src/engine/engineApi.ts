@@ -1,10 +1,12 @@
 import type { AccountEventType, AccountKind } from '../accounts/accountEvents.ts';
 import type { MinorUnits } from '../accounts/money.ts';
 import type { Position, RecordedEvent, Version } from '../eventsourcing/event.ts';
+import type { ClockViews } from './clockApi.ts';
 import type { AnyCommand, AnyEvent, AnyRejection } from './house.ts';
 import type { BranchesRequest, StoredBranch, WhatIfViews } from './whatIfApi.ts';
 
 export type { AnyCommand, AnyEvent } from './house.ts';
+export type * from './clockApi.ts';
 export type * from './whatIfApi.ts';
 export type AnyEventType = AnyEvent['type'];
 
@@ -79,7 +81,7 @@ export type CommandResult =
 // ---------------------------------------------------------------- views
 
 /** Every view by name: what it asks for and what it answers. `at` is the position to read at. */
-export interface Views extends WhatIfViews {
+export interface Views extends ClockViews, WhatIfViews {
   accounts: { query: AccountsQuery; result: AccountsView };
   account: { query: { at: Position; accountId: string }; result: AccountView };
   history: { query: HistoryQuery; result: HistoryView };

@@ -1,0 +1,81 @@
+import type { MinorUnits } from '../accounts/money.ts';
+import type { Position } from '../eventsourcing/event.ts';
+import type { AccountsQuery, AccountsView, AccountView, ExplainQuery, ExplainView, HistoryEntry, HistoryQuery, HistoryView } from './engineApi.ts';
+
+/**
+ * The second clock. As recorded, a view shows what was known at a position. **As dated**, it shows what counts for a day: every
+ * entry known at the position (`at`, the head as a rule) whose date is that day or earlier, by date and then by position. What has no date
+ * of its own, such as the opening of an account, counts for the day it was recorded.
+ */
+export interface AsOf {
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  /** RFC 3339: the instant at which that day ends where the person is. */
+  readonly dayEnds: string;
+  /** Of that day itself only the entries up to this position: the number right after one entry. */
+  readonly through?: Position;
+}
+
+/** The views as dated, and what is asked in either clock. Each answers as its namesake does. */
+export interface ClockViews {
+  accountsAsOf: { query: AccountsQuery & Dated; result: AccountsView };
+  accountAsOf: { query: { readonly at: Position; readonly accountId: string } & Dated; result: AccountView };
+  historyAsOf: { query: HistoryQuery & Dated; result: HistoryView };
+  explainAsOf: { query: Omit<ExplainQuery, 'after'> & Dated; result: ExplainView };
+  datedDay: { query: DatedDayQuery; result: DatedDayView };
+  statement: { query: StatementQuery; result: StatementView };
+}
+
+interface Dated {
+  readonly asOf: AsOf;
+}
+
+/** The nearest day before or after a day for which anything known at `at` counts. */
+export interface DatedDayQuery {
+  readonly at: Position;
+  readonly day: string;
+  readonly direction: 'previous' | 'next';
+}
+
+export interface DatedDayView {
+  readonly day: string | null;
+}
+
+export type Clock = 'recorded' | 'dated';
+
+/** The entries of one account from one day to another, both included, known at `at`. */
+export interface StatementQuery {
+  readonly at: Position;
+  readonly accountId: string;
+  /** As dated: the entries of these dates. As recorded: what was recorded on these days. */
+  readonly clock: Clock;
+  /** `YYYY-MM-DD`, and the instant at which that day begins where the person is. */
+  readonly from: string;
+  readonly begins: string;
+  /** `YYYY-MM-DD`, and the instant at which that day ends. */
+  readonly to: string;
+  readonly ends: string;
+  /** 0 is the oldest entry. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** `opening` + `moneyIn` − `moneyOut` = `closing`. */
+export type StatementView =
+  | { readonly type: 'Unknown' }
+  | {
+      readonly type: 'Statement';
+      readonly at: Position;
+      /** The account as it was called at `at`. */
+      readonly name: string;
+      readonly currency: string;
+      readonly exponent: number;
+      readonly opening: MinorUnits;
+      readonly moneyIn: MinorUnits;
+      readonly moneyOut: MinorUnits;
+      readonly closing: MinorUnits;
+      /** All entries in between, before offset and limit. */
+      readonly count: number;
+      /** Oldest first, each with the balance after it in this clock. */
+      readonly entries: readonly HistoryEntry[];
+    };

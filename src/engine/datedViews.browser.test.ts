@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import type { AccountCommand } from '../accounts/accountCommands.ts';
+import { changeOf } from '../accounts/accountEvents.ts';
+import { seededRandom } from '../accounts/seededRandom.ts';
+import { position } from '../eventsourcing/event.ts';
+import { Engine } from './engine.ts';
+import type { AsOf, EngineApi, LogRow } from './engineApi.ts';
+import { randomCommands } from './randomLedger.ts';
+import { deleteTestLogs, executeAll, headOf, newest, newLogName, openAccount, openTab, request } from './testEngines.ts';
+
+afterAll(deleteTestLogs);
+
+const dayIn = (day: number) => `2026-11-${String(day).padStart(2, '0')}`;
+const asOf = (day: string): AsOf => ({ day, dayEnds: new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString() });
+const days = [1, 7, 8, 9, 10, 11, 12, 30];
+
+/** A ledger whose entries are dated on any of five days, in no order, some of them taken back. Everything in it is recorded on 25 November. */
+async function datedLedger(seed: number): Promise<{ engine: Engine; head: number; log: readonly LogRow[] }> {
+  const random = seededRandom(seed);
+  const date = () => dayIn(8 + Math.floor(random() * 5));
+  const { engine } = await openTab(newLogName());
+  const commands = randomCommands(seed).map((command): AccountCommand => ('date' in command ? { ...command, date: date() } : command));
+  const results = await executeAll(engine, commands);
+  for (const result of results) {
+    const [event] = result.type === 'Accepted' ? result.events : [];
+    if (!event || changeOf(event.event) === 0 || random() < 0.8) continue;
+    const reversal = { type: 'ReverseEntry', accountId: event.streamId.slice('account-'.length), entryId: event.id, date: date(), reason: 'Wrong' };
+    await engine.execute(request(reversal as AccountCommand));
+  }
+  const head = await headOf(engine);
+  const { events } = await engine.view('log', { at: newest, offset: 0, limit: 1_000 });
+  return { engine, head, log: events.toReversed() };
+}
+
+const depositOn = (date: string, amount: number): AccountCommand => ({ type: 'DepositMoney', accountId: 'cash', amount, date });
+const dateOf = ({ event }: LogRow): string => ('date' in event.event.data ? event.event.data.date : '');
+
+/** The entries of one account that count as of a day, by date and position, each with the balance after it: worked out by hand. */
+function byHand(log: readonly LogRow[], accountId: string, day: string, at: number) {
+  let balanceAfter = 0;
+  return log
+    .filter((row) => row.accountId === accountId && row.event.position <= at && changeOf(row.event.event) !== 0 && dateOf(row) <= day)
+    .toSorted((left, right) => dateOf(left).localeCompare(dateOf(right)) || left.event.position - right.event.position)
+    .map(({ event }) => {
+      balanceAfter += changeOf(event.event);
+      return { position: event.position, amount: changeOf(event.event), balanceAfter };
+    });
+}
+
+const brief = (entries: readonly { position: number; amount: number; balanceAfter: number }[]) =>
+  entries.map((entry) => ({ position: entry.position, amount: entry.amount, balanceAfter: entry.balanceAfter }));
+
+async function expectFolds(engine: EngineApi, log: readonly LogRow[], day: string, at: number): Promise<void> {
+  const query = { at: position(at), asOf: asOf(day) };
+  const { rows, totals } = await engine.view('accountsAsOf', query);
+  const opened = log.filter(({ event }) => event.event.type === 'AccountCreated' && event.position <= at).map(({ accountId }) => accountId ?? '');
+  const there = opened.filter((accountId) => day >= '2026-11-25' || byHand(log, accountId, day, at).length > 0);
+  expect(rows.map(({ accountId }) => accountId).sort()).toEqual(there.sort());
+  for (const { accountId, balance } of rows) {
+    const expected = byHand(log, accountId, day, at);
+    expect(balance).toBe(expected.at(-1)?.balanceAfter ?? 0);
+    expect(await engine.view('accountAsOf', { ...query, accountId })).toMatchObject({ account: { balance }, entries: expected.length });
+    const history = await engine.view('historyAsOf', { ...query, accountId, offset: 0, limit: 1_000 });
+    expect(brief(history.entries)).toEqual(expected.toReversed());
+    const of = { type: 'balance', accountId } as const;
+    const view = await engine.view('explainAsOf', { ...query, of, offset: 0, limit: 1_000 });
+    expect(view).toMatchObject({ type: 'Number', amount: balance, count: expected.length });
+    const [first] = history.entries;
+    if (!first) continue;
+    const through = { day: first.date, dayEnds: query.asOf.dayEnds, through: first.position };
+    expect(await engine.view('explainAsOf', { ...query, of, asOf: through, offset: 0, limit: 1 })).toMatchObject({ amount: first.balanceAfter });
+  }
+  for (const { currency, amount } of totals) {
+    expect(amount).toBe(rows.reduce((sum, row) => (row.currency === currency ? sum + row.balance : sum), 0));
+    const view = await engine.view('explainAsOf', { ...query, of: { type: 'total', currency }, offset: 0, limit: 1_000 });
+    if (view.type !== 'Number') throw new Error(`No total of ${currency} on ${day}`);
+    expect(view.amount).toBe(amount);
+    let running: number = view.opening;
+    for (const entry of view.entries.toReversed()) expect(entry.balanceAfter).toBe((running += entry.amount));
+    expect(running).toBe(amount);
+  }
+}
+
+test('as of any day, known at any event, every balance, total and history is the fold over the entries dated by then', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), async (seed, share) => {
+      const { engine, head, log } = await datedLedger(seed);
+      expect(log.length).toBe(head);
+      for (const day of days) await expectFolds(engine, log, dayIn(day), head);
+      await expectFolds(engine, log, dayIn(10), Math.round(share * head));
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('a statement runs from its opening to its closing balance, in either clock, a page at a time', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), fc.constantFrom('dated' as const, 'recorded' as const), async (seed, clock) => {
+      const { engine, head, log } = await datedLedger(seed);
+      const random = seededRandom(~seed);
+      const [from = 0, to = 0] = [days[Math.floor(random() * days.length)] ?? 1, days[Math.floor(random() * days.length)] ?? 1].sort(
+        (left, right) => left - right,
+      );
+      const at = Math.round(random() * head);
+      const query = {
+        at: position(at),
+        accountId: 'a',
+        clock,
+        from: dayIn(from),
+        begins: `${dayIn(from)}T00:00:00Z`,
+        to: dayIn(to),
+        ends: asOf(dayIn(to)).dayEnds,
+      };
+      const view = await engine.view('statement', { ...query, offset: 0, limit: 1_000 });
+      if (view.type === 'Unknown') {
+        expect(at).toBe(0);
+        return;
+      }
+      const counted = clock === 'dated' ? byHand(log, 'a', dayIn(to), at) : to < 25 ? [] : byHand(log, 'a', dayIn(31), at);
+      expect(view.closing).toBe(counted.reduce((sum, { amount }) => sum + amount, 0));
+      expect(view.opening + view.moneyIn - view.moneyOut).toBe(view.closing);
+      let running: number = view.opening;
+      for (const entry of view.entries) expect(entry.balanceAfter).toBe((running += entry.amount));
+      expect(running).toBe(view.closing);
+      expect(view.count).toBe(view.entries.length);
+      if (clock === 'dated') expect(view.entries.every(({ date }) => date >= dayIn(from) && date <= dayIn(to))).toBe(true);
+      const page = await engine.view('statement', { ...query, offset: 1, limit: 2 });
+      expect(page).toMatchObject({ entries: view.entries.slice(1, 3) });
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('what is known of an account counts from the day it was recorded; money dated before its opening shows it all the same', async () => {
+  let now = '2026-03-10T08:00:00Z';
+  const engine = new Engine(newLogName(), () => now);
+  await engine.open(() => undefined);
+  const on = async (day: string, ...commands: AccountCommand[]) => {
+    now = `${day}T08:00:00Z`;
+    for (const result of await executeAll(engine, commands)) expect(result.type).toBe('Accepted');
+  };
+  await on('2026-03-10', openAccount('cash'), depositOn('2026-03-01', 500));
+  await on('2026-04-02', { type: 'RenameAccount', accountId: 'cash', name: 'Wallet' }, depositOn('2026-03-31', 20), openAccount('bank'));
+  await on('2026-04-05', { type: 'WithdrawMoney', accountId: 'cash', amount: 520, date: '2026-04-05' }, { type: 'CloseAccount', accountId: 'cash' });
+  const rowsOn = async (day: string) => {
+    const { rows } = await engine.view('accountsAsOf', { at: newest, asOf: asOf(day) });
+    return rows.map(({ name, balance, isClosed }) => ({ name, balance, isClosed }));
+  };
+  expect(await rowsOn('2026-02-28')).toEqual([]);
+  expect(await rowsOn('2026-03-01')).toEqual([{ name: 'Wallet', balance: 500, isClosed: false }]);
+  expect(await rowsOn('2026-03-31')).toEqual([{ name: 'Account cash', balance: 520, isClosed: false }]);
+  expect(await rowsOn('2026-04-05')).toEqual([
+    { name: 'Account bank', balance: 0, isClosed: false },
+    { name: 'Wallet', balance: 0, isClosed: true },
+  ]);
+  const account = { at: newest, accountId: 'bank', asOf: asOf('2026-03-31') };
+  expect(await engine.view('accountAsOf', account)).toEqual({ type: 'NotOpenedYet', opensAt: 5 });
+  expect(await engine.view('accountAsOf', { ...account, accountId: 'nobody' })).toEqual({ type: 'Unknown' });
+  expect(await engine.view('datedDay', { at: newest, day: '2026-03-15', direction: 'next' })).toEqual({ day: '2026-03-31' });
+  expect(await engine.view('datedDay', { at: newest, day: '2026-03-01', direction: 'previous' })).toEqual({ day: null });
+});
+
+test('a text that is no day is refused, not read as one', async () => {
+  const { engine } = await openTab(newLogName());
+  await executeAll(engine, [openAccount('cash')]);
+  await expect(engine.view('accountsAsOf', { at: newest, asOf: asOf('2026-03-31') })).resolves.toMatchObject({ count: 0 });
+  await expect(engine.view('accountsAsOf', { at: newest, asOf: { day: 'soon', dayEnds: '2026-04-01T00:00:00Z' } })).rejects.toThrow(
+    '“soon” is not a day',
+  );
+});

@@ -1,0 +1,69 @@
+import { accountStream, isAccountId } from '../accounts/accountStream.ts';
+import { dayText } from '../accounts/entryDay.ts';
+import { minorUnits } from '../accounts/money.ts';
+import { accountsView, entryOf, inOrder, rowOf } from './accountViews.ts';
+import { datedBalances, dayModel, dayOf, reversedBy } from './datedLedger.ts';
+import type { AccountsView, AccountView, ClockViews, DatedDayView, ExplainView, HistoryView } from './engineApi.ts';
+import { explained, explanationOf } from './explainViews.ts';
+import type { ReadModel } from './readModel.ts';
+
+type Query<Name extends keyof ClockViews> = ClockViews[Name]['query'];
+
+/** The list of accounts as of a day. */
+export async function accountsAsOfView(model: ReadModel, { asOf, ...query }: Query<'accountsAsOf'>): Promise<AccountsView> {
+  return accountsView(await dayModel(model, query.at, asOf), query);
+}
+
+export async function accountAsOfView(model: ReadModel, { at, accountId, asOf }: Query<'accountAsOf'>): Promise<AccountView> {
+  if (!isAccountId(accountId)) return { type: 'Unknown' };
+  const streamId = accountStream(accountId);
+  const day = await dayModel(model, at, asOf);
+  const listing = day.listings.get(streamId);
+  if (!listing) {
+    const opensLater = model.directory.live.get(streamId);
+    return opensLater ? { type: 'NotOpenedYet', opensAt: opensLater.openedAt } : { type: 'Unknown' };
+  }
+  const { sum, count } = (await datedBalances(model, at)).total({ keys: [streamId], at, ...dayOf(asOf) });
+  return { type: 'Account', account: rowOf(listing, minorUnits(sum)), openedAt: listing.openedOn, entries: count };
+}
+
+/** The entries of one account that count as of a day, the latest date first, each with the balance after it. */
+export async function historyAsOfView(model: ReadModel, { at, accountId, asOf, offset, limit }: Query<'historyAsOf'>): Promise<HistoryView> {
+  const time = await datedBalances(model, at);
+  const day = dayOf(asOf);
+  const query = { keys: [accountStream(accountId)], at, ...day };
+  const changes = time.contributions({ ...query, offset, limit });
+  const [directory, reversed] = await Promise.all([model.directory.at(at), model.reversals.at(at)]);
+  const events = await model.events.readAt(changes.map((change) => change.position));
+  const entries = events.map((recorded, index) =>
+    entryOf(recorded, minorUnits(changes[index]?.sumAfter ?? 0), directory, reversedBy(time, reversed.get(recorded.id), day)),
+  );
+  return { at, count: time.total(query).count, entries };
+}
+
+/** The entries that made a balance or a total as of a day. */
+export async function explainAsOfView(model: ReadModel, { at, of, asOf, offset, limit }: Query<'explainAsOf'>): Promise<ExplainView> {
+  const { listings } = await dayModel(model, at, asOf);
+  const explanation = explanationOf(of, inOrder(listings));
+  if (!explanation) return { type: 'Unknown' };
+  const time = await datedBalances(model, at);
+  const day = dayOf(asOf);
+  const query = { keys: explanation.keys, at, ...day };
+  const { sum, count } = time.total(query);
+  const reversed = await model.reversals.at(at);
+  return explained(model, explanation, {
+    at,
+    amount: sum,
+    opening: 0,
+    count,
+    changes: time.contributions({ ...query, offset, limit }),
+    directory: await model.directory.at(at),
+    reversedBy: (id) => reversedBy(time, reversed.get(id), day),
+  });
+}
+
+/** The nearest day before or after a day for which anything counts. */
+export async function datedDayView(model: ReadModel, { at, day, direction }: Query<'datedDay'>): Promise<DatedDayView> {
+  const nearest = (await datedBalances(model, at)).neighbour(dayOf({ day }).day, direction, at);
+  return { day: nearest === undefined ? null : dayText(nearest) };
+}
