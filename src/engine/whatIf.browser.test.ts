@@ -193,3 +193,13 @@ test('the same plan has the same ids, and what cannot be done is said instead', 
   expect(possible.commands).toMatchObject([{ command: { type: 'ReverseEntry', accountId: 'cash', reason: 'What if' }, of: { at: 3 } }]);
   expect(possible.commands[0]?.commandId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
+
+test('another amount is entered before the old one is taken back, where the money has to be there first', async () => {
+  const { engine } = await openTab(await logName());
+  await executeAll(engine, [openAccount('cash'), deposit('cash', 100), withdraw('cash', 80)]);
+  const gone = await leftOut(engine, 2);
+  const branch = branchOf({ ...(gone as Extract<WhatIfEdit, { type: 'LeaveOut' }>), type: 'ChangeAmount', amount: 150 });
+  const { commands, blocked } = await planOf(engine, branch);
+  expect(commands.map(({ command }) => command)).toMatchObject([{ type: 'DepositMoney', amount: 150 }, { type: 'ReverseEntry' }]);
+  expect(blocked).toEqual([]);
+});

@@ -110,8 +110,15 @@ class Rehearsal {
     for (const [streamId, { real }] of outcome.streams) this.#states.set(streamId, real);
   }
 
-  /** Null when all of it is possible, and is now planned; else why not, and nothing of it is. What needs doing no more is no problem. */
-  async attempt({ commands, of }: Proposal): Promise<AccountRejection | null> {
+  /** Null when all of it is possible, in one order or the other, and is now planned; else why not, and nothing of it is. */
+  async attempt(proposal: Proposal): Promise<AccountRejection | null> {
+    const rejection = await this.#attemptInOrder(proposal);
+    if (rejection === null || proposal.commands.length === 1) return rejection;
+    return this.#attemptInOrder({ ...proposal, commands: proposal.commands.toReversed() });
+  }
+
+  /** What needs doing no more is no problem. */
+  async #attemptInOrder({ commands, of }: Proposal): Promise<AccountRejection | null> {
     const before = new Map(this.#states);
     const planned: (typeof this.planned)[number][] = [];
     for (const command of commands) {

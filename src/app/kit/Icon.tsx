@@ -5,7 +5,7 @@ const strokes = {
   back: 'M12 4.5 6.5 10l5.5 5.5',
   bookmark: 'M5.5 3.5h9v13L10 13l-4.5 3.5z',
   bookmarks: 'M4.5 5.5h8v11L8.5 13.5l-4 3zM7.5 3.5h8v10',
-  branch: 'M6 3v14M6 14c6 0 8-3 8-8M11 8.5l3-3 3 3',
+  branch: 'M6 17V3M6 13.5h4a4 4 0 0 0 4-4V4M11 7l3-3 3 3',
   check: 'm4 10.5 4 4 8-9',
   clock: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14M10 6v4.2l2.8 1.8',
   close: 'm5 5 10 10M15 5 5 15',
