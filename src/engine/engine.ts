@@ -161,9 +161,15 @@ export class Engine implements WorkerApi {
   async erase(): Promise<void> {
     const house = await this.#opened();
     const { eraseJob } = await import('./eraseJob.ts');
-    await eraseJob(house, this.#name, () => {
-      this.#isErasing = true;
-    });
+    try {
+      await eraseJob(house, this.#name, () => {
+        this.#isErasing = true;
+      });
+    } catch (error) {
+      this.#isErasing = false;
+      if (house.store.stopped) void this.#stop(house.store.stopped);
+      throw error;
+    }
   }
 
   /** Jobs are rare, so their code is loaded when the first of them is asked for. */

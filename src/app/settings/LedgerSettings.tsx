@@ -7,6 +7,7 @@ import { engine } from '../state/engine.ts';
 import { useShown } from '../state/shown.ts';
 import { useView } from '../state/useView.ts';
 import { useWritingReason } from '../state/useWritingReason.ts';
+import { useWritingStop } from '../state/writingStop.ts';
 import { SettingOutcome } from './SettingOutcome.tsx';
 import styles from './SettingsWords.module.css';
 
@@ -35,6 +36,26 @@ export function LedgerSettings() {
           <RebuildProjections />
         </div>
       </details>
+      <details className={styles.more}>
+        <summary>Start over</summary>
+        <div className={styles.inside}>
+          <EraseLedger />
+        </div>
+      </details>
+    </>
+  );
+}
+
+function EraseLedger() {
+  const writingReason = useWritingReason();
+  // What cannot be written any more can still be erased: that is how one goes on from there.
+  const canOnlyBeRead = useWritingStop(({ stop }) => stop?.type === 'LogDamaged' || stop?.type === 'NewerEvent');
+  return (
+    <>
+      <p className={styles.quiet}>The whole ledger is erased from this browser, and the app is as it was on the first visit.</p>
+      <Button variant="danger" disabledReason={canOnlyBeRead ? undefined : writingReason} onClick={() => askFor({ type: 'eraseLedger' })}>
+        Erase this ledger
+      </Button>
     </>
   );
 }

@@ -8,6 +8,7 @@ const ExportLogDialog = lazy(() => import('../data/ExportLogDialog.tsx').then(({
 const BookmarkDialog = lazy(() => import('../bookmarks/BookmarkDialog.tsx').then(({ BookmarkDialog: dialog }) => ({ default: dialog })));
 const BookmarksDialog = lazy(() => import('../bookmarks/BookmarksDialog.tsx').then(({ BookmarksDialog: dialog }) => ({ default: dialog })));
 const LoadSampleDialog = lazy(() => import('../data/LoadSampleDialog.tsx').then(({ LoadSampleDialog: dialog }) => ({ default: dialog })));
+const EraseLedgerDialog = lazy(() => import('../data/EraseLedgerDialog.tsx').then(({ EraseLedgerDialog: dialog }) => ({ default: dialog })));
 const ExplainDialog = lazy(() => import('../explain/ExplainDialog.tsx').then(({ ExplainDialog: dialog }) => ({ default: dialog })));
 const FindDialog = lazy(() => import('../find/FindDialog.tsx').then(({ FindDialog: dialog }) => ({ default: dialog })));
 
@@ -33,6 +34,8 @@ function dialogFor(ask: Ask) {
       return <ExportLogDialog onClose={dismissAsked} />;
     case 'loadSample':
       return <LoadSampleDialog onClose={dismissAsked} />;
+    case 'eraseLedger':
+      return <EraseLedgerDialog onClose={dismissAsked} />;
     case 'find':
       return <FindDialog onClose={dismissAsked} />;
     case 'explain':

@@ -7,6 +7,7 @@ export type Ask =
   | { readonly type: 'importLog'; readonly file?: File }
   | { readonly type: 'exportLog' }
   | { readonly type: 'loadSample' }
+  | { readonly type: 'eraseLedger' }
   | { readonly type: 'keys' }
   /** `at`: the moment to be marked. */
   | { readonly type: 'bookmark'; readonly at: number }

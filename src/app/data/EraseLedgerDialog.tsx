@@ -1,0 +1,102 @@
+import { type FormEvent, useState } from 'react';
+import { Button } from '../kit/Button.tsx';
+import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
+import { TextField } from '../kit/Field.tsx';
+import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
+import { engine } from '../state/engine.ts';
+import { usePlayhead } from '../state/playhead.ts';
+import { chooseTheme, useTheme } from '../state/theme.ts';
+import { useViewAt } from '../state/useView.ts';
+import { download } from './download.ts';
+import { eraseWord, isEraseWord, whatGoes } from './eraseWords.ts';
+
+type Doing = 'nothing' | 'exporting' | 'erasing';
+
+/** Erases the whole ledger, once what goes has been read and the word been typed. The copy that could bring it back is offered first. */
+export function EraseLedgerDialog({ onClose }: { readonly onClose: () => void }) {
+  const head = usePlayhead((playhead) => playhead.head);
+  const accounts = useViewAt('accounts', { limit: 0 }, head).data?.count;
+  const bookmarks = useViewAt('bookmarks', {}, head).data?.bookmarks.length;
+  const [word, setWord] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+  const [doing, setDoing] = useState<Doing>('nothing');
+  const [exported, setExported] = useState('');
+  const [problem, setProblem] = useState('');
+
+  async function exportFirst() {
+    setDoing('exporting');
+    setProblem('');
+    setExported('Writing the file…');
+    try {
+      const result = await engine.exportLog('gzip', crypto.randomUUID(), () => undefined);
+      if (result.type === 'Exported') {
+        download(result.file, result.name).forget();
+        setExported(`Saved as ${result.name}. Look whether it is with your downloads.`);
+      }
+    } catch (error) {
+      setExported('');
+      setProblem(`The file could not be written: ${wordsOf(error)}`);
+    }
+    setDoing('nothing');
+  }
+
+  async function erase(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setIsChecked(true);
+    if (!isEraseWord(word)) return focusFirstInvalid(event.currentTarget);
+    setDoing('erasing');
+    setProblem('');
+    try {
+      await engine.erase();
+      startAnew();
+    } catch (error) {
+      setDoing('nothing');
+      setProblem(`Not erased: ${wordsOf(error)}`);
+    }
+  }
+
+  return (
+    <Dialog title="Erase this ledger" onClose={onClose} isBusy={doing === 'erasing'}>
+      <form noValidate onSubmit={(event) => void erase(event)}>
+        <p>{whatGoes({ events: head, accounts, bookmarks })}</p>
+        <p>
+          There is no other copy, unless you have exported one, and no way back without it. Other tabs of Tidemark are told, and store nothing more.
+        </p>
+        <p>
+          <Button icon="download" disabled={doing !== 'nothing'} onClick={() => void exportFirst()}>
+            Export log first
+          </Button>
+        </p>
+        <p role="status">{exported}</p>
+        <TextField
+          label={`Type “${eraseWord}” to erase it`}
+          value={word}
+          autoCapitalize="none"
+          spellCheck={false}
+          onChange={(event) => setWord(event.target.value)}
+          error={isChecked && !isEraseWord(word) ? `Type the word ${eraseWord}. Nothing is erased without it.` : undefined}
+          required
+        />
+        {problem !== '' && <DialogAlert>{problem}</DialogAlert>}
+        <DialogActions>
+          <Button onClick={onClose} disabled={doing === 'erasing'}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="danger" disabled={doing !== 'nothing'}>
+            Erase this ledger
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** As on the first visit; only how the app looks is kept, which says nothing of the ledger. */
+function startAnew(): void {
+  const { theme } = useTheme.getState();
+  localStorage.clear();
+  if (theme !== 'system') chooseTheme(theme);
+  location.assign('/');
+}
