@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+import { accountItem, expect, loadSample, moveNow, openAccount, slider, test, visit } from './tidemark.ts';
+
+/** What becomes of a ledger that is erased, damaged, or written to by a newer version, seen from the page. */
+
+const bar = (page: Page) => page.getByRole('region', { name: 'Nothing is stored' });
+
+/** Does something to the table of recent events, as a fault of the disk or another program might. */
+const harm = (page: Page, deed: 'deleteThird' | 'renewThird') =>
+  page.evaluate(
+    (what) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('tidemark');
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('tail', 'readwrite');
+          const tail = transaction.objectStore('tail');
+          const third = tail.get(3);
+          third.onsuccess = () => {
+            const row = third.result as { first: number; events: object[] };
+            if (what === 'deleteThird') tail.delete(3);
+            else tail.put({ ...row, events: row.events.map((event) => ({ ...event, schemaVersion: 9 })) });
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+          transaction.onabort = () => reject(new Error('not harmed'));
+        };
+      }),
+    deed,
+  );
+
+test('a ledger that is erased in one tab is held, and can be exported, in another; and the app is as new', async ({ page, context }) => {
+  await visit(page);
+  await loadSample(page);
+  const other = await context.newPage();
+  await visit(other);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByText('Start over').click();
+  await page.getByRole('button', { name: 'Erase this ledger' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Erase this ledger' });
+  await expect(dialog).toContainText('891 events and 7 accounts');
+  await dialog.getByRole('button', { name: 'Erase this ledger' }).click();
+  await expect(dialog.getByRole('textbox')).toHaveAccessibleDescription('Type the word erase. Nothing is erased without it.');
+  await dialog.getByRole('textbox').fill('Erase');
+  await dialog.getByRole('textbox').press('Enter');
+  await expect(page.getByRole('button', { name: 'Load the sample ledger' })).toBeVisible();
+
+  await expect(bar(other)).toContainText('The ledger is gone from this browser.');
+  await expect(accountItem(other, 'Everyday')).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Open account' })).toBeDisabled();
+  await bar(other).getByRole('button', { name: 'Export what this tab holds' }).click();
+  const saving = other.waitForEvent('download');
+  await other.getByRole('dialog', { name: 'Export log' }).getByRole('button', { name: 'Export log' }).click();
+  expect((await saving).suggestedFilename()).toMatch(/event-891\.jsonl\.gz$/);
+  await other.close();
+});
+
+test('TIMELINE 25, 26: an event that is missing, or of a newer version, ends what is shown, and nothing is written', async ({ page }) => {
+  await visit(page);
+  await openAccount(page, { name: 'Cash' });
+  await page.getByRole('link', { name: 'Cash', exact: true }).click();
+  for (const amount of ['10', '20', '40']) await moveNow(page, 'Deposit', { amount });
+  await harm(page, 'renewThird');
+  await page.reload();
+  await expect(bar(page)).toContainText('Event 3 was made by a newer version of Tidemark.');
+  await expect(bar(page)).toContainText('What is shown ends at event 2, the last good one.');
+  await expect(bar(page).getByRole('button', { name: 'Export the whole log' })).toBeVisible();
+
+  await harm(page, 'deleteThird');
+  await page.reload();
+  await expect(bar(page)).toContainText('The log is damaged at event 3.');
+  await expect(slider(page)).toHaveAttribute('max', '2');
+  await expect(page.getByRole('group', { name: 'Balance' }).locator('data')).toHaveAttribute('value', '1000');
+  await expect(page.getByRole('button', { name: 'Deposit', exact: true })).toBeDisabled();
+  await expect(bar(page).getByRole('button', { name: 'Export what is sound' })).toBeVisible();
+});
