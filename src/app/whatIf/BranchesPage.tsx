@@ -1,7 +1,6 @@
 import type { StoredBranch } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
-import { formatRecordedTime } from '../kit/formatDate.ts';
 import { PageHeading } from '../kit/PageHeading.tsx';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { PageLink } from '../state/PageLink.tsx';
@@ -56,7 +55,7 @@ export function BranchesPage() {
   );
 }
 
-function factsOf({ base, edits, changedAt, plan }: StoredBranch): string {
+function factsOf({ base, edits, plan }: StoredBranch): string {
   const begins = base === 0 ? 'begins before the first event' : `begins after event ${formatCount(base)}`;
-  return `${plan ? 'Made so, ' : ''}${countOf(edits.length, 'change')}, ${begins}, last changed ${formatRecordedTime(changedAt)}`;
+  return `${plan ? 'Made so, ' : ''}${countOf(edits.length, 'change')}, ${begins}`;
 }
