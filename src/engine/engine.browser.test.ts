@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { position } from '../eventsourcing/event.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
+import { LogDamaged } from '../storage/logDamaged.ts';
 import { openLogDatabase } from '../storage/logDatabase.ts';
-import { LogDamaged } from '../storage/logMemory.ts';
 import { Engine } from './engine.ts';
 import {
   balancesOf,

@@ -1,7 +1,7 @@
 import type { Position, RecordedEvent } from '../eventsourcing/event.ts';
 import type { EventStore } from '../eventsourcing/eventStore.ts';
 import { NewerSchema, upcasting } from '../eventsourcing/upcaster.ts';
-import { LogDamaged } from '../storage/logMemory.ts';
+import { LogDamaged } from '../storage/logDamaged.ts';
 import { type AnyEvent, understood, upcasters } from './house.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type Position, position } from '../eventsourcing/event.ts';
 import { NewerSchema } from '../eventsourcing/upcaster.ts';
 import { LedgerLost, NewerLog } from '../storage/ledgerFence.ts';
-import { LogDamaged } from '../storage/logMemory.ts';
+import { LogDamaged } from '../storage/logDamaged.ts';
 import type { WritingStop } from './engineApi.ts';
 
 /** Why writing stopped, as plain data; undefined for errors that are something else. @param head the newest event that can be shown. */

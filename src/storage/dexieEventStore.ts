@@ -2,8 +2,9 @@ import { type DomainEvent, type Position, position, type RecordedEvent, type Str
 import { type AppendResult, assertWellFormed, type Commit, type EventStore, eventIdOf } from '../eventsourcing/eventStore.ts';
 import { writeFailure } from './diskFailure.ts';
 import { assertWritable, headAt, positionIn, stoppedBy, stopWriting } from './ledgerFence.ts';
+import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow } from './logDatabase.ts';
-import { LogDamaged, LogMemory } from './logMemory.ts';
+import { LogMemory } from './logMemory.ts';
 import { assertComplete, assertWithin, eventsIn, type Piece, readAfter, segmentOf } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
 import { movedBehind, type PackedEvents, packEvents } from './packedEvents.ts';

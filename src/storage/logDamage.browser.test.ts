@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import { afterAll, describe, expect, test } from 'vitest';
 import { position, streamId, version } from '../eventsourcing/event.ts';
 import { commitOf, everything, foreignEvent, inBatches } from '../eventsourcing/eventStore.contract.ts';
-import { LogDamaged } from './logMemory.ts';
+import { LogDamaged } from './logDamaged.ts';
 import { packSegment } from './packSegment.ts';
 import { segmentSize } from './segment.ts';
 import { deleteTestLogs, fill, newLogName, openTab } from './testTabs.ts';

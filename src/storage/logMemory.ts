@@ -1,20 +1,8 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, type Version, version } from '../eventsourcing/event.ts';
 import { GrowingColumn } from '../eventsourcing/growingColumn.ts';
 import { CommandIndex } from './commandIndex.ts';
+import { LogDamaged } from './logDamaged.ts';
 import type { Segment } from './segment.ts';
-
-/** The log on disk contradicts itself. Nothing built on it can be trusted from this position on. */
-export class LogDamaged extends Error {
-  override readonly name = 'LogDamaged';
-  readonly position: number;
-  /** What is wrong there, for people. */
-  readonly reason: string;
-  constructor(position: number, reason: string) {
-    super(`The log is damaged at event ${position}: ${reason}`);
-    this.position = position;
-    this.reason = reason;
-  }
-}
 
 /** A run of consecutive events, packed or as objects. */
 interface Chunk<Event extends DomainEvent> {

@@ -1,7 +1,7 @@
 import { type DomainEvent, position, type RecordedEvent } from '../eventsourcing/event.ts';
 import { positionAtOpening, positionIn } from './ledgerFence.ts';
+import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
-import { LogDamaged } from './logMemory.ts';
 import { Segment } from './segment.ts';
 
 /** A stretch of the log as it lies on the disk: sealed, or one commit of the tail. */

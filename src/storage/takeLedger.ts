@@ -1,6 +1,6 @@
 import { headAt, newerWriter, rememberLedger, stoppedBy, stopWriting, writerEpoch } from './ledgerFence.ts';
+import { LogDamaged } from './logDamaged.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
-import { LogDamaged } from './logMemory.ts';
 
 /**
  * Opens the ledger in a database for writing, or begins one where there is none, and returns its name: the `source` of the events it

@@ -1,0 +1,12 @@
+/** The log on disk contradicts itself. Nothing built on it can be trusted from this position on. */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged';
+  readonly position: number;
+  /** What is wrong there, for people. */
+  readonly reason: string;
+  constructor(position: number, reason: string) {
+    super(`The log is damaged at event ${position}: ${reason}`);
+    this.position = position;
+    this.reason = reason;
+  }
+}
