@@ -15,7 +15,7 @@ interface Evaluated {
 }
 
 /** Outcomes that are kept, so that moving the playhead asks for nothing new. */
-const keptOutcomes = 12;
+const keptOutcomes = 6;
 const evaluated = new WeakMap<ReadModel, Map<string, Evaluated>>();
 
 /** What comes of a branch up to the head of this moment: every position before it is a part of that. Writes nothing anywhere. */

@@ -15,7 +15,7 @@ export interface BranchOutcome<State, Rejection> {
   readonly conflicts: readonly Conflict<Rejection>[];
   /** What became of each edit, in their order. */
   readonly edits: readonly EditOutcome<Rejection>[];
-  /** Every stream that differs, or did on the way, as it is and as it would be at the head. */
+  /** Every stream that differs, or did on the way, as it is (worked out when it is asked for) and as it would be at the head. */
   readonly streams: ReadonlyMap<StreamId, { readonly real: State; readonly would: State }>;
 }
 
@@ -102,7 +102,7 @@ class Evaluation<State, Command, Event extends DomainEvent, Rejection extends { 
       differences: this.#differences,
       conflicts: this.#conflicts,
       edits: this.#edits,
-      streams: new Map(touched.map(({ streamId, real, would }) => [streamId, { real, would }])),
+      streams: new Map(touched.map((stream) => [stream.streamId, stream])),
     };
   }
 

@@ -17,7 +17,9 @@ export class BranchStream<State, Event extends DomainEvent> {
   readonly #aggregate: Pick<Aggregate<State, never, Event, unknown>, 'evolve'>;
   readonly #log: ReadableLog;
   readonly #head: Position;
+  /** As it is, up to where somebody asked for it last; what follows is kept until somebody asks again. */
   #real: State;
+  #unread: RecordedEvent<Event>[] = [];
   #would: State;
   #isTouched = false;
   #ahead: readonly RecordedEvent<Event>[] = [];
@@ -44,12 +46,13 @@ export class BranchStream<State, Event extends DomainEvent> {
 
   /** The aggregate as it is, right before the next event. */
   get real(): State {
+    this.#evolve();
     return this.#real;
   }
 
   /** The aggregate as it would be there. */
   get would(): State {
-    return this.#isTouched ? this.#would : this.#real;
+    return this.#isTouched ? this.#would : this.real;
   }
 
   /** The next event of the stream; undefined at its end. */
@@ -70,7 +73,9 @@ export class BranchStream<State, Event extends DomainEvent> {
       if (!next || next.position >= before) return;
       if (this.#isTouched) throw new Error(`${this.streamId} was to be read over event ${next.position}, which has to be decided again`);
       this.#pass(next);
-      if (this.#place === this.#ahead.length) await giveWay();
+      if (this.#place < this.#ahead.length) continue;
+      this.#evolve();
+      await giveWay();
     }
   }
 
@@ -81,8 +86,13 @@ export class BranchStream<State, Event extends DomainEvent> {
     for (let next = await this.next(); next && next.position <= upTo; next = await this.next()) this.#pass(next);
   }
 
-  #pass({ event, id }: RecordedEvent<Event>): void {
-    this.#real = this.#aggregate.evolve(this.#real, event, id);
+  #pass(recorded: RecordedEvent<Event>): void {
+    this.#unread.push(recorded);
     this.#place += 1;
+  }
+
+  #evolve(): void {
+    for (const { event, id } of this.#unread) this.#real = this.#aggregate.evolve(this.#real, event, id);
+    this.#unread = [];
   }
 }

@@ -26,8 +26,7 @@ export function AddCommandDialog({ branch, onClose }: { readonly branch: StoredB
     event.preventDefault();
     const command = check();
     if (!command) return focusFirstInvalid(event.currentTarget);
-    await addEdit(branch, { type: 'Add', after: position(after), id, command });
-    onClose();
+    if (await addEdit(branch, { type: 'Add', after: position(after), id, command })) onClose();
   };
 
   return (

@@ -32,8 +32,7 @@ export function ChangeAmountDialog({ branch, moment, onClose }: ChangeAmountDial
     event.preventDefault();
     setIsChecked(true);
     if (parsed.type === 'Problem' || !recorded) return focusFirstInvalid(event.currentTarget);
-    await addEdit(branch, { type: 'ChangeAmount', position: recorded.position, eventId: recorded.id, amount: parsed.amount });
-    onClose();
+    if (await addEdit(branch, { type: 'ChangeAmount', position: recorded.position, eventId: recorded.id, amount: parsed.amount })) onClose();
   };
 
   return (

@@ -4,14 +4,14 @@ import { Dialog, DialogActions } from '../kit/Dialog.tsx';
 import { countOf } from '../kit/formatCount.ts';
 import { notify } from '../state/notices.ts';
 import { whatIfPath } from '../state/whatIfPath.ts';
-import { ask, turnTo } from './branches.ts';
+import { change, turnTo } from './branches.ts';
 
 /** Asks once more: a branch that is discarded is gone. */
 export function DiscardDialog({ branch, onClose }: { readonly branch: StoredBranch; readonly onClose: () => void }) {
   const { id, name, edits, plan } = branch;
   const discard = async () => {
+    if (!(await change({ type: 'Discard', id }))) return;
     turnTo(whatIfPath);
-    await ask({ type: 'Discard', id });
     notify(name === null ? 'The branch is discarded.' : `“${name}” is discarded.`);
   };
   return (

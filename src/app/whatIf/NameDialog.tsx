@@ -23,7 +23,7 @@ export function NameDialog({ branch, onClose }: { readonly branch: StoredBranch;
     event.preventDefault();
     setIsChecked(true);
     if (name.trim() === '') return focusFirstInvalid(event.currentTarget);
-    await save({ ...branch, name: name.trim() });
+    if (!(await save({ ...branch, name: name.trim() }))) return;
     notify(isNew ? `“${name.trim()}” is kept in this browser, apart from the ledger.` : `The branch is called “${name.trim()}” now.`);
     onClose();
   };

@@ -31,8 +31,7 @@ export function PickEntryDialog({ branch, onChange, onClose }: PickEntryDialogPr
   const { data: history } = useView('history', { accountId, offset: 0, limit }, { enabled: accountId !== '' });
 
   const leaveOut = async ({ position, eventId }: HistoryEntry) => {
-    await addEdit(branch, { type: 'LeaveOut', position, eventId });
-    onClose();
+    if (await addEdit(branch, { type: 'LeaveOut', position, eventId })) onClose();
   };
   const change = async ({ position }: HistoryEntry) => onChange(await engine.view('moment', { at: position }));
 

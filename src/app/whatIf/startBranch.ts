@@ -29,11 +29,16 @@ export async function startWithout(wanted: number): Promise<string> {
   return begin(withEdit({ base: at, edits: [] }, { type: 'LeaveOut', position: position(wanted), eventId: event.id }));
 }
 
+/** Branches of one change at most that nobody kept: more than these are forgotten, the oldest first. They can be asked again. */
+const mostQuestions = 20;
+
 /** Whoever asks the same again goes on with what they began, unless that has been kept under a name meanwhile. */
 async function begin({ base, edits }: WhatIfBranch): Promise<string> {
   const known = await ask({ type: 'List' });
   const same = known.find((one) => one.name === null && !one.plan && one.base === base && JSON.stringify(one.edits) === JSON.stringify(edits));
   if (same) return same.id;
+  const questions = known.filter((one) => one.name === null && !one.plan && one.edits.length <= 1);
+  for (const { id } of questions.slice(mostQuestions - 1)) await ask({ type: 'Discard', id });
   const id = crypto.randomUUID();
   await ask({ type: 'Save', branch: { id, name: null, base, edits } });
   return id;
