@@ -1,6 +1,7 @@
 import type { RecordedEvent, StreamId } from '../eventsourcing/event.ts';
 import { version } from '../eventsourcing/event.ts';
 import type { EventStore } from '../eventsourcing/eventStore.ts';
+import type { EventChecks, StreamJudge } from '../eventsourcing/registration.ts';
 import { currentSchemaVersion, upcast } from '../eventsourcing/upcaster.ts';
 import { type AnyEvent, type AnyRegistration, registrations, upcasters } from './house.ts';
 
@@ -35,28 +36,49 @@ export async function importAudit(store: EventStore<AnyEvent>): Promise<Audit> {
 
 async function auditOf({ aggregate, loadEventChecks }: AnyRegistration, store: EventStore<AnyEvent>): Promise<Audit> {
   const checks = await loadEventChecks();
-  const states = new Map<StreamId, unknown>();
+  const judges = new Map<StreamId, StreamJudge<AnyEvent>>();
 
-  function verdict(recorded: RecordedEvent<AnyEvent>, state: unknown): string | undefined {
+  function newJudge(): StreamJudge<AnyEvent> {
+    return checks.newJudge?.() ?? judgeByState(aggregate, checks);
+  }
+
+  function verdict(recorded: RecordedEvent<AnyEvent>, judge: StreamJudge<AnyEvent>): string | undefined {
     const { event } = upcast(upcasters, recorded);
-    const contradiction = checks.contradictionOf(state, event);
+    const contradiction = judge.contradictionOf(event);
     if (contradiction !== undefined) return `${event.type}: ${contradiction}`;
-    states.set(recorded.streamId, aggregate.evolve(state, event, recorded.id));
+    judge.follow(event, recorded.id);
     return undefined;
   }
 
-  async function stateInLog(streamId: StreamId): Promise<unknown> {
-    const events = await store.readStream(streamId, version(0));
-    return events.reduce<unknown>((state, { event, id }) => aggregate.evolve(state, event, id), aggregate.initialState);
+  async function judgeFromLog(streamId: StreamId): Promise<StreamJudge<AnyEvent>> {
+    const judge = newJudge();
+    for (const { event, id } of await store.readStream(streamId, version(0))) judge.follow(event, id);
+    return judge;
+  }
+
+  function noted(streamId: StreamId, judge: StreamJudge<AnyEvent>): StreamJudge<AnyEvent> {
+    judges.set(streamId, judge);
+    return judge;
   }
 
   return (recorded) => {
     const { event, streamId } = recorded;
     const problem = checks.problemOf(event);
     if (problem !== undefined) return problem;
-    const state = states.get(streamId);
-    if (state !== undefined) return verdict(recorded, state);
-    if (recorded.version === 1) return verdict(recorded, aggregate.initialState);
-    return stateInLog(streamId).then((known) => verdict(recorded, known));
+    const judge = judges.get(streamId);
+    if (judge) return verdict(recorded, judge);
+    if (recorded.version === 1) return verdict(recorded, noted(streamId, newJudge()));
+    return judgeFromLog(streamId).then((fromLog) => verdict(recorded, noted(streamId, fromLog)));
+  };
+}
+
+/** Asks the aggregate's own states. */
+function judgeByState(aggregate: AnyRegistration['aggregate'], checks: EventChecks<unknown, AnyEvent>): StreamJudge<AnyEvent> {
+  let state = aggregate.initialState;
+  return {
+    contradictionOf: (event) => checks.contradictionOf(state, event),
+    follow: (event, eventId) => {
+      state = aggregate.evolve(state, event, eventId);
+    },
   };
 }

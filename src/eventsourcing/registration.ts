@@ -34,6 +34,16 @@ export interface EventChecks<State, Event extends DomainEvent> {
   problemOf(event: DomainEvent): string | undefined;
   /** Why a well-formed event cannot follow what came before it in its stream. */
   contradictionOf(state: State, event: Event): string | undefined;
+  /** The same answers for less, where there are many events to a stream; without it the states themselves are asked. */
+  newJudge?(): StreamJudge<Event>;
+}
+
+/** Judges the events of one stream from its first one on, and may keep its past in whatever form answers quickest. */
+export interface StreamJudge<Event extends DomainEvent> {
+  /** Why a well-formed event cannot follow; undefined when it can. */
+  contradictionOf(event: Event): string | undefined;
+  /** Takes the event for a fact. */
+  follow(event: Event, eventId: string): void;
 }
 
 /** The commands, events and rejections of a registration; of several, all of them. */
