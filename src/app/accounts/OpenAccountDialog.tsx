@@ -10,6 +10,8 @@ import { notify } from '../state/notices.ts';
 import { useCommandForm } from '../state/useCommandForm.ts';
 import { kindNames } from '../words/kindNames.ts';
 import { currencyChoices, rememberCurrency, usualCurrency } from './currencyChoices.ts';
+import styles from './OpenAccountDialog.module.css';
+import { useIsNameTaken } from './useIsNameTaken.ts';
 
 export function OpenAccountDialog({ onClose }: { readonly onClose: () => void }) {
   // Chosen once per dialog: a command that is sent again opens the same account.
@@ -28,6 +30,7 @@ export function OpenAccountDialog({ onClose }: { readonly onClose: () => void })
 
   const parsedLimit = limit.trim() === '' ? { type: 'Amount' as const, amount: null } : parseAmount(limit, { currency, exponent, allowZero: true });
   const nameError = name.trim() === '' ? 'Enter a name.' : undefined;
+  const isTaken = useIsNameTaken(name.trim());
   const limitError = parsedLimit.type === 'Problem' ? parsedLimit.problem : undefined;
 
   function chooseKind(chosen: AccountKind) {
@@ -55,6 +58,10 @@ export function OpenAccountDialog({ onClose }: { readonly onClose: () => void })
           error={isChecked ? nameError : undefined}
           required
         />
+        {/* No refusal: two people may each have their "Savings". */}
+        <p role="status" className={styles.remark}>
+          {isTaken && `There is an account named “${name.trim()}” already. Two can have the same name, but one is easily taken for the other.`}
+        </p>
         <Field label="Kind">
           {(control) => (
             <select {...control} value={kind} onChange={(event) => chooseKind(event.target.value as AccountKind)}>

@@ -9,6 +9,14 @@ interface CurrencyChoice {
   readonly words: string;
 }
 
+/** Those that browsers do not know by name yet, as ISO 4217 calls them. */
+const newNames: Readonly<Record<string, string>> = {
+  SLE: 'Sierra Leonean Leone',
+  VED: 'Venezuelan Digital Bolívar',
+  XCG: 'Caribbean Guilder',
+  ZWG: 'Zimbabwe Gold',
+};
+
 let choices: readonly CurrencyChoice[] | undefined;
 
 /** Every currency of ISO 4217 by code, with its name. */
@@ -16,7 +24,7 @@ export function currencyChoices(): readonly CurrencyChoice[] {
   if (choices) return choices;
   const names = new Intl.DisplayNames(textLocale, { type: 'currency', fallback: 'none' });
   choices = currencyCodes.map((code) => {
-    const name = names.of(code);
+    const name = names.of(code) ?? newNames[code];
     return { code, words: name === undefined ? code : `${code}, ${name}` };
   });
   return choices;

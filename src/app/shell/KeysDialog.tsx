@@ -4,6 +4,7 @@ import styles from './KeysDialog.module.css';
 
 const everywhere = [
   { keys: '?', does: 'this list' },
+  { keys: 'T', does: 'focus the timeline' },
   { keys: 'Tab', does: 'the next control; Shift and Tab the one before' },
   { keys: 'Escape', does: 'leave a dialog' },
 ];
@@ -13,16 +14,24 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title="Keys" onClose={onClose}>
       <div className={styles.groups}>
         <KeyList name="Everywhere" keys={everywhere} />
-        <KeyList name="Timeline" keys={timelineKeys} />
+        <KeyList name="Timeline" when="While the timeline has the focus: press T first, or tap its rail." keys={timelineKeys} />
       </div>
     </Dialog>
   );
 }
 
-function KeyList({ name, keys }: { readonly name: string; readonly keys: readonly { readonly keys: string; readonly does: string }[] }) {
+interface KeyListProps {
+  readonly name: string;
+  /** When they work, where that is not always. */
+  readonly when?: string;
+  readonly keys: readonly { readonly keys: string; readonly does: string }[];
+}
+
+function KeyList({ name, when, keys }: KeyListProps) {
   return (
     <section className={styles.group}>
       <h3>{name}</h3>
+      {when !== undefined && <p className={styles.when}>{when}</p>}
       <dl>
         {keys.map(({ keys: which, does }) => (
           <div key={which}>

@@ -7,12 +7,13 @@ import { formatDay, today } from '../kit/formatDate.ts';
 import { jumpTo } from '../state/address.ts';
 import { askFor } from '../state/asked.ts';
 import { openCompare } from '../state/compareMode.ts';
+import { notify } from '../state/notices.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { useViewAt } from '../state/useView.ts';
 import { dayAt } from './calendarDay.ts';
 import { positionAtEndOf } from './dayStep.ts';
 import styles from './GoToForm.module.css';
-import { chosenDay, chosenEvent, nearDays } from './goToChoice.ts';
+import { chosenDay, chosenEvent, nearDays, remarkOnDay } from './goToChoice.ts';
 import { timelineDays } from './timelineDays.ts';
 
 /** Asks for a day or an event, and goes there. A day is gone to as it ended. */
@@ -28,6 +29,8 @@ export function GoToForm({ onDone }: { readonly onDone: () => void }) {
 
   const goToDay = async (chosen: string) => {
     jumpTo(await positionAtEndOf(timelineDays(), chosen));
+    const remark = remarkOnDay(chosen, today());
+    if (remark !== undefined) notify(remark);
     onDone();
   };
 
@@ -64,7 +67,7 @@ export function GoToForm({ onDone }: { readonly onDone: () => void }) {
           type="date"
           value={day}
           error={problem?.field === 'day' ? problem.text : undefined}
-          hint="As the ledger was when that day ended"
+          hint="The day of recording: the ledger as it was when that day ended"
           onChange={(change) => setDay(change.currentTarget.value)}
         />
         <Button type="submit" variant="primary">

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { chosenDay, chosenEvent, nearDays } from './goToChoice.ts';
+import { chosenDay, chosenEvent, nearDays, remarkOnDay } from './goToChoice.ts';
+
+test('a day that is still to come is remarked on', () => {
+  expect(remarkOnDay('2099-01-01', '2026-11-25')).toBe('1 January 2099 is still to come, so this is now.');
+  expect(remarkOnDay('2026-11-25', '2026-11-25')).toBeUndefined();
+});
 
 test.each([
   ['42', 42],

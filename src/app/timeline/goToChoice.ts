@@ -22,6 +22,11 @@ export function chosenDay(day: string, firstDay: string): Choice<string> {
   return { type: 'Place', place: day };
 }
 
+/** What to say of a day that was gone to; undefined where the place says it all. */
+export function remarkOnDay(day: string, today: string): string | undefined {
+  return day > today ? `${formatDay(day)} is still to come, so this is now.` : undefined;
+}
+
 /** Days people look for, as far back as the log goes. */
 export function nearDays(today: string, firstDay: string): readonly { readonly name: string; readonly day: string }[] {
   return [

@@ -41,6 +41,17 @@ test('what happened, and where that stands', () => {
   expect(momentPlace(42, 1204)).toBe('event 42 of 1,204');
 });
 
+function half(type: 'MoneyTransferredOut' | 'MoneyTransferredIn'): MomentView {
+  const row = deposit.row as NonNullable<MomentView['row']>;
+  const data = { amount: minorUnits(2500), date: '2026-03-03', transferId: 't', otherAccount: 'bank' };
+  return { ...deposit, row: { ...row, event: { ...row.event, event: { type, data } } }, otherAccountName: 'Bank' };
+}
+
+test('between the halves of a transfer it says so: the total lacks what is on its way', () => {
+  expect(happened(half('MoneyTransferredOut'))).toBe('First half of a transfer: 25.00 EUR from Cash to Bank');
+  expect(happened(half('MoneyTransferredIn'))).toBe('Transfer 25.00 EUR to Cash from Bank');
+});
+
 const on = (now: string) => momentTime(deposit, Date.parse(now));
 
 test('yesterday is called yesterday, by the calendar of the person', () => {

@@ -12,9 +12,14 @@ export function spokenMoment(moment: MomentView, head: number): string {
   return row ? `${event} ${happened(moment)}. ${formatRecordedTime(row.event.recordedAt)}.` : event;
 }
 
-/** What happened at a moment, in a sentence without its end; empty before the first event. */
+/**
+ * What happened at a moment, in a sentence without its end; empty before the first event. Between the two halves of a transfer the money
+ * has left one account and not reached the other: who stands there is told, or the total would look wrong.
+ */
 export function happened({ row, otherAccountName }: MomentView): string {
-  return row ? describeEvent(row, otherAccountName) : '';
+  if (!row) return '';
+  const sentence = describeEvent(row, otherAccountName);
+  return row.event.event.type === 'MoneyTransferredOut' ? `First half of a transfer: ${sentence.replace(/^Transfer /, '')}` : sentence;
 }
 
 /** When a moment was: "3 March 2026, 14:05", or "Yesterday, 14:05" where that says it sooner. */

@@ -1,6 +1,5 @@
-/** The keys of the timeline, for the page of keys. */
+/** The keys of the timeline while its slider has the focus, for the page of keys. */
 export const timelineKeys: readonly { readonly keys: string; readonly does: string }[] = [
-  { keys: 'T', does: 'focus the timeline, from anywhere' },
   { keys: '→ or ↑', does: 'next event' },
   { keys: '← or ↓', does: 'previous event' },
   { keys: 'Page Up / Page Down', does: '10 events on / back' },

@@ -8,7 +8,7 @@ export function describeEvent({ event: { event }, accountName, currency, exponen
   const money = (amount: number) => spokenMoney(amount, currency, exponent);
   switch (event.type) {
     case 'AccountCreated':
-      return `Account ${event.data.name} opened`;
+      return `${called(event.data.name)} opened`;
     case 'MoneyDeposited':
       return `Deposit ${money(event.data.amount)} to ${accountName}`;
     case 'MoneyWithdrawn':
@@ -26,9 +26,9 @@ export function describeEvent({ event: { event }, accountName, currency, exponen
         ? `Overdraft limit of ${accountName} removed`
         : `Overdraft limit of ${accountName} set to ${money(event.data.overdraftLimit)}`;
     case 'AccountClosed':
-      return `Account ${accountName} closed`;
+      return `${called(accountName)} closed`;
     case 'AccountReopened':
-      return `Account ${accountName} reopened`;
+      return `${called(accountName)} reopened`;
     case 'BookmarkAdded':
       return `Bookmark “${event.data.name}” set ${event.data.position === 0 ? 'before the first event' : `at event ${formatCount(event.data.position)}`}`;
     case 'BookmarkRenamed':
@@ -38,6 +38,11 @@ export function describeEvent({ event: { event }, accountName, currency, exponen
     default:
       return eventOfNewerVersion(event, accountName);
   }
+}
+
+/** "Account Cash"; but "Account 2700", which says so by itself. */
+function called(name: string): string {
+  return /^account(?![\p{L}\p{N}])/iu.test(name) ? name : `Account ${name}`;
 }
 
 /** Never called while every event has its words above; a newer version's log may hold others all the same. */
