@@ -42,14 +42,6 @@ async function auditOf({ aggregate, loadEventChecks }: AnyRegistration, store: E
     return checks.newJudge?.() ?? judgeByState(aggregate, checks);
   }
 
-  function verdict(recorded: RecordedEvent<AnyEvent>, judge: StreamJudge<AnyEvent>): string | undefined {
-    const { event } = upcast(upcasters, recorded);
-    const contradiction = judge.contradictionOf(event);
-    if (contradiction !== undefined) return `${event.type}: ${contradiction}`;
-    judge.follow(event, recorded.id);
-    return undefined;
-  }
-
   async function judgeFromLog(streamId: StreamId): Promise<StreamJudge<AnyEvent>> {
     const judge = newJudge();
     for (const { event, id } of await store.readStream(streamId, version(0))) judge.follow(event, id);
@@ -81,4 +73,13 @@ function judgeByState(aggregate: AnyRegistration['aggregate'], checks: EventChec
       state = aggregate.evolve(state, event, eventId);
     },
   };
+}
+
+/** What the judge says of an event; with nothing against it, the judge has followed it. */
+function verdict(recorded: RecordedEvent<AnyEvent>, judge: StreamJudge<AnyEvent>): string | undefined {
+  const { event } = upcast(upcasters, recorded);
+  const contradiction = judge.contradictionOf(event);
+  if (contradiction !== undefined) return `${event.type}: ${contradiction}`;
+  judge.follow(event, recorded.id);
+  return undefined;
 }

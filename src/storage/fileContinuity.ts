@@ -1,4 +1,5 @@
 import type { DomainEvent, RecordedEvent, StreamId } from '../eventsourcing/event.ts';
+import { CommandCounts } from './commandCounts.ts';
 import type { DexieEventStore } from './dexieEventStore.ts';
 import { LineRefused } from './logFile.ts';
 import { ordinalInCommit } from './ordinalInCommit.ts';
@@ -16,7 +17,7 @@ export class FileContinuity<Event extends DomainEvent> {
   readonly #store: DexieEventStore<Event>;
   readonly #streams = new Map<StreamId, FileStream>();
   /** For every command, how many of its events have the ids that are made from it, counted on from 1: those need no entry of their own. */
-  readonly #ownIdsOf = new Map<string, number>();
+  readonly #ownIdsOf = new CommandCounts();
   /** Every other id. */
   readonly #otherIds = new Set<string>();
   /** The ids of the log that are not made from their command, read once there is something to add. */
@@ -24,6 +25,8 @@ export class FileContinuity<Event extends DomainEvent> {
   #position: number | undefined;
   #command: string | undefined;
   #ownIds = 0;
+  /** In the id of the newest event, where that is made from its command. */
+  #ordinal = 0;
 
   constructor(store: DexieEventStore<Event>) {
     this.#store = store;
@@ -43,7 +46,7 @@ export class FileContinuity<Event extends DomainEvent> {
     return false;
   }
 
-  /** To be called with every event in turn: whether the log has it already. @throws LineRefused where it does not fit the file, or the log has another. */
+  /** To be called with every event in turn, before `add`: whether the log has it already. @throws LineRefused where it does not fit the file, or the log has another. */
   isHere(recorded: RecordedEvent<Event>): boolean {
     const { position, streamId, version, id, commandId } = recorded;
     if (this.#position !== undefined && position !== this.#position + 1) {
@@ -65,7 +68,7 @@ export class FileContinuity<Event extends DomainEvent> {
     if (this.#otherIdsHere.has(id)) throw alreadyHere(id);
     this.added += 1;
     // Made from its own command, which this log does not have, it cannot be here.
-    if (ordinalInCommit(id, commandId) > 0) return undefined;
+    if (this.#ordinal > 0) return undefined;
     const other = commandInId(id);
     return this.#store.hasCommand(other) ? this.#assertNotIn(other, id) : undefined;
   }
@@ -101,6 +104,7 @@ export class FileContinuity<Event extends DomainEvent> {
     const earlier = isNext ? this.#ownIdsOf.get(commandId) : undefined;
     const ownIds = isNext ? (earlier ?? 0) : this.#ownIds;
     const ordinal = ordinalInCommit(id, commandId);
+    this.#ordinal = ordinal;
     const isOwn = ordinal > 0 && ordinal === ownIds + 1;
     if ((ordinal > 0 && ordinal <= ownIds) || (this.#otherIds.size > 0 && this.#otherIds.has(id)) || (ordinal === 0 && this.#isMadeBefore(id))) {
       throw new LineRefused(`the event id ${id} appears a second time`);

@@ -49,6 +49,10 @@ interface Words {
   readonly codes: Uint16Array;
 }
 
+/** Where nearly all of the first rows differ, as ids and times do, the others are not compared any more: it is half of the work of packing. */
+const glance = 255;
+const manyInGlance = 240;
+
 function lookAt(values: readonly unknown[]): Look {
   const rows = values.length;
   const codeOf = new Map<unknown, number>();
@@ -80,7 +84,7 @@ function lookAt(values: readonly unknown[]): Look {
     else if (hasWords) {
       lastCode = value === undefined ? 0 : (codeOf.get(value) ?? codeOf.size + 1);
       if (lastCode > codeOf.size) codeOf.set(value, lastCode);
-      hasWords = codeOf.size <= limit;
+      hasWords = codeOf.size <= limit && (row !== glance || codeOf.size <= manyInGlance);
     }
     codes[row] = lastCode;
     last = value;

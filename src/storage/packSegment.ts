@@ -52,8 +52,7 @@ function columnsOf(events: readonly RecordedEvent[]): ReadonlyMap<string, unknow
   const count = events.length;
   const columns = new Map<string, unknown[]>();
   const column = (name: string) => {
-    const values: unknown[] = [];
-    for (let row = 0; row < count; row++) values.push(undefined);
+    const values = Array<unknown>(count).fill(undefined);
     columns.set(name, values);
     return values;
   };
