@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import type { WhatIfConflict, WhatIfView } from '../../engine/engineApi.ts';
+import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { formatRecordedDay } from '../kit/formatDate.ts';
 import { PageLink } from '../state/PageLink.tsx';
@@ -31,19 +33,32 @@ interface ConflictsProps {
   readonly of: WhatIfView['refused'];
 }
 
+/** More than these are shown when they are asked for. */
+const firstRows = 8;
+
 function Conflicts({ title, words, of: { count, rows } }: ConflictsProps) {
+  const [isWhole, setIsWhole] = useState(false);
   if (count === 0) return null;
-  const hidden = count - rows.length;
+  const shown = isWhole ? rows : rows.slice(0, firstRows);
+  const hidden = count - shown.length;
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
       <p className={styles.words}>{words}</p>
       <ol className={styles.list}>
-        {rows.map((conflict) => (
+        {shown.map((conflict) => (
           <Conflict key={conflict.moment.at} conflict={conflict} />
         ))}
       </ol>
-      {hidden > 0 && <p className={styles.words}>and {formatCount(hidden)} more</p>}
+      {hidden > 0 && (
+        <p className={styles.words}>
+          {isWhole || rows.length <= firstRows ? (
+            `and ${formatCount(hidden)} more`
+          ) : (
+            <Button onClick={() => setIsWhole(true)}>Show {formatCount(rows.length - firstRows)} more</Button>
+          )}
+        </p>
+      )}
     </section>
   );
 }

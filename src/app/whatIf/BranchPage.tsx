@@ -20,12 +20,13 @@ import { NameDialog } from './NameDialog.tsx';
 import styles from './WhatIf.module.css';
 import { WhatIfAccounts } from './WhatIfAccounts.tsx';
 import { WhatIfTotals } from './WhatIfTotals.tsx';
+import { titleOf } from './whatIfWords.ts';
 
 /** One branch: what is and what would be, at the moment that is looked at. */
 export function BranchPage({ id }: { readonly id: string }) {
   const { data: branches, error, refetch } = useBranches();
   const branch = branches?.find((one) => one.id === id);
-  usePageTitle(branch ? (branch.name ?? titleOf(branch)) : 'What if');
+  usePageTitle(branch ? titleOf(branch) : 'What if');
   if (branch) return <FoundBranch branch={branch} />;
   return (
     <>
@@ -34,14 +35,6 @@ export function BranchPage({ id }: { readonly id: string }) {
       {branches && <p className={styles.quiet}>There is no such branch in this browser. It may have been discarded.</p>}
     </>
   );
-}
-
-/** Until it has a name, a branch is called by what it asks. */
-function titleOf({ edits: [edit, ...others] }: StoredBranch): string {
-  if (!edit || others.length > 0) return 'What if';
-  return { LeaveOut: 'What if this had not happened?', ChangeAmount: 'What if it had been another amount?', Add: 'What if this had happened?' }[
-    edit.type
-  ];
 }
 
 type Doing = 'name' | 'discard' | 'makeItSo';
@@ -56,7 +49,7 @@ function FoundBranch({ branch }: { readonly branch: StoredBranch }) {
     <>
       <PageHeading
         above={<PageLink to={whatIfPath}>All branches</PageLink>}
-        title={name ?? titleOf(branch)}
+        title={titleOf(branch)}
         below={
           <>
             {base === 0 ? 'A branch from before the first event' : `A branch from after event ${formatCount(base)}`}

@@ -9,6 +9,7 @@ import { usePageTitle } from '../state/usePageTitle.ts';
 import { branchFromPath, branchPath } from '../state/whatIfPath.ts';
 import styles from './BranchesPage.module.css';
 import { turnTo, useBranches } from './branches.ts';
+import { titleOf } from './whatIfWords.ts';
 
 /** Every branch that was begun here, the one changed last first. */
 export function BranchesPage() {
@@ -44,7 +45,7 @@ export function BranchesPage() {
           {branches.map((branch) => (
             <li key={branch.id} className={styles.item}>
               <PageLink to={branchPath(branch.id)} className={styles.name}>
-                {branch.name ?? `Not kept yet, from event ${formatCount(branch.base)}`}
+                {titleOf(branch)}
               </PageLink>
               <span className={styles.facts}>{factsOf(branch)}</span>
             </li>
@@ -55,7 +56,7 @@ export function BranchesPage() {
   );
 }
 
-function factsOf({ base, edits, plan }: StoredBranch): string {
+function factsOf({ name, base, edits, plan }: StoredBranch): string {
   const begins = base === 0 ? 'begins before the first event' : `begins after event ${formatCount(base)}`;
-  return `${plan ? 'Made so, ' : ''}${countOf(edits.length, 'change')}, ${begins}`;
+  return `${plan ? 'Made so, ' : name === null ? 'Not kept yet, ' : ''}${countOf(edits.length, 'change')}, ${begins}`;
 }

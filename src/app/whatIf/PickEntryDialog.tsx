@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { HistoryEntry, MomentView, StoredBranch } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
-import { Field } from '../kit/Field.tsx';
+import { Field, TextField } from '../kit/Field.tsx';
+import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
 import { countOf } from '../kit/formatCount.ts';
 import { formatDay, formatShortDay } from '../kit/formatDate.ts';
 import { Money } from '../kit/Money.tsx';
@@ -11,6 +12,7 @@ import { useView } from '../state/useView.ts';
 import { entryTitle } from '../words/entryTitle.ts';
 import { addEdit } from './branches.ts';
 import styles from './PickEntryDialog.module.css';
+import { NoSuchBeginning, withoutEvent } from './startBranch.ts';
 
 interface PickEntryDialogProps {
   readonly branch: StoredBranch;
@@ -88,6 +90,40 @@ export function PickEntryDialog({ branch, onChange, onClose }: PickEntryDialogPr
           {countOf(history.count - history.entries.length, 'older entry', 'older entries')}
         </p>
       )}
+      <AnyEvent branch={branch} onClose={onClose} />
     </Dialog>
+  );
+}
+
+/** Not only entries can be left out: an account that was opened or closed, a limit that was changed. */
+function AnyEvent({ branch, onClose }: Pick<PickEntryDialogProps, 'branch' | 'onClose'>) {
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    try {
+      const edit = await withoutEvent(/^\d{1,15}$/.test(text.trim()) ? Number(text) : 0);
+      if (await addEdit(branch, edit)) onClose();
+    } catch (error) {
+      setProblem(error instanceof NoSuchBeginning ? error.message : String(error));
+      focusFirstInvalid(form);
+    }
+  };
+  return (
+    <form noValidate className={styles.any} onSubmit={(event) => void submit(event)}>
+      <TextField
+        label="Any event, by its number"
+        inputMode="numeric"
+        maxLength={15}
+        value={text}
+        error={problem}
+        onChange={({ currentTarget }) => {
+          setProblem(undefined);
+          setText(currentTarget.value);
+        }}
+      />
+      <Button type="submit">Leave out this event</Button>
+    </form>
   );
 }

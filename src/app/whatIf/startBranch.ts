@@ -1,5 +1,5 @@
 import { accountIdOf } from '../../accounts/accountStream.ts';
-import type { WhatIfBranch } from '../../engine/engineApi.ts';
+import type { WhatIfBranch, WhatIfEdit } from '../../engine/engineApi.ts';
 import { withEdit } from '../../eventsourcing/branch.ts';
 import { position } from '../../eventsourcing/event.ts';
 import { formatCount } from '../kit/formatCount.ts';
@@ -21,12 +21,18 @@ export async function startAt(at: number): Promise<string> {
 /** The id of a branch in which one event did not happen. @throws NoSuchBeginning where that cannot be asked. */
 export async function startWithout(wanted: number): Promise<string> {
   const at = positionOf(usePlayhead.getState());
+  return begin(withEdit({ base: at, edits: [] }, await withoutEvent(wanted)));
+}
+
+/** Leaves an event out, and with it the rest of its commit. @throws NoSuchBeginning where there is none, or it is about no account. */
+export async function withoutEvent(wanted: number): Promise<WhatIfEdit> {
+  const at = positionOf(usePlayhead.getState());
   const view = wanted >= 1 && wanted <= at ? await engine.view('event', { at, position: position(wanted) }) : undefined;
-  if (view?.type !== 'Event') throw new NoSuchBeginning(`There is no event ${formatCount(wanted)} at this moment.`);
+  if (view?.type !== 'Event') throw new NoSuchBeginning(`There is no event ${formatCount(wanted)} at the moment you are looking at.`);
   const { event } = view.row;
   if (accountIdOf(event.streamId) === undefined)
     throw new NoSuchBeginning(`Event ${formatCount(wanted)} is about no account, so nothing would be otherwise without it.`);
-  return begin(withEdit({ base: at, edits: [] }, { type: 'LeaveOut', position: position(wanted), eventId: event.id }));
+  return { type: 'LeaveOut', position: position(wanted), eventId: event.id };
 }
 
 /** Branches of one change at most that nobody kept: more than these are forgotten, the oldest first. They can be asked again. */

@@ -1,8 +1,17 @@
 import type { AccountCommand } from '../../accounts/accountCommands.ts';
-import type { MomentView, WhatIfNames } from '../../engine/engineApi.ts';
+import type { MomentView, StoredBranch, WhatIfNames } from '../../engine/engineApi.ts';
 import { formatCount } from '../kit/formatCount.ts';
 import { spokenMoney } from '../kit/formatMoney.ts';
 import { describeEvent } from '../words/describeEvent.ts';
+
+/** Until it has a name, a branch is called by what it asks. */
+export function titleOf({ name, edits: [edit, ...others] }: StoredBranch): string {
+  if (name !== null) return name;
+  if (!edit || others.length > 0) return 'What if';
+  return { LeaveOut: 'What if this had not happened?', ChangeAmount: 'What if it had been another amount?', Add: 'What if this had happened?' }[
+    edit.type
+  ];
+}
 
 /** With whom an event was, or what for, as the person wrote it; undefined where they wrote nothing. */
 export function saidOf({ row }: MomentView): string | undefined {
