@@ -112,7 +112,7 @@ test('a branch changes an amount, adds, runs into insufficient funds and shows w
 
   await page.getByRole('button', { name: 'Make it so' }).click();
   const commands = dialog.getByRole('list', { name: 'Commands' });
-  await expect(commands).toContainText('Reverse event 2: Deposit 100.00 EUR to Cash, Grandmother');
+  await expect(commands).toContainText('Reverse event 2 of Cash: Deposit 100.00 EUR to Cash, Grandmother');
   await expect(commands).toContainText('Deposit 150.00 EUR to Cash, Grandmother');
   await expect(commands).toContainText('Withdraw 30.00 EUR from Cash, Lunch');
   await dialog.getByRole('button', { name: /^Append/ }).click();

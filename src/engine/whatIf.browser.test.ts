@@ -126,7 +126,7 @@ describe('branches', () => {
   test('one that is being made so keeps the plan that came first, and cannot be changed any more', async () => {
     const { engine } = await openTab(await logName());
     await engine.branches({ type: 'Save', branch: kept });
-    const plan = { head: position(3), commands: [{ command: deposit('cash', 1), commandId: 'first' }] };
+    const plan = { head: position(3), commands: [{ command: deposit('cash', 1), commandId: 'first', of: null }] };
     await engine.branches({ type: 'Plan', id: 'one', plan });
     await engine.branches({ type: 'Plan', id: 'one', plan: { ...plan, commands: [] } });
     const [branch] = await engine.branches({ type: 'Save', branch: { ...kept, name: 'Made', base: position(1) } });
@@ -190,7 +190,7 @@ test('the same plan has the same ids, and what cannot be done is said instead', 
   expect(plan.blocked).toMatchObject([{ accountId: 'cash', difference: 100, rejection: { type: 'AccountIsClosed' } }]);
   await executeAll(engine, [{ type: 'ReopenAccount', accountId: 'cash' }]);
   const possible = await planOf(engine, branch);
-  expect(possible.commands).toMatchObject([{ command: { type: 'ReverseEntry', accountId: 'cash', reason: 'What if' }, of: { at: 3 } }]);
+  expect(possible.commands).toMatchObject([{ command: { type: 'ReverseEntry', accountId: 'cash', reason: 'What if' }, of: 3, moment: { at: 3 } }]);
   expect(possible.commands[0]?.commandId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 

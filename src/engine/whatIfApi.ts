@@ -31,6 +31,8 @@ export interface PlannedCommand {
   readonly command: AccountCommand;
   /** Made from the branch, the head and the command: the same plan has the same ids. */
   readonly commandId: string;
+  /** The event that it takes back or puts right; null where there is none. */
+  readonly of: Position | null;
 }
 
 export type BranchesRequest =
@@ -125,7 +127,7 @@ export interface WhatIfPlanQuery {
 /** Ordinary commands that bring the log to the balances of a branch, in their order. */
 export interface WhatIfPlanView {
   readonly at: Position;
-  readonly commands: readonly (PlannedCommand & { readonly of: MomentView | null })[];
+  readonly commands: readonly (PlannedCommand & { readonly moment: MomentView | null })[];
   /** Accounts that no command can bring there, and why. */
   readonly blocked: readonly (WhatIfAccount & { readonly rejection: AccountRejection })[];
   readonly accountNames: WhatIfNames;

@@ -18,7 +18,7 @@ const storedBranch = v.object({
       v.object({ type: v.literal('Add'), after: place, id: text, command }),
     ]),
   ),
-  plan: v.optional(v.object({ head: place, commands: v.array(v.object({ commandId: text, command })) })),
+  plan: v.optional(v.object({ head: place, commands: v.array(v.object({ commandId: text, command, of: v.nullable(place) })) })),
 });
 
 /** Does what was asked, then answers with every branch, the one changed last first. Rows that are no branches are left alone. */

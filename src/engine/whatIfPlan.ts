@@ -50,7 +50,7 @@ export async function whatIfPlanView(model: ReadModel, query: WhatIfPlanQuery): 
     if (rejection && row) blocked.push({ ...row, rejection });
   }
   const commands = await Promise.all(
-    rehearsal.planned.map(async ({ of, ...planned }) => ({ ...planned, of: of === null ? null : await momentView(model, { at: of }) })),
+    rehearsal.planned.map(async (planned) => ({ ...planned, moment: planned.of === null ? null : await momentView(model, { at: planned.of }) })),
   );
   const ids = commands.flatMap(({ command }) => ('toAccountId' in command ? [command.accountId, command.toAccountId] : [command.accountId]));
   return { at, commands, blocked, accountNames: namesOf(directory, ids) };
@@ -97,7 +97,7 @@ function adjustment(streamId: StreamId, missing: number, { reason, date }: WhatI
 
 /** The accounts as they are at the head, on which commands are tried without being given. */
 class Rehearsal {
-  readonly planned: (PlannedCommand & Pick<Proposal, 'of'>)[] = [];
+  readonly planned: PlannedCommand[] = [];
   readonly #model: ReadModel;
   readonly #outcome: WhatIfOutcome;
   readonly #query: WhatIfPlanQuery;
@@ -120,7 +120,7 @@ class Rehearsal {
   /** What needs doing no more is no problem. */
   async #attemptInOrder({ commands, of }: Proposal): Promise<AccountRejection | null> {
     const before = new Map(this.#states);
-    const planned: (typeof this.planned)[number][] = [];
+    const planned: PlannedCommand[] = [];
     for (const command of commands) {
       const commandId = await idOf(this.#query.branchId, this.#outcome.head, this.planned.length + planned.length, command);
       const rejection = await this.#give(command, commandId);

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { MomentView, PlannedCommand, StoredBranch, WhatIfPlanView } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
@@ -12,8 +13,6 @@ import styles from './MakeItSoDialog.module.css';
 import { type Given, useMakeItSo } from './useMakeItSo.ts';
 import { commandWords } from './whatIfWords.ts';
 
-type Listed = PlannedCommand & { readonly of?: MomentView | null };
-
 /** What would be appended, in words; then appends it, and says of each command what became of it. */
 export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBranch; readonly onClose: () => void }) {
   const head = usePlayhead((playhead) => playhead.head);
@@ -23,7 +22,10 @@ export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBra
   const { data: names } = useViewAt('accounts', {}, head);
   const { given, isGiving, problem, makeItSo } = useMakeItSo(branch);
   const accountNames = Object.fromEntries((names?.rows ?? []).map((row) => [row.accountId, row]));
-  const commands: readonly Listed[] = plan?.commands ?? preview?.commands ?? [];
+  // Once it is fixed nothing is previewed any more; what was seen before stays in the words.
+  const [moments, setMoments] = useState<ReadonlyMap<string, MomentView | null>>(new Map());
+  const commands: readonly PlannedCommand[] = plan?.commands ?? preview?.commands ?? [];
+  const previewed = new Map(preview?.commands.map(({ commandId, moment }) => [commandId, moment]));
   const isDone = plan !== undefined && given.size === commands.length && [...given.values()].every(({ type }) => type !== 'Refused');
 
   return (
@@ -33,9 +35,11 @@ export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBra
         <>
           <p className={styles.words}>{introduction(commands.length, plan !== undefined, isDone)}</p>
           <ol aria-label="Commands" className={styles.list}>
-            {commands.map(({ command, commandId, of = null }) => (
+            {commands.map(({ command, commandId, of }) => (
               <li key={commandId} className={styles.item}>
-                <span>{commandWords(command, accountNames, of)}</span>
+                <span>
+                  {commandWords(command, accountNames, { position: of, moment: moments.get(commandId) ?? previewed.get(commandId) ?? null })}
+                </span>
                 <Outcome of={given.get(commandId)} money={accountNames[command.accountId]} />
               </li>
             ))}
@@ -49,7 +53,14 @@ export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBra
           {isDone ? 'Close' : 'Cancel'}
         </Button>
         {!isDone && (
-          <Button variant="primary" disabled={isGiving || commands.length === 0} onClick={() => void makeItSo(plan ?? { head, commands })}>
+          <Button
+            variant="primary"
+            disabled={isGiving || commands.length === 0}
+            onClick={() => {
+              setMoments(previewed.size > 0 ? previewed : moments);
+              void makeItSo(plan ?? { head, commands });
+            }}
+          >
             {plan ? 'Give them again' : `Append ${countOf(commands.length, 'command')}`}
           </Button>
         )}

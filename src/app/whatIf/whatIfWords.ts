@@ -27,8 +27,14 @@ export function momentWords(moment: MomentView): string {
   return said === undefined ? describeEvent(row, otherAccountName) : `${describeEvent(row, otherAccountName)}, ${said}`;
 }
 
-/** An ordinary command, in a sentence without its end. @param of the event that a reversal takes back. */
-export function commandWords(command: AccountCommand, names: WhatIfNames, of: MomentView | null = null): string {
+const nothing = { position: null, moment: null };
+
+/** An ordinary command, in a sentence without its end. @param of what is known of the event that a reversal takes back. */
+export function commandWords(
+  command: AccountCommand,
+  names: WhatIfNames,
+  of: { readonly position: number | null; readonly moment: MomentView | null } = nothing,
+): string {
   const nameOf = (id: string) => names[id]?.name ?? id;
   const { currency = 'XXX', exponent = 2 } = names[command.accountId] ?? {};
   const account = nameOf(command.accountId);
@@ -42,7 +48,7 @@ export function commandWords(command: AccountCommand, names: WhatIfNames, of: Mo
     case 'TransferMoney':
       return `Transfer ${spokenMoney(command.amount, currency, exponent)} from ${account} to ${nameOf(command.toAccountId)}${saying}`;
     case 'ReverseEntry':
-      return of?.row ? `Reverse event ${formatCount(of.at)}: ${momentWords(of)}` : `Reverse an entry of ${account}`;
+      return `Reverse ${of.position === null ? 'an entry' : `event ${formatCount(of.position)}`} of ${account}${of.moment ? `: ${momentWords(of.moment)}` : ''}`;
     case 'OpenAccount':
       return `Open account ${command.name}`;
     case 'RenameAccount':
