@@ -21,7 +21,7 @@ export function useMakeItSo({ id }: StoredBranch) {
     setProblem(null);
     setGiven(new Map());
     try {
-      const commands = wanted.commands.map(({ command, commandId }) => ({ command, commandId }));
+      const commands = wanted.commands.map(({ command, commandId, of }) => ({ command, commandId, of }));
       const branches = await ask({ type: 'Plan', id, plan: { head: wanted.head, commands } });
       // Another tab may have been faster; then its plan is the one.
       const plan = branches.find((one) => one.id === id)?.plan;
