@@ -1,3 +1,4 @@
+import { isoTimeOf } from './isoTime.ts';
 import { RowBits, rowBitsLength } from './rowBits.ts';
 import { readUuid } from './uuidBytes.ts';
 
@@ -45,7 +46,7 @@ export function readColumn({ kind, meta, bytes }: PackedColumn): ColumnReader {
     case 'times': {
       const { low, width } = meta as NumbersMeta;
       const offsets = viewOf(bytes, width);
-      return (index) => new Date(low + (offsets[index] as number)).toISOString();
+      return (index) => isoTimeOf(low + (offsets[index] as number));
     }
     case 'texts':
       return readTexts(meta as TextsMeta, bytes);

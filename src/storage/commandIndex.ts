@@ -21,6 +21,7 @@ export class CommandIndex {
 
   /** The position at which a command was first added. */
   find(commandId: string): number | undefined {
+    if (this.#size === 0) return undefined;
     const found = this.#positions[this.#slotOf(commandId, fnv1a(commandId))];
     return found === 0 ? undefined : found;
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { msOfIsoTime } from './isoTime.ts';
+import { isoTimeOf, msOfIsoTime } from './isoTime.ts';
 
 test('a time as toISOString writes it is read as Date reads it, in any order of days', () => {
   const date = fc.date({ noInvalidDate: true, min: new Date('1000-01-01'), max: new Date('9999-12-31T23:59:59.999Z') });
@@ -42,4 +42,18 @@ test.each([
   'NaNN-11-25T08:00:00.000Z',
 ])('not read: %j', (text) => {
   expect(msOfIsoTime(text)).toBeUndefined();
+});
+
+test('a time is written as every browser writes it, whichever was written before', () => {
+  const times = fc.oneof(
+    fc.integer({ min: Date.UTC(1000, 0, 1), max: Date.UTC(10_000, 0, 1) - 1 }),
+    fc.integer({ min: -3, max: 3 }).map((by) => Date.UTC(2026, 2, 31) + by),
+    fc.integer({ min: 0, max: 86_399_999 }).map((by) => Date.UTC(1969, 11, 31) + by),
+  );
+  fc.assert(
+    fc.property(fc.array(times, { minLength: 1, maxLength: 20 }), (all) => {
+      for (const ms of all) expect(isoTimeOf(ms)).toBe(new Date(ms).toISOString());
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -45,3 +45,35 @@ function dayStart(year: number, month: number, day: number): number | undefined 
   const length = month === 2 && isLeapYear ? 29 : (monthLengths[month - 1] ?? 0);
   return year >= 1000 && day >= 1 && day <= length ? Date.UTC(year, month - 1, day) : undefined;
 }
+
+const dayMs = 86_400_000;
+const zero = 48;
+/** Filled anew for each text: that of the day of the last one, and the time. */
+const letters = Array.from('2026-01-01T00:00:00.000Z', (letter) => letter.charCodeAt(0));
+let writtenDayMs = Number.NaN;
+
+/** The text again, of a time as `msOfIsoTime` gives them. */
+export function isoTimeOf(ms: number): string {
+  const rest = ms - writtenDayMs;
+  if (!(rest >= 0 && rest < dayMs)) return isoTimeOfNewDay(ms);
+  writeDigits(11, 2, Math.floor(rest / 3_600_000));
+  writeDigits(14, 2, Math.floor(rest / 60_000) % 60);
+  writeDigits(17, 2, Math.floor(rest / 1_000) % 60);
+  writeDigits(20, 3, rest % 1_000);
+  return String.fromCharCode.apply(null, letters);
+}
+
+function isoTimeOfNewDay(ms: number): string {
+  const text = new Date(ms).toISOString();
+  writtenDayMs = Math.floor(ms / dayMs) * dayMs;
+  for (let index = 0; index < isoLength; index++) letters[index] = text.charCodeAt(index);
+  return text;
+}
+
+function writeDigits(from: number, count: number, value: number): void {
+  let rest = value;
+  for (let index = from + count - 1; index >= from; index--) {
+    letters[index] = zero + (rest % 10);
+    rest = Math.floor(rest / 10);
+  }
+}
