@@ -11,6 +11,7 @@ import type {
   ImportProgress,
   ImportResult,
   JobId,
+  Loaded,
   Opened,
   SampleProgress,
   SampleResult,
@@ -82,8 +83,9 @@ export class Engine implements WorkerApi {
     return { head: model.projector.checkpoint };
   }
 
-  async loaded(): Promise<void> {
-    await this.#opened();
+  async loaded(): Promise<Loaded> {
+    const { store } = await this.#opened();
+    return { source: store.source };
   }
 
   stopped(): Promise<WritingStop> {

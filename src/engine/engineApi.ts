@@ -5,8 +5,8 @@ import type { ClockViews } from './clockApi.ts';
 import type { AnyCommand, AnyEvent, AnyRejection } from './house.ts';
 import type { BranchesRequest, StoredBranch, WhatIfViews } from './whatIfApi.ts';
 
-export type { AnyCommand, AnyEvent } from './house.ts';
 export type * from './clockApi.ts';
+export type { AnyCommand, AnyEvent } from './house.ts';
 export type * from './whatIfApi.ts';
 export type AnyEventType = AnyEvent['type'];
 
@@ -18,7 +18,7 @@ export interface EngineApi {
   /** Opens the log and resolves once the list of accounts can be read at the head. Other questions may have to wait for the rest of it. */
   open(onHead: (head: Position) => void): Promise<Opened>;
   /** Resolves once the whole log has been read, and found without damage. Rejects otherwise: then nothing that is shown can be relied on. */
-  loaded(): Promise<void>;
+  loaded(): Promise<Loaded>;
   /** Resolves, if ever, once nothing more can be stored from here. What was read stays readable. To be asked after `open`. */
   stopped(): Promise<WritingStop>;
   /** Handles one command. Resolves only when the outcome is final: stored durably, or refused with nothing stored. */
@@ -51,6 +51,11 @@ export type JobId = string;
 
 export interface Opened {
   readonly head: Position;
+}
+
+export interface Loaded {
+  /** What the ledger is called: no two have the same name. */
+  readonly source: string;
 }
 
 /** Why nothing more is stored by this tab. `head`: the newest event that it can still show. */

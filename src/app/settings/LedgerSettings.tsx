@@ -49,7 +49,7 @@ export function LedgerSettings() {
 function EraseLedger() {
   const writingReason = useWritingReason();
   // What cannot be written any more can still be erased: that is how one goes on from there.
-  const canOnlyBeRead = useWritingStop(({ stop }) => stop?.type === 'LogDamaged' || stop?.type === 'NewerEvent');
+  const canOnlyBeRead = useWritingStop(({ stop }) => stop?.type === 'LogDamaged' || stop?.type === 'NewerEvent' || stop?.type === 'LostSince');
   return (
     <>
       <p className={styles.quiet}>The whole ledger is erased from this browser, and the app is as it was on the first visit.</p>

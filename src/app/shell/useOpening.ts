@@ -23,6 +23,8 @@ let opened: Promise<void> | undefined;
 let isFollowed = false;
 
 async function open(): Promise<void> {
+  // Before the engine looks at the disk: see `state/witness.ts`.
+  const seenBefore = localStorage.getItem('tidemark-witness');
   const { head } = await engine.open(headMoved);
   headMoved(head);
   if (isFollowed) return;
@@ -30,7 +32,7 @@ async function open(): Promise<void> {
   const problem = mirrorAddress();
   if (problem !== null) notify(problem, 'problem');
   followPlayhead();
-  followWritingStop();
+  followWritingStop(seenBefore);
   onLaunchedFile((file) => askFor({ type: 'importLog', file }));
 }
 

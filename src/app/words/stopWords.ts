@@ -1,5 +1,6 @@
 import type { WritingStop } from '../../engine/engineApi.ts';
 import { countOf, formatCount } from '../kit/formatCount.ts';
+import { formatRecordedDay } from '../kit/formatDate.ts';
 
 /** Why this tab stores nothing more, where what it shows is kept, and what to do. */
 export interface StopWords {
@@ -22,6 +23,33 @@ const lostReasons = {
   another: 'While this tab was open the ledger was erased, and another one begun in this browser.',
   less: 'What is stored there ends before the last event that this tab knows.',
 } as const;
+
+/** How many events there were when the ledger was last seen, when that was (RFC 3339), and how many there are. */
+interface Loss {
+  readonly seenHead: number;
+  readonly seenAt: string;
+  readonly head: number;
+}
+
+/** What is missing of a ledger that was seen whole before, and what to do. */
+export function lossWords({ seenHead, seenAt, head }: Loss): StopWords & { readonly acceptLabel: string } {
+  const seen = formatRecordedDay(seenAt);
+  if (head === 0)
+    return {
+      title: 'This browser held a ledger that is no longer here',
+      reason: `It had ${countOf(seenHead, 'event')} when it was last seen, on ${seen}. The browser has lost it, or its data was cleared.`,
+      advice: 'Import a log file that you exported before, or begin anew.',
+      exportLabel: null,
+      acceptLabel: 'Begin anew',
+    };
+  return {
+    title: 'The newest events of this ledger are missing',
+    reason: `Event ${formatCount(seenHead)} was seen here on ${seen}, but what is stored now ends at event ${formatCount(head)}. The browser has lost the rest.`,
+    advice: 'Import a log file that holds them: only what is missing is added. Or go on without them.',
+    exportLabel: 'Export what is left',
+    acceptLabel: 'Go on without them',
+  };
+}
 
 export function stopWords(stop: WritingStop): StopWords {
   switch (stop.type) {
