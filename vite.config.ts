@@ -2,14 +2,24 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { parseHeaders, policyInPage } from './scripts/headers.mjs';
 import { webManifest } from './webManifest.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
+
+const headers = readFileSync(new URL('./public/_headers', import.meta.url), 'utf8');
 
 export default defineConfig({
   define: { APP_VERSION: JSON.stringify(version) },
   plugins: [
     react({ compiler: true }),
+    {
+      name: 'policy-in-page',
+      apply: 'build',
+      transformIndexHtml: () => [
+        { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policyInPage(parseHeaders(headers)) }, injectTo: 'head-prepend' },
+      ],
+    },
     VitePWA({
       registerType: 'prompt',
       injectRegister: null,
@@ -18,6 +28,8 @@ export default defineConfig({
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest,txt}'],
         // Screenshots are for the install dialog alone, which is only shown online.
         globIgnores: ['screenshots/**'],
+        // A worker of its own would be started by name, from a string.
+        inlineWorkboxRuntime: true,
         navigateFallback: 'index.html',
         cleanupOutdatedCaches: true,
       },

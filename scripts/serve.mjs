@@ -1,6 +1,6 @@
 /**
- * Serves the production build as a good host would: compressed, cached for ever where the name carries a hash, revalidated
- * where it does not, every unknown page answered with the app, and a policy under which nothing can reach another origin.
+ * Serves the production build as a good host would: compressed, with the headers of `public/_headers`, and every unknown page
+ * answered with the app.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import { extname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { headersFor, parseHeaders } from './headers.mjs';
 import { projectFolder } from './tool.mjs';
 
 const types = {
@@ -23,31 +24,25 @@ const types = {
 };
 const compressible = /^(text|application|image\/svg)/;
 
-const safetyHeaders = {
-  'Content-Security-Policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
-
 /** Serves `folder` (relative to the project) on localhost:`port`; resolves when it listens. Files are read once, at the start. */
 export function serve(folder, port) {
-  const files = readFiles(resolve(projectFolder, folder));
+  const root = resolve(projectFolder, folder);
+  const files = readFiles(root);
   const page = files.get('/index.html');
   if (page === undefined) throw new Error(`${folder} holds no index.html: build first.`);
+  const rules = parseHeaders(readFileSync(join(root, '_headers'), 'utf8'));
 
   const server = createServer((request, response) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, { Allow: 'GET, HEAD' });
     const path = pathOf(request.url);
-    if (path === undefined) return answer(response, 400);
+    const answer = (status, headers) => response.writeHead(status, headers ?? headersFor(path ?? '/', rules)).end();
+    if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, { ...headersFor('/', rules), Allow: 'GET, HEAD' });
+    if (path === undefined) return answer(400);
     const isPage = path === '/' || extname(path) === '' || request.headers.accept?.includes('text/html');
     const file = files.get(path) ?? (isPage ? page : undefined);
-    if (file === undefined) return answer(response, 404);
+    if (file === undefined) return answer(404);
 
-    const headers = { ...safetyHeaders, 'Content-Type': file.type, 'Cache-Control': file.caching, ETag: file.etag, Vary: 'Accept-Encoding' };
-    if (request.headers['if-none-match'] === file.etag) return answer(response, 304, headers);
+    const headers = { ...headersFor(path, rules), 'Content-Type': file.type, ETag: file.etag, Vary: 'Accept-Encoding' };
+    if (request.headers['if-none-match'] === file.etag) return answer(304, headers);
     const isZipped = file.zipped !== undefined && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     const body = isZipped ? file.zipped : file.body;
     if (isZipped) headers['Content-Encoding'] = 'gzip';
@@ -59,11 +54,6 @@ export function serve(folder, port) {
     server.once('error', fail);
     server.listen(port, 'localhost', () => done(server));
   });
-}
-
-function answer(response, status, headers = {}) {
-  response.writeHead(status, { ...safetyHeaders, ...headers });
-  response.end();
 }
 
 function pathOf(url = '/') {
@@ -80,14 +70,13 @@ function readFiles(folder) {
     if (!entry.isFile()) continue;
     const absolute = join(entry.parentPath, entry.name);
     const path = `/${relative(folder, absolute).split(sep).join('/')}`;
-    if (path.startsWith('/.')) continue;
+    if (path.startsWith('/.') || path === '/_headers') continue;
     const body = readFileSync(absolute);
     const type = types[extname(path)] ?? 'application/octet-stream';
     files.set(path, {
       body,
       type,
       zipped: compressible.test(type) ? gzipSync(body) : undefined,
-      caching: path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
     });
   }

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { EngineApi, WorkerApi } from './engineApi.ts';
+import { trustOwnScripts } from './trustedScripts.ts';
 
 /** The engine as the page sees it: every method answers with a promise, from another thread. */
 export type EngineClient = EngineApi;
@@ -9,6 +10,7 @@ export type EngineClient = EngineApi;
  * @param logName of the database that holds the log. @throws Error from `open` when the worker cannot even be started.
  */
 export function connectEngine(logName = 'tidemark'): EngineClient {
+  trustOwnScripts();
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: logName });
   const remote = Comlink.wrap<WorkerApi>(worker);
   const failed = new Promise<never>((_, reject) => {
