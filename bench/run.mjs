@@ -6,13 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from '../scripts/browser.mjs';
 import { Agreement } from './harness/agreement.mjs';
 import { browserVersionOf } from './harness/browserVersion.mjs';
-import { contenders, isInstalled, whyNot } from './harness/contenders.mjs';
+import { contenders, isDone, isInstalled, whyNot } from './harness/contenders.mjs';
 import { Figures } from './harness/figures.mjs';
 import { measureFirstVisit } from './harness/firstVisit.mjs';
 import { ledgerCode, writeLedger } from './harness/ledgerFile.mjs';
 import { jobOf, optionsOf } from './harness/options.mjs';
 import { buildPages } from './harness/pages.mjs';
 import { ensurePeers } from './harness/peers.mjs';
+import { publish } from './harness/publish.mjs';
 import { race } from './harness/race.mjs';
 import { reportOf } from './harness/report.mjs';
 import { servePages } from './harness/server.mjs';
@@ -24,7 +25,7 @@ const smallContenders = ['tidemark', 'sqlite'];
 /** Takes ten seconds to start and stop; a smoke run leaves it out unless it is asked for. */
 const tooSlowToSmoke = ['livestore'];
 
-const { sizes, runs, seed, only, isSmoke } = optionsOf(process.argv.slice(2));
+const { sizes, runs, seed, only, isSmoke, isPublished } = optionsOf(process.argv.slice(2));
 const figures = new Figures();
 const agreement = new Agreement();
 const failures = [];
@@ -36,6 +37,7 @@ const present = asked.filter(isInstalled);
 for (const { title, needs } of asked.filter((one) => !isInstalled(one))) console.log(`Without ${title}: ${needs} is not installed in bench/.`);
 
 const executablePath = await ensureBrowser();
+const browserVersion = await browserVersionOf(executablePath);
 const { auditLedger } = await ledgerCode();
 const sample = { accounts: 1_000, events: 10_000, seed };
 if (isSmoke) await auditLedger(sample);
@@ -49,21 +51,11 @@ try {
   if (isSmoke) await Promise.all(present.map((contender) => measure(inOneGo(contender), sizes[0])));
   else for (let run = 0; run < runs; run++) for (const size of workSizes) await measureInTurn(size, run);
 
-  const report = reportOf({
-    figures,
-    sizes,
-    runs,
-    contenders: asked,
-    browserVersion: await browserVersionOf(executablePath),
-    firstVisit: isSmoke ? undefined : await measureFirstVisit(executablePath),
-    date: new Date().toISOString().slice(0, 10),
-  });
   if (isSmoke) console.log(`${present.length} contenders agreed on ${agreement.questions} answers.`);
   else {
-    mkdirSync(resultsFolder, { recursive: true });
-    writeFileSync(join(resultsFolder, 'latest.md'), report);
-    writeFileSync(join(resultsFolder, 'latest.json'), `${JSON.stringify({ sizes, runs, seed, figures }, undefined, 2)}\n`);
-    console.log(`\n${report}`);
+    const report = save(await measureFirstVisit(executablePath));
+    console.log(`\n${report.full}`);
+    if (isPublished) publish(report);
   }
 } finally {
   server.close();
@@ -72,6 +64,16 @@ try {
 for (const failure of failures) console.error(failure);
 process.exit(failures.length > 0 ? 1 : 0);
 
+/** What is known so far: a run that is broken off has not been for nothing. */
+function save(firstVisit) {
+  const date = new Date().toISOString().slice(0, 10);
+  const report = reportOf({ figures, sizes, runs, contenders: asked, browserVersion, firstVisit, date });
+  mkdirSync(resultsFolder, { recursive: true });
+  writeFileSync(join(resultsFolder, 'latest.md'), `${report.full}\n`);
+  writeFileSync(join(resultsFolder, 'latest.json'), `${JSON.stringify({ sizes, runs, seed, figures }, undefined, 2)}\n`);
+  return report;
+}
+
 /** Everyone in turn, and somebody else first in each run. */
 async function measureInTurn(size, run) {
   const turn = present.filter(({ name }) => sizes.includes(size) || smallContenders.includes(name));
@@ -79,7 +81,11 @@ async function measureInTurn(size, run) {
   for (const contender of [...turn.slice(shift), ...turn.slice(0, shift)]) {
     const why = whyNot(contender, size);
     if (why !== undefined) figures.excuse(contender.name, size, why);
-    else await measure(sizes.includes(size) ? contender : { ...contender, phases: [['load'], ['coldStart']] }, size);
+    // Who failed once is not waited for again.
+    else if (!isDone(contender, size, run) && figures.whyNot(contender.name, size) === undefined) {
+      await measure(sizes.includes(size) ? contender : { ...contender, phases: [['load'], ['coldStart']] }, size);
+      save();
+    }
   }
 }
 

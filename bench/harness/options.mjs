@@ -12,6 +12,7 @@ export function optionsOf(args) {
       seed: { type: 'string', default: '1' },
       only: { type: 'string' },
       smoke: { type: 'boolean', default: false },
+      publish: { type: 'boolean', default: false },
     },
   });
   const isSmoke = values.smoke;
@@ -20,7 +21,7 @@ export function optionsOf(args) {
   if (sizes.some((size) => !Number.isSafeInteger(size) || size < 100))
     throw new Error('--sizes are whole numbers from 100, with commas between them');
   if (!Number.isSafeInteger(runs) || runs < 1) throw new Error('--runs is a whole number from 1');
-  return { sizes, runs, seed: Number(values.seed), only: values.only?.split(','), isSmoke };
+  return { sizes, runs, seed: Number(values.seed), only: values.only?.split(','), isSmoke, isPublished: values.publish };
 }
 
 /** How much work a ledger of this size is asked for. */

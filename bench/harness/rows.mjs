@@ -139,9 +139,12 @@ export const rows = [
 /** Figures that must stay flat as the ledger grows, within this much. */
 export const flatWithin = 1.3;
 export const flatRows = [
+  'bulk append at the store',
+  'import of a log file',
   'one command acknowledged, p50',
   'cold start to all balances',
   'jump to a random position, in memory, mean',
+  'jump to a random position, from disk, p50',
   'jump through the client, all accounts, p95',
   'latest 50 entries at any position, p95',
 ];
