@@ -3,6 +3,8 @@ import type { AccountRow, HistoryEntry } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
+import { statementPath } from '../state/accountPath.ts';
+import { PageLink } from '../state/PageLink.tsx';
 import { useView } from '../state/useView.ts';
 import styles from './History.module.css';
 import { HistoryRow } from './HistoryRow.tsx';
@@ -27,7 +29,12 @@ export function History({ account, onReverse, disabledReason }: HistoryProps) {
     <section aria-labelledby="history">
       <div className={styles.head}>
         <h2 id="history">History</h2>
-        <p>{countOf(history.count, 'entry', 'entries')}</p>
+        <p>
+          {countOf(history.count, 'entry', 'entries')}
+          <PageLink to={statementPath(account.accountId)} className={styles.statement}>
+            Statement
+          </PageLink>
+        </p>
       </div>
       {history.count === 0 ? (
         <p className={styles.nothing}>No money has moved yet. A deposit is the usual beginning.</p>

@@ -3,9 +3,11 @@ import { classNames } from '../kit/classNames.ts';
 import { formatCount } from '../kit/formatCount.ts';
 import { formatDay, formatShortDay } from '../kit/formatDate.ts';
 import { Icon } from '../kit/Icon.tsx';
+import { LagBadge } from '../kit/LagBadge.tsx';
 import { Money } from '../kit/Money.tsx';
 import { Explained } from '../state/Explained.tsx';
 import { PageLink } from '../state/PageLink.tsx';
+import { useShown } from '../state/shown.ts';
 import { withoutEventPath } from '../state/whatIfPath.ts';
 import { entryDetails, entryTitle } from '../words/entryTitle.ts';
 import styles from './History.module.css';
@@ -20,6 +22,8 @@ interface HistoryRowProps {
 export function HistoryRow({ entry, account, onReverse, disabledReason }: HistoryRowProps) {
   const { accountId, name, currency, exponent } = account;
   const title = entryTitle(entry);
+  const asOf = useShown((shown) => shown.asOf);
+  const place = asOf ? { asOf: { ...asOf, day: entry.date, through: entry.position } } : { at: entry.position };
   const canReverse = entry.type !== 'EntryReversed' && entry.reversedBy === undefined;
   return (
     <tr className={classNames(entry.reversedBy !== undefined && styles.reversed)}>
@@ -31,6 +35,7 @@ export function HistoryRow({ entry, account, onReverse, disabledReason }: Histor
           {title}
         </PageLink>
         <span className={styles.details}>
+          <LagBadge date={entry.date} recordedAt={entry.recordedAt} />
           {entryDetails(entry).map((detail) => (
             <span key={detail}>{detail}</span>
           ))}
@@ -45,7 +50,7 @@ export function HistoryRow({ entry, account, onReverse, disabledReason }: Histor
         <Money amount={entry.amount} currency={currency} exponent={exponent} signed />
       </td>
       <td className={classNames(styles.number, styles.after)}>
-        <Explained of={{ type: 'balance', accountId }} at={entry.position} what={`balance of ${name} after event ${formatCount(entry.position)}`}>
+        <Explained of={{ type: 'balance', accountId }} {...place} what={`balance of ${name} after event ${formatCount(entry.position)}`}>
           <Money amount={entry.balanceAfter} currency={currency} exponent={exponent} />
         </Explained>
       </td>

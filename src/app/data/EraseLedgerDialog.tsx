@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
+import { download } from '../kit/download.ts';
 import { TextField } from '../kit/Field.tsx';
 import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
 import { engine } from '../state/engine.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { chooseTheme, useTheme } from '../state/theme.ts';
 import { useViewAt } from '../state/useView.ts';
-import { download } from './download.ts';
 import { eraseWord, isEraseWord, whatGoes } from './eraseWords.ts';
 
 type Doing = 'nothing' | 'exporting' | 'erasing';

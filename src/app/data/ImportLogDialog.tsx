@@ -3,7 +3,7 @@ import type { ImportProgress, ImportResult } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
 import { engine } from '../state/engine.ts';
-import { headMoved, usePlayhead } from '../state/playhead.ts';
+import { headMoved, usePlayhead, writingFrom } from '../state/playhead.ts';
 import { useWritingReason } from '../state/useWritingReason.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { FocusFirst } from './FocusFirst.tsx';
@@ -29,7 +29,7 @@ export function ImportLogDialog({ file: given, onClose }: ImportLogDialogProps) 
     event.preventDefault();
     if (file === undefined) return setProblem('Choose a log file first.');
     job.start(async (id, onProgress) => {
-      const result = await engine.importLog(file, id, onProgress, usePlayhead.getState().at ?? 'live');
+      const result = await engine.importLog(file, id, onProgress, writingFrom(usePlayhead.getState()));
       if (result.type === 'Imported') headMoved(result.head);
       return result;
     });

@@ -4,7 +4,7 @@ import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
 import { engine } from '../state/engine.ts';
 import { notify } from '../state/notices.ts';
-import { headMoved, usePlayhead } from '../state/playhead.ts';
+import { headMoved, usePlayhead, writingFrom } from '../state/playhead.ts';
 import { FocusFirst } from './FocusFirst.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import { progressReport } from './jobWords.ts';
@@ -17,7 +17,7 @@ export function LoadSampleDialog({ onClose }: { readonly onClose: () => void }) 
   const { state } = job;
   const load = () =>
     job.start(async (id, onProgress) => {
-      const result = await engine.loadSample(id, onProgress, usePlayhead.getState().at ?? 'live');
+      const result = await engine.loadSample(id, onProgress, writingFrom(usePlayhead.getState()));
       if (result.type !== 'Loaded') return result;
       headMoved(result.head);
       notify('The sample ledger is loaded. Drag the timeline to see any moment of its year.');

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import type { ExplainedNumber, ExplainView } from '../../engine/engineApi.ts';
+import type { AsOf, ExplainedNumber, ExplainView } from '../../engine/engineApi.ts';
 import { position } from '../../eventsourcing/event.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
+import { formatDay } from '../kit/formatDate.ts';
 import { Money } from '../kit/Money.tsx';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { jumpTo } from '../state/address.ts';
@@ -19,14 +20,18 @@ interface ExplainDialogProps {
   readonly at: number | undefined;
   /** Only what changed the number since this position. */
   readonly after: number | undefined;
+  /** As dated, by another day than the one shown. */
+  readonly asOf: AsOf | undefined;
   readonly onClose: () => void;
 }
 
 /** The events that made a number, newest first, with what it was after each of them, and the way to any of them. */
-export function ExplainDialog({ of, at, after = 0, onClose }: ExplainDialogProps) {
-  const shown = useShown((shown) => shown.position);
-  const readAt = at ?? shown;
-  const { data: view, error, refetch } = useViewAt('explain', { of, after: position(after), offset: 0, limit: pageRows }, readAt);
+export function ExplainDialog({ of, at, after = 0, asOf, onClose }: ExplainDialogProps) {
+  const shown = useShown();
+  const readAt = at ?? shown.position;
+  // A number with a place of its own in the log is as recorded.
+  const day = asOf ?? (at === undefined ? shown.asOf : null);
+  const { data: view, error, refetch } = useViewAt('explain', { of, after: position(after), offset: 0, limit: pageRows }, readAt, { asOf: day });
   return (
     <Dialog title="How this number came to be" onClose={onClose}>
       {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
@@ -38,6 +43,7 @@ export function ExplainDialog({ of, at, after = 0, onClose }: ExplainDialogProps
           of={of}
           at={readAt}
           after={after}
+          asOf={day}
           onGo={(target) => {
             onClose();
             jumpTo(target);
@@ -53,10 +59,11 @@ interface ExplanationProps {
   readonly of: ExplainedNumber;
   readonly at: number;
   readonly after: number;
+  readonly asOf: AsOf | null;
   readonly onGo: (position: number) => void;
 }
 
-function Explanation({ view, of, at, after, onGo }: ExplanationProps) {
+function Explanation({ view, of, at, after, asOf, onGo }: ExplanationProps) {
   const { name, amount, opening, currency, exponent, count } = view;
   const [pages, setPages] = useState(1);
   const isLive = usePlayhead((playhead) => playhead.at === null && playhead.head === at);
@@ -65,7 +72,8 @@ function Explanation({ view, of, at, after, onGo }: ExplanationProps) {
     <>
       <div className={styles.number}>
         <p className={styles.what}>
-          {of.type === 'total' ? `Total ${name}` : `Balance of ${name}`}, {isLive ? 'now' : `at event ${formatCount(view.at)}`}
+          {of.type === 'total' ? `Total ${name}` : `Balance of ${name}`},{' '}
+          {asOf ? `as dated, ${formatDay(asOf.day)}` : isLive ? 'now' : `at event ${formatCount(view.at)}`}
         </p>
         <Money amount={amount} currency={currency} exponent={exponent} className={styles.amount} />
         <p className={styles.made}>
@@ -73,7 +81,7 @@ function Explanation({ view, of, at, after, onGo }: ExplanationProps) {
             count === 0 ? (
               'No money has moved yet.'
             ) : (
-              `Made by ${countOf(count, 'entry', 'entries')}. Each line shows the number right after it.`
+              `Made by ${countOf(count, 'entry', 'entries')}${asOf ? ', in the order of their dates' : ''}. Each line shows the number right after it.`
             )
           ) : (
             <>
@@ -87,7 +95,7 @@ function Explanation({ view, of, at, after, onGo }: ExplanationProps) {
       {count > 0 && (
         <ol aria-label="Entries" className={styles.list} reversed start={count}>
           {Array.from({ length: pages }, (_, page) => (
-            <ExplainedPage key={page} of={of} at={at} after={after} offset={page * pageRows} onGo={onGo} />
+            <ExplainedPage key={page} of={of} at={at} after={after} asOf={asOf} offset={page * pageRows} onGo={onGo} />
           ))}
         </ol>
       )}

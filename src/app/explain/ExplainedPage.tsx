@@ -1,4 +1,4 @@
-import type { ExplainedNumber } from '../../engine/engineApi.ts';
+import type { AsOf, ExplainedNumber } from '../../engine/engineApi.ts';
 import { position } from '../../eventsourcing/event.ts';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { usePlayhead } from '../state/playhead.ts';
@@ -12,14 +12,15 @@ interface ExplainedPageProps {
   readonly of: ExplainedNumber;
   readonly at: number;
   readonly after: number;
+  readonly asOf: AsOf | null;
   readonly offset: number;
   readonly onGo: (position: number) => void;
 }
 
 /** A run of the entries that made a number. */
-export function ExplainedPage({ of, at, after, offset, onGo }: ExplainedPageProps) {
-  const { data: view, error, refetch } = useViewAt('explain', { of, after: position(after), offset, limit: pageRows }, at);
-  const here = usePlayhead((playhead) => playhead.at);
+export function ExplainedPage({ of, at, after, asOf, offset, onGo }: ExplainedPageProps) {
+  const { data: view, error, refetch } = useViewAt('explain', { of, after: position(after), offset, limit: pageRows }, at, { asOf });
+  const here = usePlayhead((playhead) => (playhead.asOf ? null : playhead.at));
   if (error) {
     return (
       <li>

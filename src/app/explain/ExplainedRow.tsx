@@ -1,6 +1,7 @@
 import type { ExplainedEntry } from '../../engine/engineApi.ts';
 import { formatCount } from '../kit/formatCount.ts';
 import { formatShortDay } from '../kit/formatDate.ts';
+import { LagBadge } from '../kit/LagBadge.tsx';
 import { Money } from '../kit/Money.tsx';
 import { entryTitle } from '../words/entryTitle.ts';
 import styles from './ExplainDialog.module.css';
@@ -27,6 +28,7 @@ export function ExplainedRow({ entry, currency, exponent, isTotal, isHere, onGo 
           {isHere ? 'You are at event' : 'Go to event'} {formatCount(entry.position)}
         </button>
         <time dateTime={entry.date}>{formatShortDay(entry.date)}</time>
+        <LagBadge date={entry.date} recordedAt={entry.recordedAt} />
         {isTotal && <span>{entry.accountName}</span>}
       </span>
       <span className={styles.after}>

@@ -5,6 +5,7 @@ import { classNames } from '../kit/classNames.ts';
 import { formatCount } from '../kit/formatCount.ts';
 import { formatRecordedTime } from '../kit/formatDate.ts';
 import { Icon } from '../kit/Icon.tsx';
+import { LagBadge } from '../kit/LagBadge.tsx';
 import { Money } from '../kit/Money.tsx';
 import { accountPath } from '../state/accountPath.ts';
 import { PageLink } from '../state/PageLink.tsx';
@@ -46,6 +47,7 @@ export function LogEntry({ row, index, isWanted, onArrive }: LogEntryProps) {
           {describeEvent(row)}
           {detail !== undefined && <span className={styles.detail}>{detail}</span>}
         </PageLink>
+        {'date' in event.event.data && <LagBadge date={event.event.data.date} recordedAt={event.recordedAt} />}
       </span>
       <span role="cell" className={styles.amount}>
         {change !== 0 && <Money amount={change} currency={currency} exponent={exponent} signed />}

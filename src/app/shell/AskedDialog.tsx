@@ -39,6 +39,6 @@ function dialogFor(ask: Ask) {
     case 'find':
       return <FindDialog onClose={dismissAsked} />;
     case 'explain':
-      return <ExplainDialog of={ask.of} at={ask.at} after={ask.after} onClose={dismissAsked} />;
+      return <ExplainDialog of={ask.of} at={ask.at} after={ask.after} asOf={ask.asOf} onClose={dismissAsked} />;
   }
 }

@@ -3,7 +3,7 @@ import { Route, Switch } from 'wouter';
 import { AccountsPage } from '../accounts/AccountsPage.tsx';
 import { accountIdIn } from '../state/accountPath.ts';
 import { comparePath } from '../state/compare.ts';
-import { usePlayhead } from '../state/playhead.ts';
+import { isReadOnly, usePlayhead } from '../state/playhead.ts';
 import { whatIfPath } from '../state/whatIfPath.ts';
 import { useWritingStop } from '../state/writingStop.ts';
 import { PastBanner } from '../timeline/PastBanner.tsx';
@@ -18,6 +18,7 @@ import { useKeysHelp } from './useKeysHelp.ts';
 import { usePageChange } from './usePageChange.ts';
 
 const AccountPage = lazy(() => import('../account/AccountPage.tsx').then(({ AccountPage: page }) => ({ default: page })));
+const StatementPage = lazy(() => import('../account/StatementPage.tsx').then(({ StatementPage: page }) => ({ default: page })));
 const LogPage = lazy(() => import('../log/LogPage.tsx').then(({ LogPage: page }) => ({ default: page })));
 const EventPage = lazy(() => import('../log/EventPage.tsx').then(({ EventPage: page }) => ({ default: page })));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx').then(({ SettingsPage: page }) => ({ default: page })));
@@ -30,7 +31,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const path = usePageChange(main);
   useKeysHelp();
-  const isPast = usePlayhead(({ at }) => at !== null);
+  const isPast = usePlayhead(isReadOnly);
   const stop = useWritingStop((writing) => writing.stop);
   useEffect(() => {
     document.documentElement.toggleAttribute('data-past', isPast);
@@ -54,6 +55,7 @@ export function Shell() {
                 <AccountsPage />
               </Route>
               <Route path="/accounts/:accountId">{() => <AccountPage key={path} accountId={accountIdIn(location.pathname)} />}</Route>
+              <Route path="/accounts/:accountId/statement">{() => <StatementPage key={path} accountId={accountIdIn(location.pathname)} />}</Route>
               <Route path="/log">
                 <LogPage />
               </Route>

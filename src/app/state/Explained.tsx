@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ExplainedNumber } from '../../engine/engineApi.ts';
+import type { AsOf, ExplainedNumber } from '../../engine/engineApi.ts';
 import { askFor } from './asked.ts';
 import styles from './Explained.module.css';
 
@@ -11,12 +11,14 @@ interface ExplainedProps {
   readonly at?: number;
   /** Only what changed it since this position. */
   readonly after?: number;
+  /** As dated, by another day than the one shown. */
+  readonly asOf?: AsOf | undefined;
   /** The number. It stays text beside its button, so that it can be heard without it. */
   readonly children: ReactNode;
 }
 
 /** A number that answers how it came to be: all of it is a button. */
-export function Explained({ of, what, at, after, children }: ExplainedProps) {
+export function Explained({ of, what, at, after, asOf, children }: ExplainedProps) {
   return (
     <span className={styles.explained}>
       {children}
@@ -26,7 +28,7 @@ export function Explained({ of, what, at, after, children }: ExplainedProps) {
         aria-label={`Explain ${what}`}
         title="How this number came to be"
         aria-haspopup="dialog"
-        onClick={() => askFor({ type: 'explain', of, at, after })}
+        onClick={() => askFor({ type: 'explain', of, at, after, asOf })}
       />
     </span>
   );

@@ -1,10 +1,9 @@
 import type { MouseEvent, ReactNode, SyntheticEvent } from 'react';
 import { navigate } from 'wouter/use-browser-location';
-import { addressOf } from './address.ts';
-import { usePlayhead } from './playhead.ts';
+import { addressHere } from './address.ts';
 
 interface PageLinkProps {
-  /** Without `?at=`: the link keeps the time you look at. */
+  /** Without `?at=` or `?asof=`: the link keeps the time you look at. */
   readonly to: string;
   readonly className?: string | undefined;
   readonly isCurrent?: boolean;
@@ -18,7 +17,7 @@ interface PageLinkProps {
  * used, not at every step of a drag: a page may hold a thousand of them.
  */
 export function PageLink({ to, className, isCurrent = false, label, title, children }: PageLinkProps) {
-  const address = () => addressOf(to, usePlayhead.getState().at);
+  const address = () => addressHere(to);
   const refresh = ({ currentTarget }: SyntheticEvent<HTMLAnchorElement>) => {
     currentTarget.href = address();
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accountIdIn, accountPath } from './accountPath.ts';
+import { accountIdIn, accountPath, statementPath } from './accountPath.ts';
 
 test('whatever an account is called, its address leads back to it', () => {
   fc.assert(
@@ -11,6 +11,7 @@ test('whatever an account is called, its address leads back to it', () => {
         // The two names that every address understands as "here" and "above" are no account's (accountStream.ts).
         fc.pre(id !== '.' && id !== '..');
         expect(accountIdIn(pathname)).toBe(id);
+        expect(accountIdIn(new URL(statementPath(id), 'http://localhost').pathname)).toBe(id);
       },
     ),
   );

@@ -1,3 +1,4 @@
+import { asOfDay } from './asOf.ts';
 import { addressedRange, compareBetween, isComparing, useCompare } from './compare.ts';
 import { goTo, type Playhead, usePlayhead } from './playhead.ts';
 
@@ -7,20 +8,38 @@ export type AddressProblem = string | null;
 /** Browsers refuse more than some 200 changes of the address in 10 s, so a drag writes it at most this often. */
 const writeEveryMs = 150;
 
-/** The address of a page, which may ask for something itself, at the playhead: links keep the time you look at. */
-export function addressOf(path: string, at: Playhead['at']): string {
-  return at === null ? path : `${path}${path.includes('?') ? '&' : '?'}at=${at}`;
+/** The address of a page at the moment, or the day, one looks at: links keep the time. */
+export function addressHere(path: string): string {
+  const { at, asOf } = usePlayhead.getState();
+  return asOf ? withQuery(path, `asof=${asOf.day}`) : addressOf(path, at);
 }
 
-/** Reads `?at=`, or `?from=` and `?to=`, and moves the playhead there; too large or not a number is clamped, and told. */
+/** The address of a page, which may ask for something itself, at a position. */
+export function addressOf(path: string, at: Playhead['at']): string {
+  return at === null ? path : withQuery(path, `at=${at}`);
+}
+
+const withQuery = (path: string, query: string): string => `${path}${path.includes('?') ? '&' : '?'}${query}`;
+
+/** Reads `?at=`, `?asof=`, or `?from=` and `?to=`, and moves the playhead there; too large or not a number is clamped, and told. */
 export function readAddress(): AddressProblem {
   const { head } = usePlayhead.getState();
   const params = new URLSearchParams(location.search);
   if (isComparing() && (params.has('from') || params.has('to'))) {
+    usePlayhead.setState({ asOf: null });
     const from = addressed(params.get('from'), head, 0, 'the comparison starts at event ');
     const to = addressed(params.get('to'), head, head, 'the comparison ends at event ');
     compareBetween(from.position, to.position);
     return from.problem ?? to.problem;
+  }
+  const day = params.get('asof');
+  const asOf = day === null ? null : asOfDay(day);
+  // Figures need no more than the day; the thumb is put there by what is loaded with the dated clock.
+  usePlayhead.setState(asOf ? { asOf, at: null } : { asOf });
+  if (asOf) return null;
+  if (day !== null) {
+    goTo(head);
+    return `“${day.slice(0, 40)}” is not a day, such as 2026-03-31, so this is now.`;
   }
   const { position, problem } = addressed(params.get('at'), head, head);
   goTo(position);
@@ -48,8 +67,8 @@ export function mirrorAddress(): AddressProblem {
   const problem = readAddress();
   write();
   searchAtRest = null;
-  usePlayhead.subscribe(({ at }, before) => {
-    if (at === before.at) return;
+  usePlayhead.subscribe(({ at, asOf }, before) => {
+    if (at === before.at && asOf === before.asOf) return;
     pendingWrite ??= setTimeout(write, writeEveryMs);
   });
   useCompare.subscribe(() => {
@@ -81,17 +100,21 @@ export function jumpTo(target: number): void {
   commitAddress();
 }
 
-/** Makes the app live again. */
+/** Makes the app live again, as recorded. */
 export function returnToNow(): void {
-  jumpTo(usePlayhead.getState().head);
+  usePlayhead.setState({ asOf: null, at: null });
+  commitAddress();
 }
 
 function write(): void {
   forgetPendingWrite();
-  const { at } = usePlayhead.getState();
+  const { at, asOf } = usePlayhead.getState();
   const range = addressedRange();
   const address = new URL(location.href);
-  for (const [name, value] of Object.entries({ at: range ? null : at, from: range?.from ?? null, to: range?.to ?? null })) {
+  const places = { at: range || asOf ? null : at, asof: range ? null : (asOf?.day ?? null) };
+  // Elsewhere `from` and `to` are the page's own.
+  const ends = isComparing() ? { from: range?.from ?? null, to: range?.to ?? null } : {};
+  for (const [name, value] of Object.entries({ ...places, ...ends })) {
     if (value === null) address.searchParams.delete(name);
     else address.searchParams.set(name, String(value));
   }

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ExplainedNumber } from '../../engine/engineApi.ts';
+import type { AsOf, ExplainedNumber } from '../../engine/engineApi.ts';
 
 /** A dialog that more than one page can ask for; the shell shows it. */
 export type Ask =
@@ -13,8 +13,14 @@ export type Ask =
   | { readonly type: 'bookmark'; readonly at: number }
   | { readonly type: 'bookmarks' }
   | { readonly type: 'find' }
-  /** `at`: where the number is read, when that is not the playhead. `after`: only what changed it since that position. */
-  | { readonly type: 'explain'; readonly of: ExplainedNumber; readonly at: number | undefined; readonly after: number | undefined };
+  /** `at`: where the number is read, when that is not the playhead. `after`: only what changed it since that position. `asOf`: as dated, by another day than the one shown. */
+  | {
+      readonly type: 'explain';
+      readonly of: ExplainedNumber;
+      readonly at: number | undefined;
+      readonly after: number | undefined;
+      readonly asOf?: AsOf | undefined;
+    };
 
 interface Asked {
   readonly ask: Ask | null;

@@ -1,5 +1,5 @@
 import { navigate } from 'wouter/use-browser-location';
-import { addressOf } from './address.ts';
+import { addressHere } from './address.ts';
 import { compareBetween, comparePath, isComparing, rangeOf, useCompare } from './compare.ts';
 import { notify } from './notices.ts';
 import { positionOf, usePlayhead } from './playhead.ts';
@@ -11,8 +11,12 @@ let cameFrom = '/';
 export function openCompare(): void {
   if (isComparing()) return;
   cameFrom = location.pathname;
+  if (usePlayhead.getState().asOf) {
+    usePlayhead.setState({ asOf: null });
+    notify('Two moments are compared as recorded: the clock is set to that.');
+  }
   const range = rangeOf(useCompare.getState(), usePlayhead.getState());
-  navigate(range ? `${comparePath}?from=${range.from}&to=${range.to}` : addressOf(comparePath, usePlayhead.getState().at));
+  navigate(range ? `${comparePath}?from=${range.from}&to=${range.to}` : addressHere(comparePath));
 }
 
 /** Compares from where the playhead stands. Where to is chosen by going there. */
@@ -33,6 +37,6 @@ export function compareToHere(): void {
 /** Goes back to where one came from, at the later moment. Answers false where nothing is compared. */
 export function leaveCompare(): boolean {
   if (!isComparing()) return false;
-  navigate(addressOf(cameFrom, usePlayhead.getState().at));
+  navigate(addressHere(cameFrom));
   return true;
 }

@@ -1,10 +1,15 @@
 import { create } from 'zustand';
+import type { AsOf } from '../../engine/engineApi.ts';
 import { type Position, position } from '../../eventsourcing/event.ts';
 import { queryClient } from './engine.ts';
 import { positionOf, usePlayhead } from './playhead.ts';
 
 interface Shown {
   readonly position: Position;
+  /** Where the thumb stands: the same, but in the dated clock, where views are read at the head. */
+  readonly thumb: Position;
+  /** The day shown by the dated clock, or null. */
+  readonly asOf: AsOf | null;
 }
 
 /**
@@ -12,11 +17,16 @@ interface Shown {
  * views of one position are on their way, positions passed meanwhile are dropped, the last one never. So a drag stays
  * smooth however long the log is, and all that is on screen is of one moment.
  */
-export const useShown = create<Shown>(() => ({ position: position(0) }));
+export const useShown = create<Shown>(() => ({ position: position(0), thumb: position(0), asOf: null }));
 
 const follow = () => {
-  const wanted = positionOf(usePlayhead.getState());
-  if (wanted !== useShown.getState().position && queryClient.isFetching() === 0) useShown.setState({ position: wanted });
+  const playhead = usePlayhead.getState();
+  const { asOf } = playhead;
+  const thumb = positionOf(playhead);
+  const wanted: Shown = { position: asOf ? playhead.head : thumb, thumb, asOf };
+  const shown = useShown.getState();
+  const isShown = wanted.position === shown.position && thumb === shown.thumb && asOf?.day === shown.asOf?.day;
+  if (!isShown && queryClient.isFetching() === 0) useShown.setState(wanted);
 };
 
 /** Starts following. Call once. */

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { AnyCommand, CommandResult } from '../../engine/engineApi.ts';
 import { engine } from './engine.ts';
-import { headMoved, usePlayhead } from './playhead.ts';
+import { headMoved, usePlayhead, writingFrom } from './playhead.ts';
 
 /**
  * Gives commands. One form is one intent: as long as the same command is sent again (a double click, a retry after an
@@ -14,7 +14,7 @@ export function useCommand() {
     mutationFn: (command) => {
       const text = JSON.stringify(command);
       if (intent.current?.command !== text) intent.current = { command: text, commandId: crypto.randomUUID() };
-      return engine.execute({ command, commandId: intent.current.commandId, playhead: usePlayhead.getState().at ?? 'live' });
+      return engine.execute({ command, commandId: intent.current.commandId, playhead: writingFrom(usePlayhead.getState()) });
     },
     onSuccess: (result) => {
       intent.current = null;

@@ -1,12 +1,20 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { ViewName, Views } from '../../engine/engineApi.ts';
+import type { AsOf, ViewName, Views } from '../../engine/engineApi.ts';
 import { engine } from './engine.ts';
 import { useShown } from './shown.ts';
 
 type Params<Name extends ViewName> = Omit<Views[Name]['query'], 'at'>;
 
+/** The views that follow the dated clock, and what they are called there. All others stay as recorded. */
+const dated: { readonly [Name in ViewName]?: ViewName } = {
+  accounts: 'accountsAsOf',
+  account: 'accountAsOf',
+  history: 'historyAsOf',
+  explain: 'explainAsOf',
+};
+
 /**
- * Reads a view at the playhead. While the next position loads, the last one stays on screen (`isPlaceholderData`), unless
+ * Reads a view at the playhead, in the clock that was chosen. While the next position loads, the last one stays on screen (`isPlaceholderData`), unless
  * the question itself changed: another account's figures are never shown in this one's place.
  */
 export function useView<Name extends ViewName>(
@@ -14,21 +22,24 @@ export function useView<Name extends ViewName>(
   params: Params<Name>,
   options: { readonly enabled?: boolean } = {},
 ): UseQueryResult<Views[Name]['result']> {
-  const at = useShown((shown) => shown.position);
-  return useViewAt(name, params, at, options);
+  // What the timeline says of a moment is about the thumb.
+  const at = useShown((shown) => (name === 'moment' ? shown.thumb : shown.position));
+  const asOf = useShown((shown) => shown.asOf);
+  return useViewAt(name, params, at, { ...options, asOf });
 }
 
-/** Reads a view at a position of one's own choosing, such as the head for the rail of the timeline. */
+/** Reads a view at a position of one's own choosing, such as the head for the rail of the timeline; as recorded, unless a day is given. */
 export function useViewAt<Name extends ViewName>(
   name: Name,
   params: Params<Name>,
   at: number,
-  options: { readonly enabled?: boolean } = {},
+  { asOf = null, ...options }: { readonly enabled?: boolean; readonly asOf?: AsOf | null } = {},
 ): UseQueryResult<Views[Name]['result']> {
   const question = JSON.stringify(params);
+  const datedName = asOf ? dated[name] : undefined;
   return useQuery<Views[Name]['result']>({
-    queryKey: [name, question, at],
-    queryFn: () => engine.view(name, { ...params, at } as Views[Name]['query']),
+    queryKey: [name, question, at, datedName === undefined ? null : asOf],
+    queryFn: () => engine.view((datedName ?? name) as Name, { ...params, at, ...(datedName && { asOf }) } as Views[Name]['query']),
     placeholderData: (previous, query) => (query?.queryKey[1] === question ? keepPreviousData(previous) : undefined),
     ...options,
   });

@@ -7,6 +7,7 @@ import { formatDay, today } from '../kit/formatDate.ts';
 import { jumpTo } from '../state/address.ts';
 import { askFor } from '../state/asked.ts';
 import { openCompare } from '../state/compareMode.ts';
+import { rememberAskedDay, showDay } from '../state/datedClock.ts';
 import { notify } from '../state/notices.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { useViewAt } from '../state/useView.ts';
@@ -16,19 +17,32 @@ import styles from './GoToForm.module.css';
 import { chosenDay, chosenEvent, nearDays, remarkOnDay } from './goToChoice.ts';
 import { timelineDays } from './timelineDays.ts';
 
+const hints = {
+  recorded: 'The day of recording: the ledger as it was when that day ended',
+  dated: 'All that counts for that day, whenever it was entered',
+};
+
 /** Asks for a day or an event, and goes there. A day is gone to as it ended. */
 export function GoToForm({ onDone }: { readonly onDone: () => void }) {
   const head = usePlayhead((playhead) => playhead.head);
   const { data: first } = useViewAt('moment', {}, position(1));
   const firstDay = first?.row ? dayAt(Date.parse(first.row.event.recordedAt)) : '0000-00-00';
+  const clock = usePlayhead(({ asOf }) => (asOf ? 'dated' : 'recorded'));
+  const other = clock === 'dated' ? 'recorded' : 'dated';
   const [day, setDay] = useState('');
   const [event, setEvent] = useState('');
   const [problem, setProblem] = useState<{ readonly field: 'day' | 'event'; readonly text: string } | null>(null);
   const dayField = useRef<HTMLFormElement>(null);
   useEffect(() => dayField.current?.querySelector('input')?.focus(), []);
 
-  const goToDay = async (chosen: string) => {
+  const goToDay = async (chosen: string, wanted = clock) => {
+    if (wanted === 'dated') {
+      await showDay(chosen);
+      return onDone();
+    }
+    usePlayhead.setState({ asOf: null });
     jumpTo(await positionAtEndOf(timelineDays(), chosen));
+    rememberAskedDay(chosen);
     const remark = remarkOnDay(chosen, today());
     if (remark !== undefined) notify(remark);
     onDone();
@@ -36,9 +50,13 @@ export function GoToForm({ onDone }: { readonly onDone: () => void }) {
 
   const onDay = (submit: FormEvent) => {
     submit.preventDefault();
-    const choice = chosenDay(day, firstDay);
+    // The second button of the form asks in the other clock.
+    const isOther = (submit.nativeEvent as SubmitEvent).submitter?.hasAttribute('data-other') === true;
+    const wanted = isOther ? other : clock;
+    // A day before the log began has nothing recorded, but entries may be dated on it.
+    const choice = chosenDay(day, wanted === 'dated' ? '' : firstDay);
     if (choice.type === 'Problem') return setProblem({ field: 'day', text: choice.problem });
-    void goToDay(choice.place);
+    void goToDay(choice.place, wanted);
   };
 
   const onEvent = (submit: FormEvent) => {
@@ -67,11 +85,14 @@ export function GoToForm({ onDone }: { readonly onDone: () => void }) {
           type="date"
           value={day}
           error={problem?.field === 'day' ? problem.text : undefined}
-          hint="The day of recording: the ledger as it was when that day ended"
+          hint={clock === 'dated' ? hints.dated : hints.recorded}
           onChange={(change) => setDay(change.currentTarget.value)}
         />
         <Button type="submit" variant="primary">
           Go to date
+        </Button>
+        <Button type="submit" data-other title={hints[other]}>
+          {other === 'dated' ? 'As dated' : 'As recorded'}
         </Button>
       </form>
       <form className={styles.form} noValidate onSubmit={onEvent}>

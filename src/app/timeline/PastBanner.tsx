@@ -1,76 +1,22 @@
-import { Button } from '../kit/Button.tsx';
-import { formatCount } from '../kit/formatCount.ts';
-import { formatRecordedDay } from '../kit/formatDate.ts';
-import { Icon } from '../kit/Icon.tsx';
-import { returnToNow } from '../state/address.ts';
-import { PageLink } from '../state/PageLink.tsx';
-import { isInThePast, positionOf, usePlayhead } from '../state/playhead.ts';
-import { useView } from '../state/useView.ts';
-import { branchFromPath } from '../state/whatIfPath.ts';
-import { momentPlace } from './momentWords.ts';
-import styles from './PastBanner.module.css';
-import { focusTimeline } from './timelineFocus.ts';
-import { useHeightAs } from './useSize.ts';
+import { lazy, Suspense } from 'react';
+import { formatDay } from '../kit/formatDate.ts';
+import { isInThePast, usePlayhead } from '../state/playhead.ts';
 
-/** Says, as long as it is so, that the app shows the past; gives the way back, and counts what came meanwhile. */
+const DatedBanner = lazy(() => import('./DatedBanner.tsx').then(({ DatedBanner: banner }) => ({ default: banner })));
+const RecordedBanner = lazy(() => import('./RecordedBanner.tsx').then(({ RecordedBanner: banner }) => ({ default: banner })));
+
+/** Says, as long as it is so, that the app shows the past, or a day as dated. */
 export function PastBanner() {
   const isPast = usePlayhead(isInThePast);
+  const asOf = usePlayhead((playhead) => playhead.asOf);
   const arrived = usePlayhead(({ head, headWhenLeft }) => head - headWhenLeft);
   return (
     <>
-      {isPast && <Banner arrived={arrived} />}
+      <Suspense fallback={null}>{asOf ? <DatedBanner asOf={asOf} /> : isPast && <RecordedBanner arrived={arrived} />}</Suspense>
       {/* Not the banner itself: it changes with every step, and the slider speaks each of them already. */}
       <p role="status" className="visually-hidden">
-        {isPast && 'This is the past: nothing can be changed in it.'}
+        {asOf ? `As dated, ${formatDay(asOf.day)}: nothing can be changed here.` : isPast && 'This is the past: nothing can be changed in it.'}
       </p>
     </>
-  );
-}
-
-function Banner({ arrived }: { readonly arrived: number }) {
-  const head = usePlayhead((playhead) => playhead.head);
-  const at = usePlayhead(positionOf);
-  const { data: moment } = useView('moment', {});
-  const publishHeight = useHeightAs('--banner-height');
-  return (
-    <section ref={publishHeight} aria-label="Viewing the past" className={styles.banner}>
-      <div className={styles.inner}>
-        <Icon name="clock" size={18} />
-        <p className={styles.text}>
-          {moment &&
-            (moment.row ? (
-              <>
-                You are viewing <strong>{formatRecordedDay(moment.row.event.recordedAt)}</strong>, {momentPlace(moment.at, head)}
-              </>
-            ) : (
-              <>
-                You are viewing the time <strong>before the first event</strong> of {formatCount(head)}
-              </>
-            ))}
-        </p>
-        <span role="status" className={styles.arrivals}>
-          {arrived > 0 && (
-            <span className={styles.chip} title="Recorded while you look at the past">
-              {formatCount(arrived)} new
-            </span>
-          )}
-        </span>
-        <PageLink to={branchFromPath(at)} className={styles.whatIf}>
-          What if…
-        </PageLink>
-        <Button
-          variant="primary"
-          icon="now"
-          className={styles.back}
-          onClick={() => {
-            returnToNow();
-            // This button is gone now; the slider is where one goes on from.
-            focusTimeline();
-          }}
-        >
-          Return to now
-        </Button>
-      </div>
-    </section>
   );
 }

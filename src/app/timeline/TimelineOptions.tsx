@@ -3,24 +3,29 @@ import { navigate } from 'wouter/use-browser-location';
 import { Button } from '../kit/Button.tsx';
 import { formatCount } from '../kit/formatCount.ts';
 import { Icon } from '../kit/Icon.tsx';
-import { addressOf } from '../state/address.ts';
+import { addressHere } from '../state/address.ts';
 import { positionOf, usePlayhead } from '../state/playhead.ts';
-import { branchFromPath } from '../state/whatIfPath.ts';
+import { branchFromPath, whatIfPath } from '../state/whatIfPath.ts';
 import { AxisChoice } from './AxisChoice.tsx';
 import { BookmarkButtons } from './BookmarkButtons.tsx';
+import { ClockChoice } from './ClockChoice.tsx';
 import { chooseMarks, mostTransfers } from './markFilter.ts';
 import { DayStepButtons } from './StepButtons.tsx';
 import styles from './TimelineOptions.module.css';
 import { useMarkKinds } from './useMarks.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
-/** Which marks are shown, how the rail is laid out, and steps by day. */
+/** Which marks are shown, which clock the app goes by, how the rail is laid out, and steps by day. */
 export function TimelineOptions() {
   const options = useRef<HTMLDivElement>(null);
   useEffect(() => options.current?.querySelector('input')?.focus(), []);
   return (
     <div ref={options} className={styles.options}>
       <MarkChoice />
+      <div className={styles.option}>
+        <h2>Clock</h2>
+        <ClockChoice />
+      </div>
       <div className={styles.option} data-room="widest">
         <h2>Layout</h2>
         <AxisChoice />
@@ -35,9 +40,12 @@ export function TimelineOptions() {
       </div>
       <div className={styles.option}>
         <h2>What if</h2>
-        <Button icon="branch" onClick={() => startBranch(options.current)}>
-          Start a branch here
-        </Button>
+        <span className={styles.pair}>
+          <Button onClick={() => leaveFor(whatIfPath, options.current)}>Branches</Button>
+          <Button icon="branch" onClick={() => leaveFor(branchFromPath(positionOf(usePlayhead.getState())), options.current)}>
+            Start here
+          </Button>
+        </span>
       </div>
       <div className={styles.option} data-room="narrow">
         <h2>By day</h2>
@@ -47,11 +55,10 @@ export function TimelineOptions() {
   );
 }
 
-/** Another course of events from here on; the menu has done its work then. */
-function startBranch(menu: HTMLElement | null): void {
+/** To another page at the same moment: the menu has done its work then. */
+function leaveFor(path: string, menu: HTMLElement | null): void {
   menu?.closest<HTMLElement>('[popover]')?.hidePopover();
-  const playhead = usePlayhead.getState();
-  navigate(addressOf(branchFromPath(positionOf(playhead)), playhead.at));
+  navigate(addressHere(path));
 }
 
 function MarkChoice() {

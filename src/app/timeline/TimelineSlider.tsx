@@ -1,14 +1,13 @@
 import { type KeyboardEvent, useState } from 'react';
 import { commitAddress, returnToNow } from '../state/address.ts';
 import { askFor } from '../state/asked.ts';
-import { compareFromHere, compareToHere, leaveCompare } from '../state/compareMode.ts';
+import { isComparing } from '../state/compare.ts';
 import { goTo, positionOf, usePlayhead } from '../state/playhead.ts';
 import { useView } from '../state/useView.ts';
 import { actionOfKey } from './keyAction.ts';
 import { spokenMoment } from './momentWords.ts';
 import { isPlaying, pausePlay, shuttle, togglePlay, usePlay } from './playState.ts';
 import { zoomIn, zoomOut } from './railView.ts';
-import { stepByDay } from './steps.ts';
 import styles from './TimelineSlider.module.css';
 import { keepTimelineSlider } from './timelineFocus.ts';
 
@@ -17,6 +16,9 @@ interface TimelineSliderProps {
   readonly describedBy: string | undefined;
   readonly onAskWhere: () => void;
 }
+
+/** Loaded with the first key that needs it. */
+const compareMode = () => import('../state/compareMode.ts');
 
 /** The slider itself, a native one, as large as the rail: what is seen of it is drawn behind. */
 export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderProps) {
@@ -32,7 +34,7 @@ export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderPr
       case 'goTo':
         return goTo(action.position);
       case 'stepByDay':
-        return void stepByDay(action.direction).then(commitAddress);
+        return void import('./steps.ts').then(({ stepByDay }) => stepByDay(action.direction)).then(commitAddress);
       case 'stepByMark':
         return void import('./stepByMark.ts').then(({ stepByMark }) => stepByMark(action.direction)).then(commitAddress);
       case 'zoom':
@@ -44,13 +46,13 @@ export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderPr
       case 'bookmark':
         return askFor({ type: 'bookmark', at });
       case 'compareFrom':
-        return compareFromHere();
+        return void compareMode().then(({ compareFromHere }) => compareFromHere());
       case 'compareTo':
-        return compareToHere();
+        return void compareMode().then(({ compareToHere }) => compareToHere());
       case 'askWhere':
         return onAskWhere();
       case 'returnToNow':
-        return leaveCompare() ? undefined : returnToNow();
+        return isComparing() ? void compareMode().then(({ leaveCompare }) => leaveCompare()) : returnToNow();
     }
   };
 

@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { navigate } from 'wouter/use-browser-location';
 import type { BranchesRequest, StoredBranch, WhatIfEdit } from '../../engine/engineApi.ts';
 import { withEdit, withoutEdit } from '../../eventsourcing/branch.ts';
-import { addressOf } from '../state/address.ts';
+import { addressHere } from '../state/address.ts';
 import { engine, queryClient } from '../state/engine.ts';
 import { notify } from '../state/notices.ts';
-import { usePlayhead } from '../state/playhead.ts';
 
 const key = ['branches'];
 
@@ -41,5 +40,5 @@ export const removeEdit = (branch: StoredBranch, place: number): Promise<boolean
 
 /** To another page at the same moment. */
 export function turnTo(path: string, options: { readonly replace?: boolean } = {}): void {
-  navigate(addressOf(path, usePlayhead.getState().at), options);
+  navigate(addressHere(path), options);
 }

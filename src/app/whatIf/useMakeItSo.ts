@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Rejection, StoredBranch, StoredPlan } from '../../engine/engineApi.ts';
 import { engine } from '../state/engine.ts';
-import { headMoved, usePlayhead } from '../state/playhead.ts';
+import { headMoved, usePlayhead, writingFrom } from '../state/playhead.ts';
 import { ask } from './branches.ts';
 
 /** What became of a command. */
@@ -27,7 +27,7 @@ export function useMakeItSo({ id }: StoredBranch) {
       const plan = branches.find((one) => one.id === id)?.plan;
       if (!plan) throw new Error('This branch is not there any more; it was discarded in another tab.');
       for (const { command, commandId } of plan.commands) {
-        const result = await engine.execute({ command, commandId, playhead: usePlayhead.getState().at ?? 'live' });
+        const result = await engine.execute({ command, commandId, playhead: writingFrom(usePlayhead.getState()) });
         const outcome: Given =
           result.type === 'Rejected'
             ? { type: 'Refused', rejection: result.rejection }

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { rangeProblem, statementQuery, statementRange } from './statementRange.ts';
+
+test('a range leads back to itself', () => {
+  const dated = { from: '2026-03-01', to: '2026-03-31', clock: 'dated' } as const;
+  const recorded = { ...dated, clock: 'recorded' } as const;
+  expect(statementRange(`?${statementQuery(dated)}`, '2026-11-25')).toEqual(dated);
+  expect(statementRange(`?${statementQuery(recorded)}`, '2026-11-25')).toEqual(recorded);
+});
+
+test('without days it is the month up to the day one looks at, as dated', () => {
+  expect(statementRange('', '2026-11-25')).toEqual({ from: '2026-11-01', to: '2026-11-25', clock: 'dated' });
+  expect(statementRange('?to=2026-03-31', '2026-11-25')).toEqual({ from: '2026-03-01', to: '2026-03-31', clock: 'dated' });
+});
+
+test('what is no day is left aside', () => {
+  expect(statementRange('?from=soon&to=2026-02-30&clock=mine', '2026-11-25')).toEqual({ from: '2026-11-01', to: '2026-11-25', clock: 'dated' });
+});
+
+test('days the wrong way round are told', () => {
+  expect(rangeProblem({ from: '2026-03-02', to: '2026-03-01', clock: 'dated' })).toContain('The first day is after the last one');
+  expect(rangeProblem({ from: '2026-03-01', to: '2026-03-01', clock: 'dated' })).toBeUndefined();
+});

@@ -1,0 +1,66 @@
+import { Button } from '../kit/Button.tsx';
+import { formatCount } from '../kit/formatCount.ts';
+import { formatRecordedDay } from '../kit/formatDate.ts';
+import { Icon } from '../kit/Icon.tsx';
+import { returnToNow } from '../state/address.ts';
+import { PageLink } from '../state/PageLink.tsx';
+import { positionOf, usePlayhead } from '../state/playhead.ts';
+import { useView } from '../state/useView.ts';
+import { branchFromPath } from '../state/whatIfPath.ts';
+import { ClockChoice } from './ClockChoice.tsx';
+import { momentPlace } from './momentWords.ts';
+import styles from './PastBanner.module.css';
+import { focusTimeline } from './timelineFocus.ts';
+import { useHeightAs } from './useSize.ts';
+
+/** Says which past moment the app shows, as recorded; gives the way back, the other clock, and counts what came meanwhile. */
+export function RecordedBanner({ arrived }: { readonly arrived: number }) {
+  const head = usePlayhead((playhead) => playhead.head);
+  const at = usePlayhead(positionOf);
+  const { data: moment } = useView('moment', {});
+  const publishHeight = useHeightAs('--banner-height');
+  return (
+    <section ref={publishHeight} aria-label="Viewing the past" className={styles.banner}>
+      <div className={styles.inner}>
+        <Icon name="clock" size={18} />
+        <p className={styles.text}>
+          {moment &&
+            (moment.row ? (
+              <>
+                You are viewing <strong>{formatRecordedDay(moment.row.event.recordedAt)}</strong>, {momentPlace(moment.at, head)}
+              </>
+            ) : (
+              <>
+                You are viewing the time <strong>before the first event</strong> of {formatCount(head)}
+              </>
+            ))}
+        </p>
+        <span role="status" className={styles.arrivals}>
+          {arrived > 0 && (
+            <span className={styles.chip} title="Recorded while you look at the past">
+              {formatCount(arrived)} new
+            </span>
+          )}
+        </span>
+        <div className={styles.clock}>
+          <ClockChoice />
+        </div>
+        <PageLink to={branchFromPath(at)} className={styles.whatIf}>
+          What if…
+        </PageLink>
+        <Button
+          variant="primary"
+          icon="now"
+          className={styles.back}
+          onClick={() => {
+            returnToNow();
+            // This button is gone now; the slider is where one goes on from.
+            focusTimeline();
+          }}
+        >
+          Return to now
+        </Button>
+      </div>
+    </section>
+  );
+}
