@@ -11,6 +11,7 @@ import { useView } from '../state/useView.ts';
 import { EventDetail } from './EventDetail.tsx';
 import styles from './EventPage.module.css';
 import { parseEventNumber } from './parseEventNumber.ts';
+import { StaysRecorded } from './StaysRecorded.tsx';
 
 /** One event with all that is known of it. The number comes from the address, so it may be anything. */
 export function EventPage({ position: text }: { readonly position: string }) {
@@ -23,7 +24,7 @@ export function EventPage({ position: text }: { readonly position: string }) {
 function NumberedEvent({ wanted }: { readonly wanted: Position }) {
   const title = `Event ${formatCount(wanted)}`;
   const at = useShown((shown) => shown.position);
-  const isPast = usePlayhead((playhead) => playhead.at !== null);
+  const isPast = usePlayhead(({ at: past, asOf }) => past !== null && asOf === null);
   const { data, error, refetch } = useView('event', { position: wanted });
   if (wanted > at || data?.type === 'Missing') return <NoEvent title={title} words={whyMissing(wanted, at, isPast)} />;
   if (error)
@@ -33,7 +34,12 @@ function NumberedEvent({ wanted }: { readonly wanted: Position }) {
       </Titled>
     );
   if (!data) return <Titled title={title} />;
-  return <EventDetail title={title} view={data} at={at} />;
+  return (
+    <>
+      <StaysRecorded what="An event" />
+      <EventDetail title={title} view={data} at={at} />
+    </>
+  );
 }
 
 function whyMissing(wanted: Position, at: Position, isPast: boolean): string {

@@ -13,6 +13,7 @@ import styles from './LogPage.module.css';
 import { LogTable } from './LogTable.tsx';
 import { LogToolbar } from './LogToolbar.tsx';
 import { isFiltered } from './logFilters.ts';
+import { StaysRecorded } from './StaysRecorded.tsx';
 import { StretchFilter } from './StretchFilter.tsx';
 import { useLogFilters } from './useLogFilters.ts';
 import { blockRows, useLogList } from './useLogList.ts';
@@ -45,6 +46,7 @@ export function LogPage() {
           </>
         }
       />
+      <StaysRecorded what="The log" />
       <LogToolbar filters={filters} onChange={setFilters}>
         <GoToEvent last={all} onGo={list.showEvent} isPossible={count !== undefined && count > 0} />
       </LogToolbar>

@@ -34,10 +34,10 @@ export async function showDay(day: string): Promise<void> {
   const asOf = asOfDay(day);
   if (!asOf) return;
   const own = ++wanted;
-  const { head } = usePlayhead.getState();
+  const { head, at, headWhenLeft } = usePlayhead.getState();
   const { position: ended } = await engine.view('dayEnd', { at: head, before: asOf.dayEnds });
   if (own !== wanted) return;
-  change({ asOf, at: ended < usePlayhead.getState().head ? ended : null });
+  change({ asOf, at: ended < head ? ended : null, headWhenLeft: at === null ? head : headWhenLeft });
   commitAddress();
 }
 
