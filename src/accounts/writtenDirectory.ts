@@ -25,22 +25,23 @@ export const writtenDirectory: WrittenState<PersistentMap<AccountListing>> = {
   },
   read(written) {
     const columns = written as Columns;
-    let directory = PersistentMap.empty<AccountListing>();
-    for (const [index, streamId] of columns.streamId.entries()) {
-      directory = directory.set(streamId, {
-        accountId: valueIn(columns.accountId, index),
+    return PersistentMap.from(
+      columns.streamId.map((streamId, index): readonly [string, AccountListing] => [
         streamId,
-        name: valueIn(columns.name, index),
-        currency: valueIn(columns.currency, index),
-        exponent: valueIn(columns.exponent, index),
-        kind: valueIn(columns.kind, index),
-        overdraftLimit: valueIn(columns.overdraftLimit, index),
-        isClosed: valueIn(columns.isClosed, index),
-        openedAt: position(valueIn(columns.openedAt, index)),
-        openedOn: valueIn(columns.openedOn, index),
-      });
-    }
-    return directory;
+        {
+          accountId: valueIn(columns.accountId, index),
+          streamId,
+          name: valueIn(columns.name, index),
+          currency: valueIn(columns.currency, index),
+          exponent: valueIn(columns.exponent, index),
+          kind: valueIn(columns.kind, index),
+          overdraftLimit: valueIn(columns.overdraftLimit, index),
+          isClosed: valueIn(columns.isClosed, index),
+          openedAt: position(valueIn(columns.openedAt, index)),
+          openedOn: valueIn(columns.openedOn, index),
+        },
+      ]),
+    );
   },
 };
 

@@ -58,6 +58,8 @@ export class Engine implements WorkerApi {
   #onHead: (head: Position) => void = () => undefined;
   /** Whoever erases the ledger need not be told that it is gone. */
   #isErasing = false;
+  /** Once the first figures were given to whoever asked for them. */
+  readonly #isFirstAnswered = Promise.withResolvers<void>();
   readonly #stopped = Promise.withResolvers<WritingStop>();
   #savedUpTo: Position = position(0);
   #statesSavedAt: Position = position(0);
@@ -106,7 +108,11 @@ export class Engine implements WorkerApi {
     if (!this.#opening) throw notOpened();
     const { first, house } = await this.#opening;
     const answerFirst = firstViews[name];
-    if (first && answerFirst && !this.#house && !this.#hasFailed && query.at >= first.head) return answerFirst(first, { ...query, at: first.head });
+    if (first && answerFirst && !this.#house && !this.#hasFailed && query.at >= first.head) {
+      const answer = await answerFirst(first, { ...query, at: first.head });
+      this.#isFirstAnswered.resolve();
+      return answer;
+    }
     const { model, views } = await house;
     const at = position(Math.min(query.at, model.projector.checkpoint));
     return views[name](model, { ...query, at });
@@ -200,6 +206,8 @@ export class Engine implements WorkerApi {
 
   async #build(database: LogDatabase, tabs: TabChannel, first: FirstFigures | undefined): Promise<House> {
     try {
+      // A long log takes the disk and the processor to itself: what is shown first comes first.
+      if (first) await Promise.race([this.#isFirstAnswered.promise, new Promise((resolve) => setTimeout(resolve, longestHeadStartMs))]);
       const house = await this.#furnish(database, tabs);
       this.#house = house;
       // The first figures have done their work, and are as large as there are accounts.
@@ -286,6 +294,9 @@ export class Engine implements WorkerApi {
     });
   }
 }
+
+/** How long the rest of the log waits for the first figures to be asked for; some pages never do. */
+const longestHeadStartMs = 150;
 
 /** While the data of the site is being cleared, every new connection is taken away as well. */
 const lookAgainAfterMs = [20, 200, 1_000, 5_000];

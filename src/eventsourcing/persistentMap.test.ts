@@ -74,3 +74,17 @@ test('thousands of keys are all found', () => {
   expect(names.map((name) => map.get(name))).toEqual(names.map((_, index) => index));
   expect(map.size).toBe(5_000);
 });
+
+test('made from entries at once it is as if they were set one by one, and what follows leaves it as it was', () =>
+  fc.assert(
+    fc.property(fc.array(fc.tuple(keys, fc.nat(5)), { maxLength: 200 }), keys, (entries, another) => {
+      const map = PersistentMap.from(entries);
+      const expected = new Map(entries);
+      const answers = () => [map.size, [...map.values()].sort(ascending), [...expected.keys(), another].map((key) => map.get(key))];
+      const before = answers();
+      expect(before).toEqual([expected.size, [...expected.values()].sort(ascending), [...expected.keys(), another].map((key) => expected.get(key))]);
+      const followed = map.set(another, 9);
+      for (const key of expected.keys()) expect(followed.delete(key).get(key)).toBeUndefined();
+      expect(answers()).toEqual(before);
+    }),
+  ));

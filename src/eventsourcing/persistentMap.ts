@@ -18,6 +18,14 @@ export class PersistentMap<Value> {
     return new PersistentMap<Value>([], 0);
   }
 
+  /** A map of these; of those with one key, the last. Many times quicker than to `set` them one by one. */
+  static from<Value>(entries: Iterable<readonly [key: string, value: Value]>): PersistentMap<Value> {
+    const root: Growing<Value> = [];
+    let size = 0;
+    for (const [key, value] of entries) if (put(root, fnv1a(key), key, value)) size += 1;
+    return new PersistentMap(root, size);
+  }
+
   get(key: string): Value | undefined {
     let hash = fnv1a(key);
     let node: Node<Value> | Leaf<Value> | undefined = this.#root;
@@ -80,6 +88,38 @@ function insert<Value>(
   const split: (Node<Value> | Leaf<Value> | undefined)[] = [];
   split[(node.hash >>> shift) & 31] = node;
   return insert(split, hash, shift, key, value);
+}
+
+/** A node that nobody shares yet. */
+type Growing<Value> = (Growing<Value> | Leaf<Value> | undefined)[];
+
+/** Puts a value below a node that is changed in place. Whether the key is new. */
+function put<Value>(root: Growing<Value>, hash: number, key: string, value: Value): boolean {
+  let node = root;
+  for (let shift = 0; ; shift += 5) {
+    const branch = (hash >>> shift) & 31;
+    const found = node[branch];
+    if (found === undefined) {
+      node[branch] = { key, hash, value };
+      return true;
+    }
+    if (Array.isArray(found)) {
+      node = found;
+    } else if (found.hash === hash) {
+      const isNew = !holds(found, key);
+      node[branch] = { key, hash, value, next: without(found, key) };
+      return isNew;
+    } else {
+      const split: Growing<Value> = [];
+      split[(found.hash >>> (shift + 5)) & 31] = found;
+      node[branch] = split;
+      node = split;
+    }
+  }
+}
+
+function holds<Value>(leaf: Leaf<Value> | undefined, key: string): boolean {
+  return leaf !== undefined && (leaf.key === key || holds(leaf.next, key));
 }
 
 function remove<Value>(node: Node<Value> | Leaf<Value> | undefined, hash: number, key: string): Node<Value> | Leaf<Value> | undefined {
