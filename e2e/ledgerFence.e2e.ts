@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible, phone } from './axe.ts';
 import { accountItem, expect, loadSample, moveNow, openAccount, slider, test, visit } from './tidemark.ts';
 
 /** What becomes of a ledger that is erased, damaged, or written to by a newer version, seen from the page. */
@@ -46,11 +47,13 @@ test('a ledger that is erased in one tab is held, and can be exported, in anothe
   await expect(dialog).toContainText('891 events and 7 accounts');
   await dialog.getByRole('button', { name: 'Erase this ledger' }).click();
   await expect(dialog.getByRole('textbox')).toHaveAccessibleDescription('Type the word erase. Nothing is erased without it.');
+  await expectAccessible(page, 'erasing', { sizes: [phone], within: 'dialog' });
   await dialog.getByRole('textbox').fill('Erase');
   await dialog.getByRole('textbox').press('Enter');
   await expect(page.getByRole('button', { name: 'Load the sample ledger' })).toBeVisible();
 
   await expect(bar(other)).toContainText('The ledger is gone from this browser.');
+  await expectAccessible(other, 'the ledger is gone', { sizes: [phone], within: 'section[aria-label="Nothing is stored"]' });
   await expect(accountItem(other, 'Everyday')).toBeVisible();
   await expect(other.getByRole('button', { name: 'Open account' })).toBeDisabled();
   await bar(other).getByRole('button', { name: 'Export what this tab holds' }).click();
