@@ -76,7 +76,7 @@ test('TIMELINE 16: a transfer moves money between accounts, and can be reversed 
   await moveNow(page, 'Deposit', { amount: '1000' });
   await moveNow(page, 'Transfer', { amount: '250.50', to: 'Savings' });
   await expectBalance(page, 74950);
-  await expect(page.getByRole('link', { name: 'Transfer to Savings' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Transfer to Savings', exact: true })).toBeVisible();
 
   await page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name: 'Accounts' }).click();
   await expect(accountItem(page, 'Savings')).toBeVisible();
@@ -93,7 +93,7 @@ test('TIMELINE 16: a transfer moves money between accounts, and can be reversed 
   await dialog.getByRole('button', { name: 'Reverse entry' }).click();
   await expect(dialog).toBeHidden();
   await expectBalance(page, 0);
-  await expect(page.getByRole('link', { name: 'Reversal: Wrong account' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Reversal: Wrong account', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Reverse Transfer from Checking/ })).toHaveCount(0);
 
   await page.getByRole('link', { name: 'Accounts' }).first().click();
