@@ -350,7 +350,11 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       const { rows } = movedBehind(packed, before);
       if (rows.length === 0) return before;
       if (!(await this.#storeSegments(rows, before, signal))) continue;
-      for (const { bytes } of rows) this.#memory.addSegment(new Segment<Event>(bytes));
+      const giveWay = givingWay();
+      for (const { bytes } of rows) {
+        this.#memory.addSegment(new Segment<Event>(bytes));
+        await giveWay();
+      }
       return this.#memory.head;
     }
   }
