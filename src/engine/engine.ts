@@ -27,7 +27,6 @@ import { Jobs } from './jobs.ts';
 import { TabChannel } from './tabChannel.ts';
 import type { BranchesRequest, StoredBranch } from './whatIfApi.ts';
 import { SharedTurn, withWriterLock } from './writerLock.ts';
-import { writingStopOf } from './writingStop.ts';
 
 interface House extends OpenHouse, Omit<Furnished, 'model'> {
   readonly tabs: TabChannel;
@@ -257,6 +256,7 @@ export class Engine implements WorkerApi {
   /** Tells the page that nothing more can be stored. What cannot even be opened is told as the answer to `open`. */
   async #stop(reason: Error): Promise<void> {
     const house = await this.#opened().catch(() => undefined);
+    const { writingStopOf } = await import('./writingStop.ts');
     const stop = house && writingStopOf(reason, house.model.projector.checkpoint);
     if (stop && !this.#isErasing) this.#stopped.resolve(stop);
   }
@@ -302,7 +302,7 @@ const longestHeadStartMs = 150;
 const lookAgainAfterMs = [20, 200, 1_000, 5_000];
 
 /** Told to the page already, by `stopped`. */
-const hasStopped = (error: unknown) => writingStopOf(error, position(0)) !== undefined;
+const hasStopped = (error: unknown) => error instanceof Error && /^(LedgerLost|NewerLog|LogDamaged|NewerSchema)$/.test(error.name);
 
 const notOpened = () => new Error('The engine was asked before it was opened');
 

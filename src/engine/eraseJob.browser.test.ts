@@ -29,6 +29,7 @@ describe('erasing a ledger', () => {
   test('tells the other tabs, which hold what they have and write no more; the one that did it is not alarmed', async () => {
     const { name, engine } = await ledger();
     const { engine: other } = await openTab(name);
+    await other.loaded();
     let isAlarmed = false;
     void engine.stopped().finally(() => {
       isAlarmed = true;
