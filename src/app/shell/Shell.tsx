@@ -4,7 +4,6 @@ import { AccountsPage } from '../accounts/AccountsPage.tsx';
 import { accountIdIn } from '../state/accountPath.ts';
 import { comparePath } from '../state/compare.ts';
 import { isReadOnly, usePlayhead } from '../state/playhead.ts';
-import { whatIfPath } from '../state/whatIfPath.ts';
 import { useWritingStop } from '../state/writingStop.ts';
 import { PastBanner } from '../timeline/PastBanner.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
@@ -63,7 +62,7 @@ export function Shell() {
               <Route path={comparePath}>
                 <ComparePage />
               </Route>
-              <Route path={`${whatIfPath}/*?`}>
+              <Route path="/what-if/*?">
                 <WhatIfPages />
               </Route>
               <Route path="/settings">

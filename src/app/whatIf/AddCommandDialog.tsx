@@ -1,12 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import type { AccountRow, StoredBranch } from '../../engine/engineApi.ts';
-import { position } from '../../eventsourcing/event.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions } from '../kit/Dialog.tsx';
 import { Field, TextField } from '../kit/Field.tsx';
 import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
 import { formatCount } from '../kit/formatCount.ts';
-import { positionOf, usePlayhead } from '../state/playhead.ts';
+import { useShown } from '../state/shown.ts';
 import { useView } from '../state/useView.ts';
 import { addEdit } from './branches.ts';
 import { type AddedDraft, useAddedCommand } from './useAddedCommand.ts';
@@ -16,7 +15,7 @@ const kinds: Readonly<Record<AddedDraft['kind'], string>> = { DepositMoney: 'A d
 
 /** What if this had happened as well, right after the event that is looked at? */
 export function AddCommandDialog({ branch, onClose }: { readonly branch: StoredBranch; readonly onClose: () => void }) {
-  const after = usePlayhead(positionOf);
+  const after = useShown(({ position }) => position);
   const { data } = useView('accounts', {});
   const accounts = data?.rows ?? [];
   const { draft, account, to, needsReceived, errors, change, check } = useAddedCommand(accounts);
@@ -26,7 +25,7 @@ export function AddCommandDialog({ branch, onClose }: { readonly branch: StoredB
     event.preventDefault();
     const command = check();
     if (!command) return focusFirstInvalid(event.currentTarget);
-    if (await addEdit(branch, { type: 'Add', after: position(after), id, command })) onClose();
+    if (await addEdit(branch, { type: 'Add', after, id, command })) onClose();
   };
 
   return (

@@ -85,11 +85,17 @@ function FoundBranch({ branch }: { readonly branch: StoredBranch }) {
 /** After a branch has been made so, the log goes on with what made it so: what is and would be is told up to there. */
 function WhatWouldBe({ branch }: { readonly branch: StoredBranch }) {
   const shown = useShown(({ position }) => position);
+  const isDated = useShown(({ asOf }) => asOf !== null);
   const at = Math.min(shown, branch.plan?.head ?? shown);
   const { base, edits } = branch;
   const { data: view, error, refetch } = useViewAt('whatIf', { branch: { base, edits } }, at);
   return (
     <>
+      {isDated && (
+        <p className={styles.quiet}>
+          What would be is told in the order in which things were recorded: this is as of event {formatCount(at)}, whichever day is shown as dated.
+        </p>
+      )}
       {branch.plan && shown > at && (
         <p className={styles.quiet}>
           It was made so after event {formatCount(at)}, and is shown as of there: what the ledger says since is the branch itself.

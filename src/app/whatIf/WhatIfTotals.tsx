@@ -4,12 +4,12 @@ import { formatCount } from '../kit/formatCount.ts';
 import { Money } from '../kit/Money.tsx';
 import { jumpTo } from '../state/address.ts';
 import { Explained } from '../state/Explained.tsx';
-import { usePlayhead } from '../state/playhead.ts';
+import { isReadOnly, usePlayhead } from '../state/playhead.ts';
 import styles from './WhatIfTotals.module.css';
 
 /** The answer: per currency what there is, what there would be, and how much more or less that is. */
 export function WhatIfTotals({ view, branch }: { readonly view: WhatIfView; readonly branch: StoredBranch }) {
-  const isLive = usePlayhead((playhead) => playhead.at === null && playhead.head === view.at);
+  const isLive = usePlayhead((playhead) => !isReadOnly(playhead) && playhead.head === view.at);
   const when = isLive ? 'now' : `at event ${formatCount(view.at)}`;
   const differing = view.totals.filter(({ difference }) => difference !== 0);
   const shown = differing.length > 0 ? differing : view.totals;
