@@ -10,7 +10,7 @@ import type { AnyEvent } from './house.ts';
 import type { ReadModel } from './readModel.ts';
 
 /** The list of accounts as of a day, by what is asked of it. */
-interface DayModel extends AccountsModel {
+interface DayModel extends AccountsModel, SumsAsOf {
   readonly at: Position;
   readonly asOf: AsOf;
   readonly listings: PersistentMap<AccountListing>;
@@ -42,6 +42,8 @@ export async function dayModel(model: ReadModel, at: Position, asOf: AsOf): Prom
   const { sums, counts } = time.sums(at, dayOf(asOf));
   const listings = await listingsAsOf(model, at, asOf, counts);
   const made: DayModel = {
+    sums,
+    counts,
     at,
     asOf,
     listings,

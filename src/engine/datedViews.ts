@@ -43,20 +43,21 @@ export async function historyAsOfView(model: ReadModel, { at, accountId, asOf, o
 
 /** The entries that made a balance or a total as of a day. */
 export async function explainAsOfView(model: ReadModel, { at, of, asOf, offset, limit }: Query<'explainAsOf'>): Promise<ExplainView> {
-  const { listings } = await dayModel(model, at, asOf);
+  const { listings, sums, counts } = await dayModel(model, at, asOf);
   const explanation = explanationOf(of, inOrder(listings));
   if (!explanation) return { type: 'Unknown' };
   const time = await datedBalances(model, at);
   const day = dayOf(asOf);
   const query = { keys: explanation.keys, at, ...day };
-  const { sum, count } = time.total(query);
+  const added = (column: ArrayLike<number>) => explanation.keys.reduce((sum, key) => sum + (column[model.balances.indexOf(key) ?? -1] ?? 0), 0);
+  const [sum, count] = [added(sums), added(counts)];
   const reversed = await model.reversals.at(at);
   return explained(model, explanation, {
     at,
     amount: sum,
     opening: 0,
     count,
-    changes: time.contributions({ ...query, offset, limit }),
+    changes: time.contributions({ ...query, offset, limit }, sum),
     directory: await model.directory.at(at),
     reversedBy: (id) => reversedBy(time, reversed.get(id), day),
   });

@@ -106,12 +106,15 @@ export class ValidTime<Event extends DomainEvent> {
     return { sums, counts };
   }
 
-  /** The changes of some keys, newest first, each with the joined sum right after it; `offset` and `limit` counted from the newest. */
-  contributions(query: DatedQuery & { readonly offset: number; readonly limit: number }): readonly JoinedContribution[] {
+  /**
+   * The changes of some keys, newest first, each with the joined sum right after it; `offset` and `limit` counted from the newest.
+   * @param sum that of all these changes, where it is known already.
+   */
+  contributions(query: DatedQuery & { readonly offset: number; readonly limit: number }, sum = this.total(query).sum): readonly JoinedContribution[] {
     const { positions, keyOf, amounts } = this.#timeline.changes;
     const { offset, limit } = query;
     const found: JoinedContribution[] = [];
-    let sumAfter = this.total(query).sum;
+    let sumAfter = sum;
     let passed = 0;
     for (const row of this.#newestFirst(query)) {
       if (found.length >= limit) break;

@@ -57,6 +57,7 @@ export function HistoryRow({ entry, account, onReverse, disabledReason }: Histor
       <td className={styles.deed}>
         <PageLink
           to={withoutEventPath(entry.position)}
+          leavesDay
           className={styles.whatIf}
           label={`What if this had not happened? ${title}, ${formatDay(entry.date)}`}
           title="What if this had not happened?"

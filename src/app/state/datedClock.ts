@@ -53,6 +53,12 @@ export async function chooseClock(clock: 'recorded' | 'dated'): Promise<void> {
   commitAddress();
 }
 
+/** Has the dates of all entries read, so that whoever is about to ask for a day waits less. */
+export function prepareDates(): void {
+  const { head } = usePlayhead.getState();
+  engine.view('datedDay', { at: head, day: today(), direction: 'next' }).catch(() => undefined);
+}
+
 /** To the nearest day before or after for which anything counts. Answers false where there is none. */
 export async function stepDatedDay(direction: 'previous' | 'next'): Promise<boolean> {
   const { asOf, head } = usePlayhead.getState();

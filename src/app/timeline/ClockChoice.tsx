@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import { chooseClock } from '../state/datedClock.ts';
+import { chooseClock, prepareDates } from '../state/datedClock.ts';
 import { isReadOnly, usePlayhead } from '../state/playhead.ts';
 import styles from './AxisChoice.module.css';
 import { focusTimeline } from './timelineFocus.ts';
@@ -33,7 +33,7 @@ export function ClockChoice() {
     <fieldset ref={group} className={styles.choice}>
       <legend className="visually-hidden">Clock</legend>
       {clocks.map(({ clock, name: words, title }) => (
-        <label key={clock} className={styles.axis} title={title}>
+        <label key={clock} className={styles.axis} title={title} onPointerEnter={clock === 'dated' ? prepareDates : undefined}>
           <input
             type="radio"
             name={name}

@@ -1,3 +1,4 @@
+import { useIsFetching } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AsOf } from '../../engine/engineApi.ts';
 import { announce } from '../kit/announce.ts';
@@ -24,6 +25,7 @@ export function DatedBanner({ asOf }: { readonly asOf: AsOf }) {
           As dated: <span className={styles.known}>what counts, as known now, for</span>
         </p>
         <DayChoice asOf={asOf} />
+        <Working />
         <div className={styles.clock}>
           <ClockChoice />
         </div>
@@ -41,6 +43,16 @@ export function DatedBanner({ asOf }: { readonly asOf: AsOf }) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** The first day asked for has to wait until the dates of all entries were read: with a million, some seconds. */
+function Working() {
+  const isWorking = useIsFetching({ predicate: ({ queryKey }) => queryKey[3] !== null && queryKey[3] !== undefined }) > 0;
+  return (
+    <span role="status" className={styles.working}>
+      {isWorking && <span>Reading the dates…</span>}
+    </span>
   );
 }
 

@@ -58,6 +58,8 @@ export function TimelineOptions() {
 /** To another page at the same moment: the menu has done its work then. */
 function leaveFor(path: string, menu: HTMLElement | null): void {
   menu?.closest<HTMLElement>('[popover]')?.hidePopover();
+  // What might have been is told as recorded.
+  usePlayhead.setState({ asOf: null });
   navigate(addressHere(path));
 }
 
