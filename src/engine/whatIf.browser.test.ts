@@ -99,6 +99,16 @@ describe('what is and what would be', () => {
     expect(view.edits[1]).toMatchObject({ type: 'Applied', accountNames: { two: { name: 'Account two', currency: 'EUR' } } });
   });
 
+  test('a difference beyond counting is told as such', async () => {
+    const { engine } = await openTab(await logName());
+    const most = Number.MAX_SAFE_INTEGER;
+    await executeAll(engine, [openAccount('cash', null), deposit('cash', most)]);
+    const branch = branchOf(await leftOut(engine, 2), { type: 'Add', after: position(2), id: 'added', command: withdraw('cash', most) });
+    const view = await engine.view('whatIf', { at: newest, branch });
+    expect(view.accounts).toMatchObject([{ is: most, difference: null, wouldBe: null }]);
+    expect(view.totals).toMatchObject([{ difference: null }]);
+  });
+
   test('when the log grows, so does the branch', async () => {
     const { engine } = await openTab(await logName());
     await executeAll(engine, [openAccount('cash'), deposit('cash', 100)]);

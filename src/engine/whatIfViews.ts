@@ -53,7 +53,7 @@ export function accountsThatDiffer(model: ReadModel, outcome: WhatIfOutcome, dir
     const { name, currency, exponent } = known;
     const is = minorUnits(model.balances.sumAt(streamId, at));
     const accountId = accountIdOf(streamId) ?? streamId;
-    accounts.push({ accountId, name, currency, exponent, exists: listing !== undefined, wouldExist, ...amounts(is, minorUnits(difference)) });
+    accounts.push({ accountId, name, currency, exponent, exists: listing !== undefined, wouldExist, ...amounts(is, counted([difference])) });
   }
   return accounts.sort((left, right) => Math.abs(right.difference ?? 0) - Math.abs(left.difference ?? 0));
 }
@@ -102,6 +102,6 @@ function amounts(is: MinorUnits | null, difference: MinorUnits | null): WhatIfAm
 
 /** The exact sum, or null where it, or a part of it, is beyond counting. */
 function counted(parts: readonly (number | null)[]): MinorUnits | null {
-  const known = parts.filter((part) => part !== null);
-  return known.length === parts.length ? (exactSum(known) ?? null) : null;
+  const safe = parts.filter((part) => part !== null && Number.isSafeInteger(part)) as readonly number[];
+  return safe.length === parts.length ? (exactSum(safe) ?? null) : null;
 }
