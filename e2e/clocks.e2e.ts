@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './axe.ts';
+import { desktop, expectAccessible, phone } from './axe.ts';
 import { balance, dragTo, expect, expectBalance, goToAccount, loadSample, moveNow, slider, test, visit } from './tidemark.ts';
 
 test.use({ keepsOffline: false });
@@ -58,7 +58,8 @@ test('what is true of a day and what was believed on it are one gesture apart, a
   const [opening = 0, moneyIn = 0, moneyOut = 0, closing = 0] = await valuesOf(page, 'Summary');
   expect(closing).toBe(believed + 12_345);
   expect(opening + moneyIn - moneyOut).toBe(closing);
-  await expectAccessible(page, 'a statement');
+  await expectAccessible(page, 'a statement', { sizes: [phone] });
+  await page.setViewportSize(desktop);
   const downloaded = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download CSV' }).click();
   const file = await downloaded;
