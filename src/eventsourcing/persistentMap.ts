@@ -27,27 +27,32 @@ export class PersistentMap<Value> {
   }
 
   get(key: string): Value | undefined {
-    let hash = fnv1a(key);
-    let node: Node<Value> | Leaf<Value> | undefined = this.#root;
-    while (isBranch(node)) {
-      node = node[hash & 31];
-      hash >>>= 5;
-    }
-    for (let leaf: Leaf<Value> | undefined = node; leaf; leaf = leaf.next) if (leaf.key === key) return leaf.value;
-    return undefined;
+    return this.#find(key, fnv1a(key));
   }
 
   /** A map in which `key` has this value; the same map when it had it already. */
   set(key: string, value: Value): PersistentMap<Value> {
-    const before = this.get(key);
+    const hash = fnv1a(key);
+    const before = this.#find(key, hash);
     if (before === value && value !== undefined) return this;
-    return new PersistentMap(insert(this.#root, fnv1a(key), 0, key, value) as Node<Value>, this.size + (before === undefined ? 1 : 0));
+    return new PersistentMap(insert(this.#root, hash, 0, key, value) as Node<Value>, this.size + (before === undefined ? 1 : 0));
   }
 
   /** A map without `key`; the same map when it was not there. */
   delete(key: string): PersistentMap<Value> {
     if (this.get(key) === undefined) return this;
     return new PersistentMap(remove(this.#root, fnv1a(key), key) as Node<Value>, this.size - 1);
+  }
+
+  #find(key: string, hash: number): Value | undefined {
+    let rest = hash;
+    let node: Node<Value> | Leaf<Value> | undefined = this.#root;
+    while (isBranch(node)) {
+      node = node[rest & 31];
+      rest >>>= 5;
+    }
+    for (let leaf: Leaf<Value> | undefined = node; leaf; leaf = leaf.next) if (leaf.key === key) return leaf.value;
+    return undefined;
   }
 
   /** Every value, in no particular order. */
