@@ -24,7 +24,16 @@ test('TIMELINE 12, 13: with the playhead in the past, nothing on any page shows 
 
   for (const at of [0, 1, 2, past - 1, past]) {
     await visit(page, `/?at=${at}`);
-    for (const path of ['/', account, '/what-if', '/log', `/log/${past}`, `/log/${past + 1}`, `/log/${head}`, '/settings']) {
+    for (const path of [
+      '/',
+      account,
+      ...(at === past ? ['/what-if'] : []),
+      '/log',
+      `/log/${past}`,
+      `/log/${past + 1}`,
+      `/log/${head}`,
+      '/settings',
+    ]) {
       await turnTo(page, `${path}?at=${at}`);
       await expect(page.getByRole('button', { name: 'Return to now' })).toBeVisible();
       await expect(page).toHaveTitle(new RegExp(`Past, event ${at}`));
