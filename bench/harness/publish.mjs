@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const project = new URL('../../', import.meta.url);
-const begin = '<!-- bench: written by npm run bench -- --publish -->';
+const begin = '<!-- bench -->';
 const end = '<!-- /bench -->';
 
 /** Puts the report where people read it: all of it into bench/README.md, the largest size and the growth into the project's own. */
