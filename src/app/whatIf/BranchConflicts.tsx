@@ -4,7 +4,7 @@ import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { formatRecordedDay } from '../kit/formatDate.ts';
 import { PageLink } from '../state/PageLink.tsx';
-import { describeRejection, noMoney } from '../words/describeRejection.ts';
+import { describeRejection, noMoney, type RejectionContext } from '../words/describeRejection.ts';
 import styles from './BranchConflicts.module.css';
 import { momentWords } from './whatIfWords.ts';
 
@@ -20,7 +20,7 @@ export function BranchConflicts({ view }: { readonly view: WhatIfView }) {
       />
       <Conflicts
         title="Falls away"
-        words={`${countOf(fallenAway.count, 'event')} of the ledger would have had nothing to be about, and falls away:`}
+        words={`${countOf(fallenAway.count, 'event')} of the ledger would have had nothing to be about:`}
         of={fallenAway}
       />
     </>
@@ -71,7 +71,14 @@ function Conflict({ conflict: { moment, rejection } }: { readonly conflict: What
         {moment.row && `, ${formatRecordedDay(moment.row.event.recordedAt)}`}
       </p>
       <p>{momentWords(moment)}</p>
-      <p className={styles.reason}>{describeRejection(rejection, moment.row ?? noMoney)}</p>
+      <p className={styles.reason}>{reasonOf(rejection, moment.row ?? noMoney)}</p>
     </li>
   );
+}
+
+/** Advice to whoever gives a command helps nobody here: what is missing is missing because the branch leaves it out. */
+function reasonOf(rejection: WhatIfConflict['rejection'], money: RejectionContext): string {
+  if (rejection.type === 'AccountNotFound') return 'Its account, or the other one of its transfer, is not there in this branch.';
+  if (rejection.type === 'EntryNotFound') return 'The entry that it takes back is not there in this branch.';
+  return describeRejection(rejection, money);
 }
