@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { MomentView, PlannedCommand, StoredBranch, WhatIfPlanView } from '../../engine/engineApi.ts';
+import { position } from '../../eventsourcing/event.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
 import { countOf } from '../kit/formatCount.ts';
@@ -18,7 +19,7 @@ export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBra
   const head = usePlayhead((playhead) => playhead.head);
   const { id: branchId, base, edits, name, plan } = branch;
   const query = { branch: { base, edits }, branchId, reason: `What if: ${name ?? 'another course of events'}`, date: today() };
-  const { data: preview, error, refetch } = useViewAt('whatIfPlan', query, head, { enabled: plan === undefined });
+  const { data: preview, isPlaceholderData: isOlder, error, refetch } = useViewAt('whatIfPlan', query, head, { enabled: plan === undefined });
   const { data: names } = useViewAt('accounts', {}, head);
   const { given, isGiving, problem, makeItSo } = useMakeItSo(branch);
   const accountNames = Object.fromEntries((names?.rows ?? []).map((row) => [row.accountId, row]));
@@ -50,15 +51,15 @@ export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBra
       {problem && <DialogAlert>{problem}</DialogAlert>}
       <DialogActions>
         <Button onClick={onClose} disabled={isGiving}>
-          {isDone ? 'Close' : 'Cancel'}
+          {plan ? 'Close' : 'Cancel'}
         </Button>
         {!isDone && (
           <Button
             variant="primary"
-            disabled={isGiving || commands.length === 0}
+            disabled={isGiving || (!plan && isOlder) || commands.length === 0}
             onClick={() => {
               setMoments(previewed.size > 0 ? previewed : moments);
-              void makeItSo(plan ?? { head, commands });
+              void makeItSo(plan ?? { head: preview?.at ?? position(head), commands });
             }}
           >
             {plan ? 'Give them again' : `Append ${countOf(commands.length, 'command')}`}
