@@ -3,6 +3,7 @@ import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
 import { whenStopped } from '../storage/ledgerFence.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
 import { accountsView } from './accountViews.ts';
+import type { BackupProgress, BackupResult, BackupsRequest, BackupsState, ExamineProgress, ExamineResult } from './backupApi.ts';
 import type {
   CommandRequest,
   CommandResult,
@@ -138,6 +139,21 @@ export class Engine implements WorkerApi {
 
   async branches(request: BranchesRequest): Promise<readonly StoredBranch[]> {
     return (await import('./whatIfBranches.ts')).branchesJob(this.#name, request, this.#now());
+  }
+
+  async backups(request: BackupsRequest): Promise<BackupsState> {
+    const house = await this.#opened();
+    return (await import('./backupJobs.ts')).backupsJob(house, this.#name, request);
+  }
+
+  backUp(job: JobId, onProgress: (progress: BackupProgress) => void, unlessAfter?: Position): Promise<BackupResult> {
+    return this.#run<BackupResult>(job, async (house, signal) =>
+      (await import('./backupJobs.ts')).backUpJob(house, this.#name, onProgress, unlessAfter, signal),
+    );
+  }
+
+  examine(file: Blob, job: JobId, onProgress: (progress: ExamineProgress) => void): Promise<ExamineResult> {
+    return this.#run<ExamineResult>(job, async (house, signal) => (await import('./backupJobs.ts')).examineJob(house, file, onProgress, signal));
   }
 
   async cancel(job: JobId): Promise<void> {

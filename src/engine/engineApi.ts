@@ -1,10 +1,12 @@
 import type { AccountEventType, AccountKind } from '../accounts/accountEvents.ts';
 import type { MinorUnits } from '../accounts/money.ts';
 import type { Position, RecordedEvent, Version } from '../eventsourcing/event.ts';
+import type { BackupApi } from './backupApi.ts';
 import type { ClockViews } from './clockApi.ts';
 import type { AnyCommand, AnyEvent, AnyRejection } from './house.ts';
 import type { BranchesRequest, StoredBranch, WhatIfViews } from './whatIfApi.ts';
 
+export type * from './backupApi.ts';
 export type * from './clockApi.ts';
 export type { AnyCommand, AnyEvent } from './house.ts';
 export type * from './whatIfApi.ts';
@@ -14,7 +16,7 @@ export type AnyEventType = AnyEvent['type'];
  * What the page may ask of the engine, which lives in a Web Worker. Everything here crosses a thread, so it is plain data.
  * Every view is read **at a position**; live is just the newest one.
  */
-export interface EngineApi {
+export interface EngineApi extends BackupApi {
   /** Opens the log and resolves once the list of accounts can be read at the head. Other questions may have to wait for the rest of it. */
   open(onHead: (head: Position) => void): Promise<Opened>;
   /** Resolves once the whole log has been read, and found without damage. Rejects otherwise: then nothing that is shown can be relied on. */

@@ -1,15 +1,17 @@
+import { backupDatabaseName } from './backupDatabase.ts';
 import { branchDatabaseName } from './branchDatabase.ts';
 
 /** Past this, someone does not let go. */
 const blockedAfterMs = 5_000;
 
 /**
- * Deletes a log, and the branches beside it, for good. Every tab that has it open is told, and lets go of it (`ledgerFence.ts`).
+ * Deletes a log, the branches beside it and what is remembered of its backups, for good. Every tab that has it open is told, and lets go of it (`ledgerFence.ts`).
  * @throws Error, with words for people, when the browser refuses, or when a tab does not let go.
  */
 export async function eraseLog(name: string): Promise<void> {
   await deleteDatabase(name);
   await deleteDatabase(branchDatabaseName(name));
+  await deleteDatabase(backupDatabaseName(name));
 }
 
 function deleteDatabase(name: string): Promise<void> {
