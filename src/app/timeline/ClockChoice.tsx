@@ -1,23 +1,13 @@
 import { useEffect, useId, useRef } from 'react';
-import { chooseClock, prepareDates } from '../state/datedClock.ts';
-import { isReadOnly, usePlayhead } from '../state/playhead.ts';
+import { prepareDates } from '../state/datedClock.ts';
+import { usePlayhead } from '../state/playhead.ts';
 import styles from './AxisChoice.module.css';
-import { focusTimeline } from './timelineFocus.ts';
+import { hasLostFocus, switchClock } from './switchClock.ts';
 
 const clocks = [
   { clock: 'recorded', name: 'As recorded', title: 'What was known then' },
   { clock: 'dated', name: 'As dated', title: 'What counts for that day, whenever it was entered' },
 ] as const;
-
-/** The radio button that was chosen last. The banner that it stands in may be another one then, and takes over its focus. */
-let chosenLast: HTMLInputElement | null = null;
-
-async function choose(clock: 'recorded' | 'dated', radio: HTMLInputElement): Promise<void> {
-  chosenLast = radio;
-  await chooseClock(clock);
-  // Back at now there is no banner: the slider is where one goes on from.
-  if (!isReadOnly(usePlayhead.getState()) && !radio.checkVisibility()) focusTimeline();
-}
 
 /** Which of the two clocks the app goes by. The day on screen stays the same. */
 export function ClockChoice() {
@@ -25,9 +15,7 @@ export function ClockChoice() {
   const chosen = usePlayhead(({ asOf }) => (asOf ? 'dated' : 'recorded'));
   const group = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
-    if (chosenLast === null || chosenLast.isConnected) return;
-    chosenLast = null;
-    group.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
+    if (hasLostFocus()) group.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
   }, []);
   return (
     <fieldset ref={group} className={styles.choice}>
@@ -39,7 +27,7 @@ export function ClockChoice() {
             name={name}
             value={clock}
             checked={clock === chosen}
-            onChange={({ currentTarget }) => void choose(clock, currentTarget)}
+            onChange={({ currentTarget }) => void switchClock(clock, currentTarget)}
           />
           {words}
         </label>

@@ -10,6 +10,7 @@ import { branchFromPath } from '../state/whatIfPath.ts';
 import { ClockChoice } from './ClockChoice.tsx';
 import { momentPlace } from './momentWords.ts';
 import styles from './PastBanner.module.css';
+import { switchClock } from './switchClock.ts';
 import { focusTimeline } from './timelineFocus.ts';
 import { useHeightAs } from './useSize.ts';
 
@@ -45,6 +46,15 @@ export function RecordedBanner({ arrived }: { readonly arrived: number }) {
         <div className={styles.clock}>
           <ClockChoice />
         </div>
+        <button
+          type="button"
+          className={styles.dated}
+          aria-label="See this day as dated"
+          title="What counts for this day, whenever it was entered"
+          onClick={({ currentTarget }) => void switchClock('dated', currentTarget)}
+        >
+          <Icon name="calendar" />
+        </button>
         <PageLink to={branchFromPath(at)} className={styles.whatIf}>
           What if…
         </PageLink>
