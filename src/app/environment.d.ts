@@ -12,7 +12,14 @@ interface LaunchQueue {
   setConsumer(consumer: (launch: { readonly files?: readonly FileSystemHandle[] }) => void): void;
 }
 
+/** https://wicg.github.io/file-system-access/: Chromium only. */
+interface FileSystemHandle {
+  queryPermission?(descriptor: { readonly mode: 'readwrite' }): Promise<PermissionState>;
+  requestPermission?(descriptor: { readonly mode: 'readwrite' }): Promise<PermissionState>;
+}
+
 interface Window {
+  showDirectoryPicker?(options: { readonly id: string; readonly mode: 'readwrite' }): Promise<FileSystemDirectoryHandle>;
   readonly launchQueue?: LaunchQueue;
 }
 

@@ -58,9 +58,11 @@ async function attempt(
   if (unlessAfter !== undefined && (state.last?.position ?? 0) > unlessAfter) return { type: 'BackedUp', state };
   const { folder } = memory;
   if (!folder) return notBackedUp('noFolder');
+  // Of a ledger that has lost events since, the earlier backups may be all there is: they are never removed.
+  const earlier = memory.last && !state.last ? [] : memory.written;
   try {
     if (!(await mayWriteTo(folder))) return notBackedUp('notAllowed');
-    return await backUpInto(folder, house, logName, throttled(onProgress), signal);
+    return await backUpInto(folder, earlier, house, logName, throttled(onProgress), signal);
   } catch (error) {
     signal.throwIfAborted();
     return notBackedUp(problemOf(error), error instanceof Error ? error.message : String(error));
@@ -69,6 +71,7 @@ async function attempt(
 
 async function backUpInto(
   folder: ChosenFolder,
+  earlier: readonly string[],
   house: OpenHouse,
   logName: string,
   report: (progress: BackupProgress) => void,
@@ -89,7 +92,7 @@ async function backUpInto(
   }
   if (!isSame) return notBackedUp('differs');
   const last = { position: total, at, eventId: idAt(store, total), name, where: 'folder', folderName: folder.name } as const;
-  const memory = await changeBackups(house, logName, (memory) => ({ ...memory, last, written: [...memory.written, name] }));
+  const memory = await changeBackups(house, logName, (memory) => ({ ...memory, last, written: [...earlier, name] }));
   return { type: 'BackedUp', state: stateOf(await withoutOldest(folder, memory, house, logName), store) };
 }
 

@@ -40,7 +40,9 @@ export function changeBackups(house: OpenHouse, logName: string, change: (memory
   const unseen: BackupMemory = { source, firstSeen: { position: store.head, at: house.now() }, last: null, putOff: null, folder: null, written: [] };
   return changeBackupRow(logName, source, (row) => {
     const parsed = v.safeParse(stored, row);
-    return change(parsed.success ? { source, ...parsed.output } : unseen);
+    const before = parsed.success ? { source, ...parsed.output } : unseen;
+    const after = change(before);
+    return { row: after, isChanged: !parsed.success || after !== before };
   });
 }
 

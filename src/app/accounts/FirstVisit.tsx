@@ -29,6 +29,7 @@ export function FirstVisit() {
           <Button icon="upload" onClick={() => askFor({ type: 'importLog' })}>
             Import a log file
           </Button>
+          <Button onClick={() => askFor({ type: 'restoreBackup' })}>Restore a backup</Button>
         </Way>
       </ul>
     </section>

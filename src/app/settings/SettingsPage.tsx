@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { PageHeading } from '../kit/PageHeading.tsx';
 import { askFor } from '../state/asked.ts';
@@ -9,8 +10,8 @@ import styles from './SettingsWords.module.css';
 import { StorageSettings } from './StorageSettings.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
 
-/** How the app looks, where the ledger is kept, and the app itself. */
-export function SettingsPage() {
+/** How the app looks, where the ledger is kept and copied to (`backups`, from another room), and the app itself. */
+export function SettingsPage({ backups }: { readonly backups: ReactNode }) {
   usePageTitle('Settings');
   return (
     <>
@@ -21,6 +22,7 @@ export function SettingsPage() {
       <SettingsSection title="Storage">
         <StorageSettings />
       </SettingsSection>
+      <SettingsSection title="Backups">{backups}</SettingsSection>
       <SettingsSection title="Ledger">
         <LedgerSettings />
       </SettingsSection>

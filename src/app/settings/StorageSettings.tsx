@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Button } from '../kit/Button.tsx';
+import { keepAnswer } from '../state/askedToKeep.ts';
 import { SettingOutcome } from './SettingOutcome.tsx';
 import styles from './SettingsWords.module.css';
-import { keepingWords, usageWords } from './storageWords.ts';
+import { keepingWords, usageWords, whenAskedWords } from './storageWords.ts';
 import { useAskToKeep, useStorage } from './useStorage.ts';
 
 /** How much room the ledger takes, and how sure it is to stay. */
@@ -10,6 +11,7 @@ export function StorageSettings() {
   const storage = useStorage();
   const askToKeep = useAskToKeep();
   const [outcome, setOutcome] = useState('');
+  const [answer] = useState(keepAnswer);
   const ask = async () => {
     setOutcome('');
     const isKept = await askToKeep().catch(() => false);
@@ -23,6 +25,7 @@ export function StorageSettings() {
     <>
       <p>{storage ? usageWords(storage) : '\u00a0'}</p>
       <p>{storage ? keepingWords(storage.isKept) : '\u00a0'}</p>
+      {answer && <p className={styles.quiet}>{whenAskedWords(answer.isKept, answer.at)}</p>}
       {storage?.isKept === false && <Button onClick={() => void ask()}>Ask the browser to keep it</Button>}
       <SettingOutcome words={outcome} />
       <p className={styles.quiet}>

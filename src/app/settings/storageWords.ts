@@ -1,3 +1,4 @@
+import { formatRecordedDay } from '../kit/formatDate.ts';
 import { formatBytes } from './formatBytes.ts';
 import type { StorageState } from './useStorage.ts';
 
@@ -14,4 +15,9 @@ export function keepingWords(isKept: boolean | undefined): string {
   return isKept
     ? 'The browser promises to keep it: it will not clear it on its own when the device runs out of space.'
     : 'The browser has not promised to keep it: when the device runs out of space, it may clear it.';
+}
+
+/** What the browser said when Tidemark asked it by itself. @param at RFC 3339. */
+export function whenAskedWords(isKept: boolean, at: string): string {
+  return `Tidemark asked it for that promise when there was first something to keep, on ${formatRecordedDay(at)}: the answer was ${isKept ? 'yes' : 'no'}.`;
 }

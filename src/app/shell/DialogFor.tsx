@@ -8,6 +8,8 @@ const ExportLogDialog = lazy(() => import('../data/ExportLogDialog.tsx').then(({
 const BookmarkDialog = lazy(() => import('../bookmarks/BookmarkDialog.tsx').then(({ BookmarkDialog: dialog }) => ({ default: dialog })));
 const BookmarksDialog = lazy(() => import('../bookmarks/BookmarksDialog.tsx').then(({ BookmarksDialog: dialog }) => ({ default: dialog })));
 const LoadSampleDialog = lazy(() => import('../data/LoadSampleDialog.tsx').then(({ LoadSampleDialog: dialog }) => ({ default: dialog })));
+const CheckBackupDialog = lazy(() => import('../data/CheckBackupDialog.tsx').then(({ CheckBackupDialog: dialog }) => ({ default: dialog })));
+const RestoreBackupDialog = lazy(() => import('../data/RestoreBackupDialog.tsx').then(({ RestoreBackupDialog: dialog }) => ({ default: dialog })));
 const EraseLedgerDialog = lazy(() => import('../data/EraseLedgerDialog.tsx').then(({ EraseLedgerDialog: dialog }) => ({ default: dialog })));
 const ExplainDialog = lazy(() => import('../explain/ExplainDialog.tsx').then(({ ExplainDialog: dialog }) => ({ default: dialog })));
 const FindDialog = lazy(() => import('../find/FindDialog.tsx').then(({ FindDialog: dialog }) => ({ default: dialog })));
@@ -29,6 +31,10 @@ export function DialogFor({ ask }: { readonly ask: Ask }) {
       return <ExportLogDialog onClose={dismissAsked} />;
     case 'loadSample':
       return <LoadSampleDialog onClose={dismissAsked} />;
+    case 'checkBackup':
+      return <CheckBackupDialog onClose={dismissAsked} />;
+    case 'restoreBackup':
+      return <RestoreBackupDialog onClose={dismissAsked} />;
     case 'eraseLedger':
       return <EraseLedgerDialog onClose={dismissAsked} />;
     case 'find':

@@ -20,9 +20,10 @@ const AccountPage = lazy(() => import('../account/AccountPage.tsx').then(({ Acco
 const StatementPage = lazy(() => import('../account/StatementPage.tsx').then(({ StatementPage: page }) => ({ default: page })));
 const LogPage = lazy(() => import('../log/LogPage.tsx').then(({ LogPage: page }) => ({ default: page })));
 const EventPage = lazy(() => import('../log/EventPage.tsx').then(({ EventPage: page }) => ({ default: page })));
-const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx').then(({ SettingsPage: page }) => ({ default: page })));
+const Settings = lazy(() => import('./Settings.tsx').then(({ Settings: page }) => ({ default: page })));
 const WhatIfPages = lazy(() => import('../whatIf/WhatIfPages.tsx').then(({ WhatIfPages: pages }) => ({ default: pages })));
 const ComparePage = lazy(() => import('../compare/ComparePage.tsx').then(({ ComparePage: page }) => ({ default: page })));
+const Reminders = lazy(() => import('./Reminders.tsx').then(({ Reminders: reminders }) => ({ default: reminders })));
 const StoppedBar = lazy(() => import('./StoppedBar.tsx').then(({ StoppedBar: bar }) => ({ default: bar })));
 
 /** What every page has around it: the way to the others, the banner of the past, and the timeline. */
@@ -45,6 +46,9 @@ export function Shell() {
       <div role="alert">
         <Suspense fallback={null}>{stop && <StoppedBar stop={stop} />}</Suspense>
       </div>
+      <Suspense fallback={null}>
+        <Reminders />
+      </Suspense>
       <PastBanner />
       <main id="content" ref={main} tabIndex={-1} className={styles.main}>
         <PageFailure key={path}>
@@ -66,7 +70,7 @@ export function Shell() {
                 <WhatIfPages />
               </Route>
               <Route path="/settings">
-                <SettingsPage />
+                <Settings />
               </Route>
               <Route>
                 <NotFoundPage />

@@ -7,6 +7,8 @@ export type Ask =
   | { readonly type: 'importLog'; readonly file?: File }
   | { readonly type: 'exportLog' }
   | { readonly type: 'loadSample' }
+  | { readonly type: 'checkBackup' }
+  | { readonly type: 'restoreBackup' }
   | { readonly type: 'eraseLedger' }
   | { readonly type: 'keys' }
   /** `at`: the moment to be marked. */

@@ -4,8 +4,10 @@ import { Button } from '../kit/Button.tsx';
 import { formatCount } from '../kit/formatCount.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { addressHere } from '../state/address.ts';
+import { noteBackups, useBackups } from '../state/backups.ts';
 import { positionOf, usePlayhead } from '../state/playhead.ts';
 import { branchFromPath, whatIfPath } from '../state/whatIfPath.ts';
+import { lastBackupWords } from '../words/backupWords.ts';
 import { AxisChoice } from './AxisChoice.tsx';
 import { BookmarkButtons } from './BookmarkButtons.tsx';
 import { ClockChoice } from './ClockChoice.tsx';
@@ -38,6 +40,7 @@ export function TimelineOptions() {
         <h2>Bookmarks</h2>
         <BookmarkButtons />
       </div>
+      <BackupNote />
       <div className={styles.option}>
         <h2>What if</h2>
         <span className={styles.pair}>
@@ -61,6 +64,19 @@ function leaveFor(path: string, menu: HTMLElement | null): void {
   // What might have been is told as recorded.
   usePlayhead.setState({ asOf: null });
   navigate(addressHere(path));
+}
+
+function BackupNote() {
+  const head = usePlayhead((playhead) => playhead.head);
+  const state = useBackups((backups) => backups.state);
+  useEffect(() => void noteBackups({ type: 'Read' }).catch(() => undefined), []);
+  if (!state) return null;
+  return (
+    <div className={styles.option} data-kind="backup">
+      <h2>Backup</h2>
+      <span>{lastBackupWords(state, head)}</span>
+    </div>
+  );
 }
 
 function MarkChoice() {

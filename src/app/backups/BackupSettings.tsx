@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react';
+import { Button } from '../kit/Button.tsx';
+import { askFor } from '../state/asked.ts';
+import { backUpNow, canChooseFolder, chooseFolder, noteBackups, useBackups } from '../state/backups.ts';
+import { usePlayhead } from '../state/playhead.ts';
+import { backupDetail, lastBackupWords, outcomeWords } from '../words/backupWords.ts';
+import styles from './BackupSettings.module.css';
+
+/** Copies of the ledger outside the browser: the last one, where they go, and the way back. */
+export function BackupSettings() {
+  const { state, isAtWork } = useBackups();
+  const head = usePlayhead((playhead) => playhead.head);
+  const [outcome, setOutcome] = useState('');
+  const folder = state?.folder ?? null;
+
+  useEffect(() => {
+    noteBackups({ type: 'Read' }).catch((error: unknown) => setOutcome(`What is remembered of the backups cannot be read: ${wordsOf(error)}`));
+  }, []);
+
+  const doing = async (work: () => Promise<string>) => {
+    setOutcome('');
+    setOutcome(await work().catch((error: unknown) => `That did not work: ${wordsOf(error)} Try again.`));
+  };
+  const backUp = () =>
+    doing(async () => {
+      setOutcome('Backing up…');
+      return outcomeWords(await backUpNow());
+    });
+  const choose = () => doing(async () => ((await chooseFolder()) ? outcomeWords(await backUpNow()) : 'No folder was chosen.'));
+  const forget = () =>
+    doing(async () => {
+      await noteBackups({ type: 'Folder', folder: null });
+      return 'No more backups are written into that folder. The ones that are there stay.';
+    });
+
+  return (
+    <>
+      <p>{state ? lastBackupWords(state, head) : '\u00a0'}</p>
+      {state?.last && <p className={styles.quiet}>{backupDetail(state.last)}</p>}
+      <p className={styles.quiet}>{placeWords(folder?.name)}</p>
+      <div className={styles.buttons}>
+        <Button icon="download" disabled={head === 0 || isAtWork} onClick={() => void backUp()}>
+          Back up now
+        </Button>
+        {canChooseFolder() && (
+          <Button disabled={isAtWork} onClick={() => void choose()}>
+            {folder ? 'Choose another folder' : 'Choose folder'}
+          </Button>
+        )}
+        {folder && <Button onClick={() => void forget()}>Stop using the folder</Button>}
+      </div>
+      <p role="status" className={styles.outcome}>
+        {outcome}
+      </p>
+      <div className={styles.buttons}>
+        <Button icon="check" onClick={() => askFor({ type: 'checkBackup' })}>
+          Check a backup file
+        </Button>
+        <Button icon="upload" onClick={() => askFor({ type: 'restoreBackup' })}>
+          Restore a backup
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function placeWords(folderName: string | undefined): string {
+  if (folderName !== undefined)
+    return `After 50 events or 24 hours a backup is written into the folder “${folderName}” by itself, while Tidemark is open and the browser lets it. Every one is read back. The newest ten are kept.`;
+  return canChooseFolder()
+    ? 'Choose a folder, best one that is copied elsewhere, and backups are written into it by themselves. Until then a backup is saved with your downloads.'
+    : 'This browser cannot write into a folder by itself: a backup is saved with your downloads, and after 50 events or 24 hours you are reminded.';
+}
+
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
