@@ -1,6 +1,7 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, type Version, version } from '../eventsourcing/event.ts';
+import type { EventStretch } from '../eventsourcing/eventColumns.ts';
 import { type AppendResult, assertWellFormed, type Commit, type EventStore, eventIdOf } from '../eventsourcing/eventStore.ts';
-import { writeFailure } from './diskFailure.ts';
+import { DiskFailure, outcomeUnknown, writeFailure } from './diskFailure.ts';
 import { assertWritable, headAt, positionIn, stoppedBy, stopWriting } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow } from './logDatabase.ts';
@@ -150,6 +151,18 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     }
   }
 
+  async *readColumns(after: number = 0): AsyncIterable<EventStretch<Event>> {
+    const end = this.#memory.head;
+    const giveWay = givingWay();
+    for (let from = after; from < end; ) {
+      const { last, columns } = this.#memory.runFrom(position(from + 1));
+      if (columns) yield columns;
+      else yield* this.read(from, Math.min(last, end));
+      from = last;
+      await giveWay();
+    }
+  }
+
   async readAt(positions: readonly Position[]): Promise<readonly RecordedEvent<Event>[]> {
     return positions.map((at) => this.#memory.eventAt(at));
   }
@@ -218,9 +231,21 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
           waiting.resolve({ type: 'Appended', events });
         }
       } catch (error) {
-        this.#refuse(left, error);
-        return;
+        return error instanceof DiskFailure ? this.#lookAfter(left, error) : this.#refuse(left, error);
       }
+    }
+  }
+
+  /** A write that failed may be stored all the same: the browser's word that it was broken off can come from a connection that broke. */
+  async #lookAfter(left: readonly Waiting<Event>[], failure: DiskFailure): Promise<void> {
+    const isCertain = await this.#refresh().then(
+      () => true,
+      () => false,
+    );
+    for (const { commit, resolve, reject } of left) {
+      const events = this.#commitOf(commit.commandId);
+      if (events.length > 0) resolve({ type: 'Appended', events });
+      else reject(isCertain ? failure : outcomeUnknown(failure));
     }
   }
 

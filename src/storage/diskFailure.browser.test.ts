@@ -24,6 +24,21 @@ function fillDisk(): () => void {
   };
 }
 
+/** What the next strict write commits is reported as broken off, as by a connection that broke. */
+function loseAnswer(connection: IDBDatabase, whenLost: () => void = () => undefined): void {
+  const begin = connection.transaction.bind(connection);
+  connection.transaction = (...request) => {
+    connection.transaction = begin;
+    const transaction = begin(...request);
+    transaction.addEventListener('complete', (event) => {
+      event.stopImmediatePropagation();
+      whenLost();
+      transaction.dispatchEvent(new Event('abort', { bubbles: true }));
+    });
+    return transaction;
+  };
+}
+
 describe('a disk that says no', () => {
   test('a full disk is said in words, nothing is stored, and the store works once there is room', async () => {
     const { store, database } = await openTab(newLogName());
@@ -54,6 +69,33 @@ describe('a disk that says no', () => {
     makeRoom();
     expect(await database.segments.count()).toBe(0);
     expect(await store.appendRecorded(inBatches([foreignEvent(1, bank, 1)]))).toBe(1);
+  });
+
+  test('a write that was stored, but reported as broken off, is acknowledged as stored', async () => {
+    const { store, database } = await openTab(newLogName());
+    await store.append(commitOf('a', [cash]));
+    const lost = vi.fn<() => void>();
+    loseAnswer(database.backendDB(), lost);
+    const [b, c] = await Promise.all([store.append(commitOf('b', [bank])), store.append(commitOf('c', [cash], { [cash]: 1 }))]);
+    expect(b).toMatchObject({ type: 'Appended', events: [{ position: 2, commandId: 'b' }] });
+    expect(c).toMatchObject({ type: 'Appended', events: [{ position: 3, commandId: 'c' }] });
+    expect(lost).toHaveBeenCalledOnce();
+    expect((await store.append(commitOf('b', [bank]))).type).toBe('AlreadyAppended');
+    expect(await database.tail.count()).toBe(3);
+  });
+
+  test('where the disk cannot be asked afterwards, it is not said that nothing was stored, and trying again stores nothing twice', async () => {
+    const { store, database } = await openTab(newLogName());
+    await store.append(commitOf('a', [cash]));
+    loseAnswer(database.backendDB(), () =>
+      vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementationOnce(() => {
+        throw new DOMException('Internal error', 'UnknownError');
+      }),
+    );
+    await expect(store.append(commitOf('b', [bank]))).rejects.toThrow('it is not certain whether this was stored. Try again');
+    vi.restoreAllMocks();
+    expect(await store.append(commitOf('b', [bank]))).toMatchObject({ events: [{ position: 2, commandId: 'b' }] });
+    expect(await database.tail.count()).toBe(2);
   });
 
   test('a connection the browser closed is opened again', async () => {

@@ -1,4 +1,4 @@
-/** The browser could not write. Nothing was stored; the message says so, and what to do, for people. */
+/** The browser could not write. The message says, for people, whether anything was stored and what to do. */
 export class DiskFailure extends Error {
   override readonly name = 'DiskFailure';
 }
@@ -19,6 +19,14 @@ export function writeFailure(error: unknown): unknown {
     {
       cause: error,
     },
+  );
+}
+
+/** The same where the disk cannot even be asked afterwards: browsers have been seen to report a write as failed that was stored. */
+export function outcomeUnknown(failure: DiskFailure): DiskFailure {
+  return new DiskFailure(
+    'The browser could not write to the disk, nor read what is there, so it is not certain whether this was stored. Try again: nothing is stored twice.',
+    { cause: failure },
   );
 }
 
