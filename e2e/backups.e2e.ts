@@ -13,7 +13,7 @@ async function choose(page: Page, name: string, bytes: Buffer, button: string): 
   await page.getByRole('dialog').getByRole('button', { name: button }).click();
 }
 
-test('backups: a download that is checked, damage that is found, a folder, a reminder, and everything brought back in an empty browser', async ({
+test('backups: a download that is checked, damage that is found, a reminder, a folder that is written into by itself, and everything brought back in an empty browser', async ({
   page,
   browser,
   baseURL,
@@ -57,6 +57,13 @@ test('backups: a download that is checked, damage that is found, a folder, a rem
   await settings(page).getByRole('button', { name: 'Choose folder' }).click();
   await expect(settings(page)).toContainText('read back and verified');
   await expect(settings(page)).toContainText(`Last backup at event ${(head + 1).toLocaleString('en-GB')}, none since.`);
+
+  // What comes next is backed up by itself: the page's clock is a day ahead by now.
+  await turnTo(page, '/');
+  await openAccount(page, { name: 'Newer' });
+  await page.clock.runFor(10_000);
+  await turnTo(page, '/settings');
+  await expect(settings(page)).toContainText(`Last backup at event ${(head + 2).toLocaleString('en-GB')}, none since.`);
   await settings(page).getByRole('button', { name: 'Stop using the folder' }).click();
   await expect(settings(page)).toContainText('No more backups are written into that folder');
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { position } from '../eventsourcing/event.ts';
-import type { BackupResult } from './backupApi.ts';
+import { changeBackupRow } from '../storage/backupDatabase.ts';
+import type { BackupResult, LastBackup } from './backupApi.ts';
 import { connectEngine } from './client.ts';
 import type { Engine } from './engine.ts';
 import type { EngineApi } from './engineApi.ts';
@@ -105,6 +106,33 @@ describe('a backup into a folder', () => {
     await (await navigator.storage.getDirectory()).removeEntry(folder.name, { recursive: true });
     expect(await backUp(engine)).toMatchObject({ type: 'NotBackedUp', problem: 'folderGone' });
     expect(await engine.backups({ type: 'Read' })).toMatchObject({ last: null });
+  });
+
+  test('is refused as long as the browser wants to ask the person first; the folder is kept', async () => {
+    const { engine } = await ledgerWithFolder();
+    const asking: unknown = Reflect.get(FileSystemHandle.prototype, 'queryPermission');
+    Reflect.set(FileSystemHandle.prototype, 'queryPermission', async () => 'prompt');
+    try {
+      expect(await backUp(engine)).toMatchObject({ type: 'NotBackedUp', problem: 'notAllowed' });
+    } finally {
+      Reflect.set(FileSystemHandle.prototype, 'queryPermission', asking);
+    }
+    expect(await filesIn(folder)).toEqual([]);
+    expect(await backUp(engine)).toMatchObject({ type: 'BackedUp' });
+  });
+
+  test('of a ledger that has lost events leaves the earlier ones, more than ten or not', async () => {
+    const { name, engine } = await ledgerWithFolder();
+    for (let count = 1; count <= 10; count++) await backUp(engine);
+    // The newest event is lost, as browsers lose it, and the person goes on without it.
+    const { source } = await engine.loaded();
+    await changeBackupRow(name, source, (row) => ({
+      row: { ...row, source, last: { ...(row?.['last'] as LastBackup), eventId: 'lost' } },
+      isChanged: true,
+    }));
+    expect(await engine.backups({ type: 'Read' })).toMatchObject({ last: null });
+    for (let count = 1; count <= 3; count++) expect(await backUp(engine)).toMatchObject({ type: 'BackedUp' });
+    expect(await filesIn(folder)).toHaveLength(13);
   });
 
   test('is made by one tab only, and not again where another tab has made one', async () => {

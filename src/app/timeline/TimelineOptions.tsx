@@ -72,9 +72,9 @@ function BackupNote() {
   useEffect(() => void noteBackups({ type: 'Read' }).catch(() => undefined), []);
   if (!state) return null;
   return (
-    <div className={styles.option} data-kind="backup">
+    <div className={styles.option}>
       <h2>Backup</h2>
-      <span>{lastBackupWords(state, head)}</span>
+      <span className={styles.hint}>{lastBackupWords(state, head)}</span>
     </div>
   );
 }
