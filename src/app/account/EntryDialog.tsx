@@ -3,6 +3,8 @@ import { spokenMoney } from '../kit/formatMoney.ts';
 import { notify } from '../state/notices.ts';
 import { useCommandForm } from '../state/useCommandForm.ts';
 import { AmountField } from './AmountField.tsx';
+import { BalanceAfter } from './BalanceAfter.tsx';
+import { belowZeroNotice } from './balanceOutlook.ts';
 import { DeedDialog } from './DeedDialog.tsx';
 import { EntryFields } from './EntryFields.tsx';
 import { useEntryDraft } from './useEntryDraft.ts';
@@ -19,8 +21,13 @@ export function EntryDialog({ direction, account, onClose }: EntryDialogProps) {
   const draft = useEntryDraft(account);
   const form = useCommandForm(account, ({ events }) => {
     const [event] = events;
-    const amount = event && 'amount' in event.event.data ? spokenMoney(event.event.data.amount, currency, exponent) : '';
-    notify(direction === 'deposit' ? `${amount} deposited to ${account.name}.` : `${amount} withdrawn from ${account.name}.`);
+    const minor = event && 'amount' in event.event.data ? event.event.data.amount : 0;
+    const amount = spokenMoney(minor, currency, exponent);
+    notify(
+      direction === 'deposit'
+        ? `${amount} deposited to ${account.name}.`
+        : `${amount} withdrawn from ${account.name}.${belowZeroNotice(account, -minor)}`,
+    );
     onClose();
   });
   function submit(): boolean {
@@ -37,6 +44,7 @@ export function EntryDialog({ direction, account, onClose }: EntryDialogProps) {
         error={draft.errors.amount}
         onChange={(amount) => draft.change({ amount })}
       />
+      <BalanceAfter account={account} change={draft.amount === undefined ? undefined : direction === 'deposit' ? draft.amount : -draft.amount} />
       <EntryFields draft={draft} />
     </DeedDialog>
   );

@@ -25,7 +25,7 @@ export function OverdraftDialog({ account, onClose }: { readonly account: Accoun
     <DeedDialog title="Overdraft limit" about={account.name} deed="Change limit" form={form} onSubmit={submit} onClose={onClose}>
       <TextField
         label="Overdraft limit"
-        hint={`In ${account.currency}. Empty: not checked. 0: never below zero.`}
+        hint={`How far below zero it may go, in ${account.currency}. 0: never below zero. Left empty, nothing stops it from going below zero.`}
         inputMode="decimal"
         value={limit}
         error={isChecked && parsed.type === 'Problem' ? parsed.problem : undefined}

@@ -7,6 +7,8 @@ import { notify } from '../state/notices.ts';
 import { useCommandForm } from '../state/useCommandForm.ts';
 import { useView } from '../state/useView.ts';
 import { AmountField } from './AmountField.tsx';
+import { BalanceAfter } from './BalanceAfter.tsx';
+import { belowZeroNotice } from './balanceOutlook.ts';
 import { DeedDialog } from './DeedDialog.tsx';
 import { EntryFields } from './EntryFields.tsx';
 import { useEntryDraft } from './useEntryDraft.ts';
@@ -27,8 +29,9 @@ export function TransferDialog({ account, onClose }: { readonly account: Account
   const parsedReceived = isExchange ? parseAmount(received, to) : undefined;
   const form = useCommandForm(account, ({ events }) => {
     const [event] = events;
-    const amount = event && 'amount' in event.event.data ? spokenMoney(event.event.data.amount, account.currency, account.exponent) : '';
-    notify(`${amount} moved to ${to?.name ?? 'the other account'}.`);
+    const minor = event && 'amount' in event.event.data ? event.event.data.amount : 0;
+    const amount = spokenMoney(minor, account.currency, account.exponent);
+    notify(`${amount} moved to ${to?.name ?? 'the other account'}.${belowZeroNotice(account, -minor)}`);
     onClose();
   });
 
@@ -66,6 +69,7 @@ export function TransferDialog({ account, onClose }: { readonly account: Account
         error={draft.errors.amount}
         onChange={(amount) => draft.change({ amount })}
       />
+      <BalanceAfter account={account} change={draft.amount === undefined ? undefined : -draft.amount} />
       {isExchange && (
         <AmountField
           label="Amount received"

@@ -12,6 +12,8 @@ interface Values {
 
 export interface EntryDraft {
   readonly values: Values;
+  /** Minor units; undefined as long as what was typed is no amount. */
+  readonly amount: number | undefined;
   /** What is wrong so far, once the person has tried to send it. */
   readonly errors: { readonly amount?: string | undefined; readonly date?: string | undefined };
   readonly change: (some: Partial<Values>) => void;
@@ -27,6 +29,7 @@ export function useEntryDraft({ currency, exponent }: { readonly currency: strin
   const dateError = isCalendarDate(values.date) ? undefined : 'Enter the day it counts for.';
   return {
     values,
+    amount: parsed.type === 'Amount' ? parsed.amount : undefined,
     errors: isChecked ? { amount: parsed.type === 'Problem' ? parsed.problem : undefined, date: dateError } : {},
     change: (some) => setValues({ ...values, ...some }),
     check: () => {

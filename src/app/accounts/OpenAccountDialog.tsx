@@ -86,7 +86,7 @@ export function OpenAccountDialog({ onClose }: { readonly onClose: () => void })
         </Field>
         <TextField
           label="Overdraft limit"
-          hint="How far below zero it may go. Empty: not checked. 0: never below zero."
+          hint="How far below zero it may go. 0: never below zero. Left empty, nothing stops it from going below zero."
           inputMode="decimal"
           value={limit}
           onChange={(event) => setLimit(event.target.value)}
