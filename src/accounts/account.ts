@@ -25,9 +25,14 @@ import { isVisible } from './visibleText.ts';
  * The whole bank: what an account remembers, what may be asked of it, and what it answers.
  * The rules are those of DESIGN.md's table; each has a test in `account.test.ts`.
  */
-export type Account = { readonly type: 'Unopened' } | OpenedAccount;
+export type Account = Unopened | OpenedAccount;
 
-export interface OpenedAccount {
+interface Unopened {
+  readonly type: 'Unopened';
+}
+
+/** How an account stands: enough for every command but the one that looks at a single entry. */
+export interface Standing {
   readonly type: 'Opened';
   readonly name: string;
   readonly currency: string;
@@ -35,11 +40,16 @@ export interface OpenedAccount {
   /** `null`: no limit is checked. */
   readonly overdraftLimit: MinorUnits | null;
   readonly isClosed: boolean;
+}
+
+interface Past {
   /** By event id. */
   readonly entries: PersistentMap<Entry>;
   /** The entry ids of transfers in this account, by `sideOf`. A transfer id is one transfer's, but files from elsewhere may say otherwise. */
   readonly transfers: PersistentMap<readonly string[]>;
 }
+
+export interface OpenedAccount extends Standing, Past {}
 
 interface Entry {
   /** Signed, as it changed the balance. */
@@ -62,16 +72,40 @@ export const account: Aggregate<Account, AccountCommand, AccountEvent, AccountRe
   involves,
   decide,
   evolve,
+  brief: {
+    initialState: { type: 'Unopened' },
+    suffices: ({ type }) => type !== 'ReverseEntry',
+    involves: involvedByStanding,
+    decide: decideByStanding,
+    evolve: standingAfter,
+    numbers: {
+      MoneyDeposited: 'amount',
+      MoneyWithdrawn: 'amount',
+      MoneyTransferredOut: 'amount',
+      MoneyTransferredIn: 'amount',
+      EntryReversed: 'amount',
+    },
+  },
 };
 
+/** What an account can be asked without looking at a single entry. */
+type StandingCommand = Exclude<AccountCommand, ReverseEntry>;
+
 function involves(command: AccountCommand, state: Account): readonly StreamId[] {
-  if (command.type === 'TransferMoney') return [accountStream(command.toAccountId)];
-  const otherAccount =
-    command.type === 'ReverseEntry' && state.type === 'Opened' ? state.entries.get(command.entryId)?.transfer?.otherAccount : undefined;
+  if (command.type !== 'ReverseEntry') return involvedByStanding(command);
+  const otherAccount = state.type === 'Opened' ? state.entries.get(command.entryId)?.transfer?.otherAccount : undefined;
   return otherAccount === undefined ? [] : [accountStream(otherAccount)];
 }
 
+function involvedByStanding(command: StandingCommand): readonly StreamId[] {
+  return command.type === 'TransferMoney' ? [accountStream(command.toAccountId)] : [];
+}
+
 function decide(command: AccountCommand, state: Account, stateOf: (stream: StreamId) => Account): AccountDecision {
+  return command.type === 'ReverseEntry' ? reverse(command, state, stateOf) : decideByStanding(command, state, stateOf);
+}
+
+function decideByStanding(command: StandingCommand, state: Unopened | Standing, stateOf: (stream: StreamId) => Unopened | Standing): AccountDecision {
   if (command.type === 'OpenAccount') return open(command, state);
   if (state.type === 'Unopened') return reject({ type: 'AccountNotFound', accountId: command.accountId });
   if (command.type === 'ReopenAccount') return reopen(command, state);
@@ -83,8 +117,6 @@ function decide(command: AccountCommand, state: Account, stateOf: (stream: Strea
       return withdraw(command, state);
     case 'TransferMoney':
       return transfer(command, state, stateOf(accountStream(command.toAccountId)));
-    case 'ReverseEntry':
-      return reverse(command, state, stateOf);
     case 'RenameAccount':
       return rename(command, state);
     case 'ChangeOverdraftLimit':
@@ -94,7 +126,7 @@ function decide(command: AccountCommand, state: Account, stateOf: (stream: Strea
   }
 }
 
-function open({ accountId, name, currency, kind, overdraftLimit }: OpenAccount, state: Account): AccountDecision {
+function open({ accountId, name, currency, kind, overdraftLimit }: OpenAccount, state: Unopened | Standing): AccountDecision {
   if (state.type !== 'Unopened') return reject({ type: 'AccountAlreadyExists', accountId });
   const wrongName = problemOfName(name);
   if (wrongName) return reject(wrongName);
@@ -104,7 +136,7 @@ function open({ accountId, name, currency, kind, overdraftLimit }: OpenAccount, 
   return accept({ type: 'AccountCreated', data: { name: name.trim(), currency, exponent, kind, overdraftLimit } });
 }
 
-function deposit(command: DepositMoney, state: OpenedAccount): AccountDecision {
+function deposit(command: DepositMoney, state: Standing): AccountDecision {
   const entry = entryOf(command, command.amount);
   if ('type' in entry) return reject(entry);
   const problem = problemOfChange(command.accountId, state, entry.amount);
@@ -112,7 +144,7 @@ function deposit(command: DepositMoney, state: OpenedAccount): AccountDecision {
 }
 
 /** Moves money out, unless it would leave the account below its overdraft limit. */
-function withdraw(command: WithdrawMoney, state: OpenedAccount): AccountDecision {
+function withdraw(command: WithdrawMoney, state: Standing): AccountDecision {
   const entry = entryOf(command, command.amount);
   if ('type' in entry) return reject(entry);
   const problem = problemOfChange(command.accountId, state, -entry.amount);
@@ -120,7 +152,7 @@ function withdraw(command: WithdrawMoney, state: OpenedAccount): AccountDecision
 }
 
 /** Moves money to another account: out of one and into the other, in one commit. */
-function transfer(command: TransferMoney, from: OpenedAccount, to: Account): AccountDecision {
+function transfer(command: TransferMoney, from: Standing, to: Unopened | Standing): AccountDecision {
   const { accountId, toAccountId, transferId } = command;
   if (toAccountId === accountId) return reject({ type: 'SameAccount' });
   if (to.type === 'Unopened') return reject({ type: 'AccountNotFound', accountId: toAccountId });
@@ -144,8 +176,10 @@ function transfer(command: TransferMoney, from: OpenedAccount, to: Account): Acc
 }
 
 /** Takes an entry back by a new one of the opposite amount. A transfer is taken back on both sides, in one commit. */
-function reverse(command: ReverseEntry, state: OpenedAccount, stateOf: (stream: StreamId) => Account): AccountDecision {
+function reverse(command: ReverseEntry, state: Account, stateOf: (stream: StreamId) => Account): AccountDecision {
   const { accountId, entryId } = command;
+  if (state.type === 'Unopened') return reject({ type: 'AccountNotFound', accountId });
+  if (state.isClosed) return reject({ type: 'AccountIsClosed', accountId });
   const reason = command.reason.trim();
   if (reason === '') return reject({ type: 'ReasonMissing' });
   if (reason.length > textLimit) return reject({ type: 'TextTooLong', field: 'reason', limit: textLimit });
@@ -182,58 +216,44 @@ function reversalOf(accountId: string, entryId: string, state: Account, date: st
   });
 }
 
-function rename({ name }: RenameAccount, state: OpenedAccount): AccountDecision {
+function rename({ name }: RenameAccount, state: Standing): AccountDecision {
   const problem = problemOfName(name);
   if (problem) return reject(problem);
   return name.trim() === state.name ? reject({ type: 'NothingChanged' }) : accept({ type: 'AccountRenamed', data: { name: name.trim() } });
 }
 
-function changeOverdraftLimit({ overdraftLimit }: ChangeOverdraftLimit, state: OpenedAccount): AccountDecision {
+function changeOverdraftLimit({ overdraftLimit }: ChangeOverdraftLimit, state: Standing): AccountDecision {
   if (!isOverdraftLimit(overdraftLimit)) return reject({ type: 'InvalidOverdraftLimit' });
   if (overdraftLimit === state.overdraftLimit) return reject({ type: 'NothingChanged' });
   if (overdraftLimit !== null && state.balance < -overdraftLimit) return reject({ type: 'BalanceBelowLimit', balance: state.balance });
   return accept({ type: 'OverdraftLimitChanged', data: { overdraftLimit } });
 }
 
-function close(_: CloseAccount, state: OpenedAccount): AccountDecision {
+function close(_: CloseAccount, state: Standing): AccountDecision {
   return state.balance === 0 ? accept({ type: 'AccountClosed', data: {} }) : reject({ type: 'BalanceNotZero', balance: state.balance });
 }
 
-function reopen({ accountId }: ReopenAccount, state: OpenedAccount): AccountDecision {
+function reopen({ accountId }: ReopenAccount, state: Standing): AccountDecision {
   return state.isClosed ? accept({ type: 'AccountReopened', data: {} }) : reject({ type: 'AccountIsNotClosed', accountId });
 }
 
 function evolve(state: Account, event: AccountEvent, eventId: string): Account {
+  return { ...standingAfter(state, event), ...pastAfter(state, event, eventId) };
+}
+
+function standingAfter(state: Unopened | Standing, event: AccountEvent): Standing {
   if (event.type === 'AccountCreated') {
     const { name, currency, overdraftLimit } = event.data;
-    return {
-      type: 'Opened',
-      name,
-      currency,
-      overdraftLimit,
-      balance: noMoney,
-      isClosed: false,
-      entries: PersistentMap.empty<Entry>(),
-      transfers: PersistentMap.empty<readonly string[]>(),
-    };
+    return { type: 'Opened', name, currency, overdraftLimit, balance: noMoney, isClosed: false };
   }
   if (state.type === 'Unopened') throw new Error(`${event.type} before AccountCreated: the log is damaged`);
   switch (event.type) {
     case 'MoneyDeposited':
     case 'MoneyWithdrawn':
-      return withEntry(state, eventId, entryFrom(event));
     case 'MoneyTransferredOut':
-    case 'MoneyTransferredIn': {
-      const { transferId, otherAccount } = event.data;
-      const entered = withEntry(state, eventId, { ...entryFrom(event), transfer: { transferId, otherAccount } });
-      const side = sideOf(event.type === 'MoneyTransferredOut' ? 'out' : 'in', transferId, otherAccount);
-      return { ...entered, transfers: state.transfers.set(side, [...(state.transfers.get(side) ?? []), eventId]) };
-    }
-    case 'EntryReversed': {
-      const reversed = state.entries.get(event.data.entryId);
-      const entries = reversed ? state.entries.set(event.data.entryId, { ...reversed, isReversed: true }) : state.entries;
-      return withEntry({ ...state, entries }, eventId, { ...entryFrom(event), isReversal: true });
-    }
+    case 'MoneyTransferredIn':
+    case 'EntryReversed':
+      return { ...state, balance: minorUnits(state.balance + changeOf(event)) };
     case 'AccountRenamed':
       return { ...state, name: event.data.name };
     case 'OverdraftLimitChanged':
@@ -245,14 +265,38 @@ function evolve(state: Account, event: AccountEvent, eventId: string): Account {
   }
 }
 
+function pastAfter(state: Account, event: AccountEvent, eventId: string): Past {
+  const { entries, transfers } = state.type === 'Opened' && event.type !== 'AccountCreated' ? state : noPast;
+  switch (event.type) {
+    case 'MoneyDeposited':
+    case 'MoneyWithdrawn':
+      return { entries: entries.set(eventId, entryFrom(event)), transfers };
+    case 'MoneyTransferredOut':
+    case 'MoneyTransferredIn': {
+      const { transferId, otherAccount } = event.data;
+      const side = sideOf(event.type === 'MoneyTransferredOut' ? 'out' : 'in', transferId, otherAccount);
+      return {
+        entries: entries.set(eventId, { ...entryFrom(event), transfer: { transferId, otherAccount } }),
+        transfers: transfers.set(side, [...(transfers.get(side) ?? []), eventId]),
+      };
+    }
+    case 'EntryReversed': {
+      const { entryId } = event.data;
+      const reversed = entries.get(entryId);
+      const marked = reversed ? entries.set(entryId, { ...reversed, isReversed: true }) : entries;
+      return { entries: marked.set(eventId, { ...entryFrom(event), isReversal: true }), transfers };
+    }
+    default:
+      return { entries, transfers };
+  }
+}
+
+const noPast: Past = { entries: PersistentMap.empty<Entry>(), transfers: PersistentMap.empty<readonly string[]>() };
+
 type Direction = 'out' | 'in';
 
 function sideOf(direction: Direction, transferId: string, otherAccount: string): string {
   return JSON.stringify([direction, transferId, otherAccount]);
-}
-
-function withEntry(state: OpenedAccount, eventId: string, entry: Entry): OpenedAccount {
-  return { ...state, balance: minorUnits(state.balance + entry.amount), entries: state.entries.set(eventId, entry) };
 }
 
 function entryFrom(event: AccountEvent): Entry {
@@ -260,7 +304,7 @@ function entryFrom(event: AccountEvent): Entry {
 }
 
 /** What must hold before money moves: the sum stays countable, and money taken is there. Putting money in is always within the limit. */
-function problemOfChange(accountId: string, state: OpenedAccount, change: number): AccountRejection | undefined {
+function problemOfChange(accountId: string, state: Standing, change: number): AccountRejection | undefined {
   const balance = add(state.balance, change);
   if (balance === undefined) return { type: 'BalanceOutOfRange' };
   if (change >= 0 || state.overdraftLimit === null || balance >= -state.overdraftLimit) return undefined;

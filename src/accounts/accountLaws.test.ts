@@ -161,6 +161,20 @@ function statesAlong(log: readonly Recorded[]): readonly ReadonlyMap<string, Acc
   return states;
 }
 
+const { brief } = account as Required<typeof account>;
+
+/** The same in brief, of events with nothing in them that it says it does not read. */
+function statesInBriefAlong(log: readonly Recorded[]): readonly ReadonlyMap<string, unknown>[] {
+  const states = [new Map<string, unknown>()];
+  for (const { streamId, event } of log) {
+    const before = states.at(-1) ?? new Map<string, unknown>();
+    const member = brief.numbers[event.type];
+    const shorn = member === undefined ? event : ({ type: event.type, data: { [member]: Reflect.get(event.data, member) } } as AccountEvent);
+    states.push(new Map(before).set(streamId, brief.evolve(before.get(streamId) ?? brief.initialState, shorn)));
+  }
+  return states;
+}
+
 /** Below its limit, or closed with something in it. */
 function isBroken(state: Account): boolean {
   if (state.type === 'Unopened') return false;
@@ -230,6 +244,20 @@ describe('whatever is asked of accounts, in whatever order', () => {
           expect(state).toMatchObject({ balance: expected.get(streamId) });
           expect(timeline.sumAt(streamId, position(at))).toBe(expected.get(streamId));
         }
+      }
+    }));
+
+  test('in brief an account answers whatever it is asked as the whole account does, and stays the same', () =>
+    always(({ log, steps }) => {
+      const [along, alongInBrief] = [statesAlong(log), statesInBriefAlong(log)];
+      for (const [at, states] of along.entries())
+        for (const [stream, state] of states) expect(state).toMatchObject(alongInBrief[at]?.get(stream) as object);
+      for (const { command, logBefore } of steps.filter(({ command }) => brief.suffices(command))) {
+        const whole = (stream: string) => along[logBefore]?.get(stream) ?? account.initialState;
+        const short = (stream: string) => alongInBrief[logBefore]?.get(stream) ?? brief.initialState;
+        const own = account.streamOf(command);
+        expect(brief.involves?.(command, short(own))).toEqual(account.involves?.(command, whole(own)));
+        expect(brief.decide(command, short(own), short)).toEqual(account.decide(command, whole(own), whole));
       }
     }));
 

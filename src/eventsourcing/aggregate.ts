@@ -16,6 +16,24 @@ export interface Aggregate<State, Command, Event extends DomainEvent, Rejection>
   decide(command: Command, state: State, stateOf: (stream: StreamId) => State): Decision<Event, Rejection>;
   /** The state after one more event. Never mutates the state it is given, and never says no: an event is a fact. */
   evolve(state: State, event: Event, eventId: string): State;
+  /** For streams that grow long. */
+  readonly brief?: Brief<unknown, Command, Event, Rejection>;
+}
+
+/**
+ * An aggregate **in brief**: a smaller state of the same streams, which is enough for most commands and needs little of most events. Where
+ * it suffices it answers just as the whole would; that is a law, and a property test of the aggregate. It spares a stream of thousands of
+ * events from being read from its first one before a command can be decided. Why: docs/decisions/0022-aggregates-of-long-streams.md.
+ */
+export interface Brief<State, Command, Event extends DomainEvent, Rejection> {
+  readonly initialState: State;
+  /** Whether this state is enough to decide the command. It depends on the command alone. */
+  suffices(command: Command): boolean;
+  involves?(command: Command, state: State): readonly StreamId[];
+  decide(command: Command, state: State, stateOf: (stream: StreamId) => State): Decision<Event, Rejection>;
+  evolve(state: State, event: Event): State;
+  /** Types of event of which `evolve` needs no more than one number, and the member of `data` that it is. All others are read whole. */
+  readonly numbers: Readonly<Partial<Record<Event['type'], string>>>;
 }
 
 export type Decision<Event extends DomainEvent, Rejection> =

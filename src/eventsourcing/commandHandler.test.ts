@@ -4,7 +4,7 @@ import { commandHandler } from './commandHandler.ts';
 import { type RecordedEvent, type StreamId, version } from './event.ts';
 import type { Commit, EventStore } from './eventStore.ts';
 import { InMemoryEventStore } from './inMemoryEventStore.ts';
-import { added, type TallyCommand, type TallyEvent, taken, tally, tallyStream } from './tallyExample.ts';
+import { added, type TallyCommand, type TallyEvent, type TallyRejection, taken, tally, tallyStream } from './tallyExample.ts';
 
 const add = (amount: number, to = 'a'): TallyCommand => ({ type: 'Add', tally: to, amount });
 const take = (amount: number): TallyCommand => ({ type: 'Take', tally: 'a', amount });
@@ -181,7 +181,7 @@ test('an aggregate that was forgotten is read again', async () => {
 });
 
 test('an aggregate that looks at a stream it did not name is wrong, and nothing is stored', async () => {
-  const nosy: Aggregate<number, TallyCommand, TallyEvent, never> = {
+  const nosy: Aggregate<number, TallyCommand, TallyEvent, TallyRejection> = {
     ...tally,
     name: 'nosy tally',
     involves: () => [],
@@ -227,4 +227,54 @@ test('commands for one stream that come at once are handled in the order they ca
   const outcomes = await Promise.all([take(3), take(3), add(1), take(3)].map((command, index) => handle(command, by(`at once ${index}`))));
   expect(outcomes.map(({ type }) => type)).toEqual(['Accepted', 'Rejected', 'Accepted', 'Accepted']);
   expect(conflicts).toEqual([]);
+});
+
+/** A tally that says by which of its two states each command was decided. */
+function remembering() {
+  const looked: string[] = [];
+  const whole: typeof tally = {
+    ...tally,
+    decide(command, state, stateOf) {
+      looked.push(`whole ${command.type}`);
+      return tally.decide(command, state, stateOf);
+    },
+    brief: {
+      initialState: 0,
+      suffices: ({ type }) => type !== 'Move',
+      decide(command, state, stateOf) {
+        looked.push(`brief ${command.type}`);
+        return tally.decide(command, state as number, stateOf as (stream: StreamId) => number);
+      },
+      evolve: (state, event) => tally.evolve(state as number, event, ''),
+      numbers: { Added: 'amount', Taken: 'amount' },
+    },
+  };
+  return { whole, looked };
+}
+
+describe('an aggregate in brief', () => {
+  test('decides what it suffices for, and the whole decides the rest, each seeing what the other stored', async () => {
+    const store = await begun();
+    const { whole, looked } = remembering();
+    const handle = commandHandler(whole, store);
+    expect(await handle(take(1), by('1'))).toMatchObject({ type: 'Accepted', events: [{ version: 2 }] });
+    expect(await handle(move(4), by('2'))).toMatchObject({ type: 'Accepted' });
+    expect(await handle(take(1), by('3'))).toEqual({ type: 'Rejected', rejection: { type: 'NotEnough', available: 0 } });
+    expect(await handle(add(3), by('4'))).toMatchObject({ type: 'Accepted', events: [{ version: 4 }] });
+    expect(await handle(move(3), by('5'))).toMatchObject({ type: 'Accepted', events: [{ version: 5 }, { version: 3 }] });
+    expect(looked).toEqual(['brief Take', 'whole Move', 'brief Take', 'brief Take', 'brief Add', 'whole Move']);
+  });
+
+  test('is guarded by the version it saw, and decides again when another writer was faster', async () => {
+    const store = await begun();
+    const elsewhere = commandHandler(tally, store);
+    const { whole, looked } = remembering();
+    let isFirst = true;
+    const slow = interrupted(store, async () => {
+      if (isFirst) await elsewhere(take(3), by('other'));
+      isFirst = false;
+    });
+    expect(await commandHandler(whole, slow)(take(3), by('mine'))).toMatchObject({ type: 'Rejected', rejection: { available: 2 } });
+    expect(looked.length).toBeGreaterThan(1);
+  });
 });

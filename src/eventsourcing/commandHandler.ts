@@ -1,6 +1,7 @@
 import type { Aggregate } from './aggregate.ts';
-import { type DomainEvent, type Position, type RecordedEvent, type StreamId, type Version, version } from './event.ts';
+import type { DomainEvent, Position, RecordedEvent, StreamId } from './event.ts';
 import type { EventStore } from './eventStore.ts';
+import { FoldedStreams } from './foldedStreams.ts';
 
 /** What a command comes with from the outside world, so that `decide` and `evolve` need none of it. */
 export interface CommandMetadata {
@@ -19,43 +20,28 @@ export type CommandHandler<Command, Event extends DomainEvent, Rejection> = (
   metadata: CommandMetadata,
 ) => Promise<Handled<Event, Rejection>>;
 
-interface Loaded<State> {
-  readonly version: Version;
-  readonly state: State;
-}
-
 /** Decisions that keep losing the race to other writers are given up after this many; each loss means another one won. */
 const maxAttempts = 1_000;
-/** Aggregates kept folded in memory; the oldest is forgotten and folded again when needed. */
+/** Whole states kept in memory. In brief they are so small that none has to be forgotten. */
 const maxRemembered = 2_000;
+
+/** What decides, of an aggregate or of one in brief. */
+type Rules<State, Command, Event extends DomainEvent, Rejection> = Pick<Aggregate<State, Command, Event, Rejection>, 'involves' | 'decide'>;
 
 /**
  * The life of a command: rebuild the aggregate from its events, decide, append with the versions that the decision saw.
  * When another writer was faster, take in its events and decide again: neither a yes nor a no comes from an old state.
  *
- * @throws Error when the disk fails, or after 50 lost races. A rule's "no" is a value, never an exception.
+ * @throws Error when the disk fails, or after a thousand lost races. A rule's "no" is a value, never an exception.
  */
 export function commandHandler<State, Command, Event extends DomainEvent, Rejection>(
   aggregate: Aggregate<State, Command, Event, Rejection>,
   store: EventStore<Event>,
   schemaVersionOf: (eventType: string) => number = () => 1,
 ): CommandHandler<Command, Event, Rejection> {
-  const remembered = new Map<StreamId, Loaded<State>>();
-
-  async function load(streamId: StreamId): Promise<Loaded<State>> {
-    const known = remembered.get(streamId) ?? { version: version(0), state: aggregate.initialState };
-    const newer = await store.readStream(streamId, known.version);
-    const state = newer.reduce((before, { event, id }) => aggregate.evolve(before, event, id), known.state);
-    const loaded = { version: newer.at(-1)?.version ?? known.version, state };
-    remembered.delete(streamId);
-    remembered.set(streamId, loaded);
-    if (remembered.size > maxRemembered)
-      for (const oldest of remembered.keys()) {
-        remembered.delete(oldest);
-        break;
-      }
-    return loaded;
-  }
+  const whole = new FoldedStreams(aggregate, store, maxRemembered);
+  const { brief } = aggregate;
+  const inBrief = brief && new FoldedStreams(brief, store);
 
   /** Commands for one stream go one after another, in the order they came: they could only spoil each other's decisions. */
   const turns = new Map<StreamId, Promise<unknown>>();
@@ -72,7 +58,16 @@ export function commandHandler<State, Command, Event extends DomainEvent, Reject
 
   return async (command, metadata) => inTurn(aggregate.streamOf(command), () => handle(command, metadata));
 
-  async function handle(command: Command, { commandId, recordedAt }: CommandMetadata): Promise<Handled<Event, Rejection>> {
+  function handle(command: Command, metadata: CommandMetadata): Promise<Handled<Event, Rejection>> {
+    return inBrief && brief.suffices(command) ? handleBy(brief, inBrief, command, metadata) : handleBy(aggregate, whole, command, metadata);
+  }
+
+  async function handleBy<Seen>(
+    rules: Rules<Seen, Command, Event, Rejection>,
+    states: FoldedStreams<Seen, Event>,
+    command: Command,
+    { commandId, recordedAt }: CommandMetadata,
+  ): Promise<Handled<Event, Rejection>> {
     /** The head that the store had when it was last asked; the append asks by itself, so only a "no" has to. */
     let known: Position | undefined;
     for (let attempt = 1; attempt <= maxAttempts; attempt++) {
@@ -80,17 +75,17 @@ export function commandHandler<State, Command, Event extends DomainEvent, Reject
       if (before.length > 0) return { type: 'Accepted', events: before, wasStoredBefore: true };
 
       const own = aggregate.streamOf(command);
-      const loaded = new Map([[own, await load(own)]]);
-      const stateOf = (streamId: StreamId): State => {
+      const loaded = new Map([[own, await states.load(own)]]);
+      const stateOf = (streamId: StreamId): Seen => {
         const found = loaded.get(streamId);
         if (!found) throw new Error(`${aggregate.name} looked at ${streamId} without naming it in "involves"`);
         return found.state;
       };
-      for (const other of aggregate.involves?.(command, stateOf(own)) ?? []) {
-        if (!loaded.has(other)) loaded.set(other, await load(other));
+      for (const other of rules.involves?.(command, stateOf(own)) ?? []) {
+        if (!loaded.has(other)) loaded.set(other, await states.load(other));
       }
 
-      const decision = aggregate.decide(command, stateOf(own), stateOf);
+      const decision = rules.decide(command, stateOf(own), stateOf);
       if (decision.type === 'Rejected') {
         // Another writer may have made room for it meanwhile.
         const head = await store.refresh();
