@@ -27,17 +27,17 @@ function Stopped({ stop }: { readonly stop: WritingStop }) {
   );
 }
 
-function importInstead(): void {
+function restoreInstead(): void {
   acceptLoss();
-  askFor({ type: 'importLog' });
+  askFor({ type: 'restoreBackup' });
 }
 
 function Lost({ loss }: { readonly loss: LostSince }) {
   const words = lossWords(loss);
   return (
     <Bar words={words}>
-      <Button variant="primary" icon="upload" onClick={importInstead}>
-        Import log
+      <Button variant="primary" icon="upload" onClick={restoreInstead}>
+        Restore a backup
       </Button>
       {words.exportLabel !== null && <Button onClick={() => askFor({ type: 'exportLog' })}>{words.exportLabel}</Button>}
       <Button onClick={acceptLoss}>{words.acceptLabel}</Button>

@@ -38,14 +38,14 @@ export function lossWords({ seenHead, seenAt, head }: Loss): StopWords & { reado
     return {
       title: 'This browser held a ledger that is no longer here',
       reason: `It had ${countOf(seenHead, 'event')} when it was last seen, on ${seen}. The browser has lost it, or its data was cleared.`,
-      advice: 'Import a log file that you exported before, or begin anew.',
+      advice: 'Restore a backup, or any log file that you exported before; or begin anew.',
       exportLabel: null,
       acceptLabel: 'Begin anew',
     };
   return {
     title: 'The newest events of this ledger are missing',
     reason: `Event ${formatCount(seenHead)} was seen here on ${seen}, but what is stored now ends at event ${formatCount(head)}. The browser has lost the rest.`,
-    advice: 'Import a log file that holds them: only what is missing is added. Or go on without them.',
+    advice: 'Restore a backup that holds them: only what is missing is added. Or go on without them.',
     exportLabel: 'Export what is left',
     acceptLabel: 'Go on without them',
   };
