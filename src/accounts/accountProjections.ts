@@ -16,6 +16,11 @@ export const balances: SumProjection<AccountEvent> = {
     const amount = changeOf(event);
     return amount === 0 ? undefined : { key: streamId, amount };
   },
+  columns: {
+    key: 'stream',
+    member: 'amount',
+    signs: { MoneyDeposited: 1, MoneyTransferredIn: 1, MoneyWithdrawn: -1, MoneyTransferredOut: -1, EntryReversed: 1 },
+  },
 };
 
 /** Events per stream: the log of one account. */
@@ -23,6 +28,7 @@ export const eventsByStream: SumProjection<AccountEvent> = {
   name: 'events by stream',
   version: 1,
   change: ({ streamId }) => ({ key: streamId, amount: 1 }),
+  columns: { key: 'stream' },
 };
 
 /** Events per type: the log filtered. */
@@ -30,6 +36,7 @@ export const eventsByType: SumProjection<AccountEvent> = {
   name: 'events by type',
   version: 1,
   change: ({ event }) => ({ key: event.type, amount: 1 }),
+  columns: { key: 'type' },
 };
 
 /** Events per day of recording (UTC, `YYYY-MM-DD`): activity over time. */
@@ -37,6 +44,7 @@ export const activity: SumProjection<AccountEvent> = {
   name: 'activity',
   version: 2,
   change: ({ recordedAt }) => ({ key: dayOf(recordedAt), amount: 1 }),
+  columns: { key: 'day' },
 };
 
 /** A time from another program may carry an offset; this app writes UTC, which needs no clockwork. */
@@ -66,6 +74,7 @@ export const accountDirectory: Projection<PersistentMap<AccountListing>, Account
   version: 1,
   initialState: PersistentMap.empty<AccountListing>(),
   written: writtenDirectory,
+  reads: ['AccountCreated', 'AccountRenamed', 'OverdraftLimitChanged', 'AccountClosed', 'AccountReopened'],
   evolve(directory, { streamId, position, recordedAt, event }) {
     switch (event.type) {
       case 'AccountCreated': {
@@ -98,6 +107,7 @@ export const reversals: Projection<PersistentMap<Position>, AccountEvent> = {
   name: 'reversals',
   version: 1,
   initialState: PersistentMap.empty<Position>(),
+  reads: ['EntryReversed'],
   evolve: (reversed, { position, event }: RecordedEvent<AccountEvent>) =>
     event.type === 'EntryReversed' ? reversed.set(event.data.entryId, position) : reversed,
 };

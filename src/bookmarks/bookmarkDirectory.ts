@@ -21,6 +21,7 @@ export const bookmarkDirectory: Projection<PersistentMap<BookmarkListing>, Bookm
   name: 'bookmark directory',
   version: 1,
   initialState: PersistentMap.empty<BookmarkListing>(),
+  reads: ['BookmarkAdded', 'BookmarkRenamed', 'BookmarkRemoved'],
   evolve(directory, { streamId, position: addedAt, recordedAt, event }) {
     switch (event.type) {
       case 'BookmarkAdded': {

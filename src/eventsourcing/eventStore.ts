@@ -1,4 +1,5 @@
 import type { DomainEvent, Position, RecordedEvent, StreamId, Version } from './event.ts';
+import type { EventStretch } from './eventColumns.ts';
 
 /**
  * The **event store** port: an append-only log of events, cut into streams. Everything above speaks to the log through
@@ -20,6 +21,9 @@ export interface EventStore<Event extends DomainEvent = DomainEvent> {
 
   /** Events after one position up to another, both optional, in order, in batches of a size that suits the store. */
   read(after?: Position, upTo?: Position): AsyncIterable<readonly RecordedEvent<Event>[]>;
+
+  /** As `read`, but in columns where events lie in columns. Only stores have it that keep them so. */
+  readColumns?(after?: Position): AsyncIterable<EventStretch<Event>>;
 
   /** Single events by position, in the order asked. @throws RangeError for a position outside the log. */
   readAt(positions: readonly Position[]): Promise<readonly RecordedEvent<Event>[]>;

@@ -1,3 +1,4 @@
+import type { ColumnSum } from './columnSum.ts';
 import type { DomainEvent, RecordedEvent } from './event.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Projection<State, Event extends DomainEvent = DomainEvent> {
   readonly initialState: State;
   /** Pure. Returns the very same state where the event means nothing to it: that is how time travel knows what to keep. */
   evolve(state: State, recorded: RecordedEvent<Event>): State;
+  /** The types of event that may mean something to it, all others never: then only those are taken out of the log. All, where it is not said. */
+  readonly reads?: readonly Event['type'][];
   /** How its state is written down whole: for the few whose newest state is wanted before the log has been read. */
   readonly written?: WrittenState<State>;
 }
@@ -48,6 +51,8 @@ export interface SumProjection<Event extends DomainEvent = DomainEvent> {
   readonly version: number;
   /** What the event adds to which key: a whole number, negative to take away. Undefined when it adds nothing. Pure. */
   change(recorded: RecordedEvent<Event>): SumChange | undefined;
+  /** The same, said of columns, where it can be: then the sum is taken from the log without an object for each event. */
+  readonly columns?: ColumnSum<Event>;
 }
 
 export interface SumChange {

@@ -1,4 +1,5 @@
 import { type DomainEvent, type Position, position } from './event.ts';
+import { isInColumns } from './eventColumns.ts';
 import type { EventStore } from './eventStore.ts';
 import type { SnapshotPage, SnapshotStore } from './snapshotStore.ts';
 import type { ShownFirst, Timeline } from './timeline.ts';
@@ -33,7 +34,13 @@ export class Projector<Event extends DomainEvent> {
 
   /** Reads the log up to its head as known to the store. */
   async catchUp(): Promise<Position> {
-    for await (const events of this.#store.read(this.checkpoint)) for (const timeline of this.#timelines) timeline.read(events);
+    const { checkpoint } = this;
+    for await (const stretch of this.#store.readColumns?.(checkpoint) ?? this.#store.read(checkpoint)) {
+      for (const timeline of this.#timelines) {
+        if (isInColumns(stretch)) timeline.readColumns(stretch);
+        else timeline.read(stretch);
+      }
+    }
     return this.checkpoint;
   }
 

@@ -1,4 +1,5 @@
 import { type DomainEvent, type Position, position, type RecordedEvent } from './event.ts';
+import type { EventColumns } from './eventColumns.ts';
 import { GrowingColumn } from './growingColumn.ts';
 import { assertFollows, lastIndexAtMost, type Timeline } from './timeline.ts';
 
@@ -38,6 +39,18 @@ export class RecordedTimes<Event extends DomainEvent> implements Timeline<Event>
       const time = Date.parse(recorded.recordedAt);
       const latest = this.latestAt(this.checkpoint);
       this.#latest.push(time > latest ? time : latest);
+    }
+  }
+
+  readColumns({ first, count, recordedMs }: EventColumns<Event>): void {
+    const from = Math.max(0, this.#latest.length + 1 - first);
+    if (from >= count) return;
+    assertFollows(this.#latest.length, first + from, this.name);
+    let latest = this.#latest.values.at(-1) ?? Number.NEGATIVE_INFINITY;
+    for (let row = from; row < count; row++) {
+      const time = recordedMs[row] as number;
+      if (time > latest) latest = time;
+      this.#latest.push(latest);
     }
   }
 

@@ -1,4 +1,6 @@
+import { addedRows } from './columnSum.ts';
 import { type DomainEvent, type Position, position, type RecordedEvent } from './event.ts';
+import { type EventColumns, eventsOf } from './eventColumns.ts';
 import { GrowingColumn } from './growingColumn.ts';
 import type { SavedSums } from './newestSums.ts';
 import type { SumProjection } from './projection.ts';
@@ -172,6 +174,23 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     } finally {
       this.#count(firstRow);
     }
+  }
+
+  readColumns(columns: EventColumns<Event>): void {
+    const { first, count } = columns;
+    const from = Math.max(0, this.#checkpoint + 1 - first);
+    if (from >= count) return;
+    assertFollows(this.#checkpoint, first + from, this.name);
+    const sum = this.#projection.columns;
+    const added = sum && addedRows(sum, columns, from, (key) => this.#intern(key));
+    if (!added) return this.read(eventsOf(columns, from));
+    const firstRow = this.#positions.length;
+    this.#positions.append(added.positions);
+    this.#keyOf.append(added.keyOf);
+    if (added.amounts) this.#amounts.append(added.amounts);
+    else this.#amounts.appendSteady(added.keyOf.length);
+    this.#checkpoint = first + count - 1;
+    this.#count(firstRow);
   }
 
   savePage(after: Position, upTo: Position): Page {

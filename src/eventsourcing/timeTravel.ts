@@ -1,4 +1,5 @@
 import { type DomainEvent, type Position, position, type RecordedEvent } from './event.ts';
+import { type EventColumns, eventsOf } from './eventColumns.ts';
 import type { EventStore } from './eventStore.ts';
 import type { Projection } from './projection.ts';
 import { assertFollows, lastIndexAtMost, type ShownFirst, type Timeline } from './timeline.ts';
@@ -65,6 +66,20 @@ export class TimeTravel<State, Event extends DomainEvent> implements Timeline<Ev
       assertFollows(this.#checkpoint, recorded.position, this.name);
       this.#evolve(recorded);
       this.#checkpoint = recorded.position;
+    }
+  }
+
+  readColumns(columns: EventColumns<Event>): void {
+    const { reads } = this.#projection;
+    const { first, count, types } = columns;
+    const from = Math.max(0, this.#checkpoint + 1 - first);
+    if (from >= count) return;
+    if (!reads) return this.read(eventsOf(columns, from));
+    assertFollows(this.#checkpoint, first + from, this.name);
+    const isRead = Uint8Array.from(types.table, (type) => (reads.includes(type) ? 1 : 0));
+    for (let row = from; row < count; row++) {
+      if (isRead[types.codes[row] as number] === 1) this.#evolve(columns.eventAt(row));
+      this.#checkpoint = first + row;
     }
   }
 

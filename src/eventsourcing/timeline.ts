@@ -1,4 +1,5 @@
 import type { DomainEvent, Position, RecordedEvent } from './event.ts';
+import type { EventColumns } from './eventColumns.ts';
 
 /**
  * What every projection becomes once it is fed with the log: its state now, and at any position before. A timeline reads
@@ -10,6 +11,8 @@ export interface Timeline<Event extends DomainEvent = DomainEvent> {
   readonly checkpoint: Position;
   /** Takes in the events that follow the checkpoint, in order. Events at or before it are passed over. */
   read(events: readonly RecordedEvent<Event>[]): void;
+  /** The same, of events in columns: with no other outcome than if each had been read. */
+  readColumns(columns: EventColumns<Event>): void;
   /** What must be kept of the positions after `after` up to `upTo` to build them again without the events; plain cloneable data. */
   savePage(after: Position, upTo: Position): unknown;
   /** Takes in a saved page that starts right after the checkpoint, as if its events had been read. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { type RecordedEvent, streamId, version } from '../eventsourcing/event.ts';
+import { eventsOf, isInColumns } from '../eventsourcing/eventColumns.ts';
 import { commitOf, eventStoreContract, everything, foreignEvent, inBatches } from '../eventsourcing/eventStore.contract.ts';
 import { segmentSize } from './segment.ts';
 import { deleteTestLogs, fill, newLogName, openTab } from './testTabs.ts';
@@ -14,6 +15,24 @@ eventStoreContract('on disk', async () => {
 
 const cash = streamId('account-cash');
 const bank = streamId('account-bank');
+
+test('what is handed out in columns, and what of it is not, is the log, from any position on', async () => {
+  const { store } = await openTab(newLogName());
+  await fill(store, bank, segmentSize + 5);
+  await store.sealIfLong();
+  await store.append(commitOf('last', [cash]));
+  const log = await everything(store);
+  for (const after of [0, 1, segmentSize - 1, segmentSize, log.length - 1, log.length]) {
+    const found: RecordedEvent[] = [];
+    let inColumns = 0;
+    for await (const stretch of store.readColumns(after)) {
+      if (isInColumns(stretch)) inColumns += stretch.count;
+      found.push(...(isInColumns(stretch) ? eventsOf(stretch) : stretch));
+    }
+    expect(found).toEqual(log.slice(after));
+    expect(inColumns > 0).toBe(after < segmentSize);
+  }
+});
 
 describe('two tabs on one log', () => {
   test('a stale tab that writes gets a conflict, takes in what it missed, and can go on', async () => {

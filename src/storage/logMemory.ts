@@ -1,4 +1,5 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, type Version, version } from '../eventsourcing/event.ts';
+import type { EventColumns } from '../eventsourcing/eventColumns.ts';
 import { GrowingColumn } from '../eventsourcing/growingColumn.ts';
 import { CommandIndex } from './commandIndex.ts';
 import { LogDamaged } from './logDamaged.ts';
@@ -10,6 +11,8 @@ interface Chunk<Event extends DomainEvent> {
   last: number;
   eventAt(at: Position): RecordedEvent<Event>;
   commandAt(at: Position): string;
+  /** Its events in columns from one position on, where they lie so. */
+  columns?(from: Position): EventColumns<Event> | undefined;
 }
 
 const newPositions = () => new GrowingColumn((length) => new Uint32Array(length), 4);
@@ -50,6 +53,12 @@ export class LogMemory<Event extends DomainEvent> {
   eventAt(at: Position): RecordedEvent<Event> {
     if (at < 1 || at > this.#head) throw new RangeError(`No event at position ${at}: the log ends at ${this.#head}`);
     return this.#chunkAt(at).eventAt(at);
+  }
+
+  /** The events from a position to the end of the run that it stands in: in columns, where they lie so and can all be read. */
+  runFrom(at: Position): { readonly last: Position; readonly columns: EventColumns<Event> | undefined } {
+    const chunk = this.#chunkAt(at);
+    return { last: position(chunk.last), columns: chunk.columns?.(at) };
   }
 
   /** Takes in events; those it has already are passed over. @throws LogDamaged when a position or a version is missing. */
@@ -124,5 +133,11 @@ export class LogMemory<Event extends DomainEvent> {
 }
 
 function chunkOf<Event extends DomainEvent>(segment: Segment<Event>, first: number): Chunk<Event> {
-  return { first, last: segment.last, eventAt: (at) => segment.eventAt(at), commandAt: (at) => segment.commandAt(at) };
+  return {
+    first,
+    last: segment.last,
+    eventAt: (at) => segment.eventAt(at),
+    commandAt: (at) => segment.commandAt(at),
+    columns: (from) => segment.columns(from),
+  };
 }

@@ -1,6 +1,9 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, version } from '../eventsourcing/event.ts';
+import type { EventColumns } from '../eventsourcing/eventColumns.ts';
 import { eventIdOf } from '../eventsourcing/eventStore.ts';
 import { alignedTo8, type ColumnReader, type PackedColumn, readColumn } from './column.ts';
+import { columnsOf } from './segmentColumns.ts';
+import type { StoredColumn } from './wholeColumn.ts';
 
 /**
  * A **sealed segment**: some thousand consecutive events in packed columns, one buffer, one record on disk. Any event can
@@ -34,7 +37,7 @@ export class Segment<Event extends DomainEvent = DomainEvent> {
   readonly first: Position;
   readonly last: Position;
   readonly byteLength: number;
-  readonly #columns = new Map<string, ColumnReader>();
+  readonly #columns = new Map<string, StoredColumn>();
   readonly #shapes = new Map<string, readonly { readonly member: string; readonly read: ColumnReader }[]>();
   readonly #stream: ColumnReader;
   readonly #version: ColumnReader;
@@ -52,7 +55,8 @@ export class Segment<Event extends DomainEvent = DomainEvent> {
     const { header, columnsFrom } = readHeader(buffer);
     let offset = columnsFrom;
     for (const [name, kind, meta, length] of header.columns) {
-      this.#columns.set(name, readColumn({ kind, meta, bytes: new Uint8Array(buffer, offset, length) }));
+      const packed = { kind, meta, bytes: new Uint8Array(buffer, offset, length) };
+      this.#columns.set(name, { ...packed, read: readColumn(packed) });
       offset += alignedTo8(length);
     }
     this.first = position(header.first);
@@ -103,6 +107,14 @@ export class Segment<Event extends DomainEvent = DomainEvent> {
     return extensions ? { ...recorded, extensions } : recorded;
   }
 
+  /**
+   * Its events in columns, from one position on; undefined where they cannot be told so without loss, or one of them cannot be read at
+   * all: whoever reads them one by one learns which.
+   */
+  columns(from: Position = this.first): EventColumns<Event> | undefined {
+    return columnsOf(this.#columns, { first: this.first, count: this.last - this.first + 1, from }, (at) => this.eventAt(position(at)));
+  }
+
   #dataAt(row: number): object {
     const shape = this.#shape(row) as string;
     let members = this.#shapes.get(shape);
@@ -116,7 +128,7 @@ export class Segment<Event extends DomainEvent = DomainEvent> {
   }
 
   #reader(column: string): ColumnReader {
-    return this.#columns.get(column) ?? nothing;
+    return this.#columns.get(column)?.read ?? nothing;
   }
 }
 

@@ -1,0 +1,179 @@
+import {
+  alignedTo8,
+  type ColumnReader,
+  type NumbersMeta,
+  type PackedColumn,
+  readCodes,
+  readColumn,
+  type SubsetMeta,
+  viewOf,
+  type WordsMeta,
+} from './column.ts';
+import { msOfIsoTime } from './isoTime.ts';
+import { RowBits, rowBitsLength } from './rowBits.ts';
+
+/**
+ * A packed column read **whole**: all of its rows as numbers, or as places in a table, without a value for each row. `column.ts` reads
+ * row by row, and that stays the meaning.
+ */
+export interface StoredColumn extends PackedColumn {
+  readonly read: ColumnReader;
+}
+
+/** The numbers of a column: NaN in rows that have none. */
+export function numbersIn(column: PackedColumn | undefined, rows: number): Float64Array {
+  const numbers = new Float64Array(rows);
+  if (!column) return numbers.fill(Number.NaN);
+  const { meta, bytes } = column;
+  switch (column.kind) {
+    case 'absent':
+    case 'uuids':
+    case 'times':
+    case 'texts':
+      return numbers.fill(Number.NaN);
+    case 'constant':
+      return numbers.fill(numberOf(meta));
+    case 'integers': {
+      const { low, width } = meta as NumbersMeta;
+      const offsets = viewOf(bytes, width);
+      for (let row = 0; row < rows; row++) numbers[row] = low + (offsets[row] as number);
+      return numbers;
+    }
+    case 'doubles': {
+      const doubles = viewOf(bytes, 8);
+      for (let row = 0; row < rows; row++) numbers[row] = doubles[row] as number;
+      return numbers;
+    }
+    case 'words': {
+      const { bits, hasAbsent, table, packed } = meta as WordsMeta;
+      // A table that was packed is one of texts.
+      if (packed) return numbers.fill(Number.NaN);
+      const codeAt = readCodes(bits, bytes);
+      const words = Float64Array.from(hasAbsent ? [undefined, ...table] : table, numberOf);
+      for (let row = 0; row < rows; row++) numbers[row] = words[codeAt(row)] as number;
+      return numbers;
+    }
+    case 'sparse':
+    case 'repeats': {
+      const inner = innerOf(column, rows);
+      return expand(inner, numbersIn(inner.column, inner.rows), numbers);
+    }
+    case 'json': {
+      const read = readColumn(column);
+      for (let row = 0; row < rows; row++) numbers[row] = numberOf(read(row));
+      return numbers;
+    }
+  }
+}
+
+/** The times of a column in ms since 1970; undefined where one of them is none as `Date.prototype.toISOString` writes it. */
+export function timesIn(column: PackedColumn | undefined, rows: number): Float64Array | undefined {
+  const times = timesOrNaN(column, rows);
+  return times?.every((ms) => Number.isInteger(ms) && Math.abs(ms) <= latestMs) ? times : undefined;
+}
+
+/** The last moment that a `Date` can tell. */
+const latestMs = 8.64e15;
+
+function timesOrNaN(column: PackedColumn | undefined, rows: number): Float64Array | undefined {
+  switch (column?.kind) {
+    case 'constant':
+      return new Float64Array(rows).fill(msOf(column.meta));
+    case 'times':
+      return numbersIn({ ...column, kind: 'integers' }, rows);
+    case 'words': {
+      const { bits, hasAbsent, table, packed } = column.meta as WordsMeta;
+      if (packed && packed.kind !== 'times') return undefined;
+      const words = packed
+        ? numbersIn({ kind: 'integers', meta: packed.meta, bytes: column.bytes.subarray(0, packed.length) }, packed.count)
+        : Float64Array.from(table, msOf);
+      const codeAt = readCodes(bits, column.bytes.subarray(alignedTo8(packed?.length ?? 0)));
+      const times = new Float64Array(rows);
+      for (let row = 0; row < rows; row++) times[row] = words[codeAt(row) - (hasAbsent ? 1 : 0)] as number;
+      return times;
+    }
+    case 'repeats': {
+      const inner = innerOf(column, rows);
+      const times = timesOrNaN(inner.column, inner.rows);
+      return times && expand(inner, times, new Float64Array(rows));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The texts of a column and which row says which; undefined where a row says none. Texts come from the column's reader, so that equal
+ * ones are one in memory.
+ */
+export function textsIn(column: StoredColumn | undefined, rows: number): { table: string[]; codes: Uint16Array } | undefined {
+  if (!column || rows > 2 ** 16) return undefined;
+  const { read, meta, bytes } = column;
+  const codes = new Uint16Array(rows);
+  const table: string[] = [];
+  if (column.kind === 'words') {
+    const { bits, table: words, packed } = meta as WordsMeta;
+    const codeAt = readCodes(bits, bytes.subarray(alignedTo8(packed?.length ?? 0)));
+    /** 1 + the place of each word in our table. */
+    const placeOf = new Uint16Array((packed?.count ?? words.length) + 1);
+    for (let row = 0; row < rows; row++) {
+      const code = codeAt(row);
+      let place = placeOf[code] ?? 0;
+      if (place === 0) {
+        const text = read(row);
+        if (typeof text !== 'string') return undefined;
+        place = table.push(text);
+        placeOf[code] = place;
+      }
+      codes[row] = place - 1;
+    }
+    return { table, codes };
+  }
+  const codeOf = new Map<string, number>();
+  for (let row = 0; row < rows; row++) {
+    const text = read(row);
+    if (typeof text !== 'string') return undefined;
+    let code = codeOf.get(text);
+    if (code === undefined) {
+      code = table.push(text) - 1;
+      codeOf.set(text, code);
+    }
+    codes[row] = code;
+  }
+  return { table, codes };
+}
+
+/** Whether rows of a column may throw when they are read, because what is stored there is damaged. */
+export function mayThrow({ kind, meta }: Pick<PackedColumn, 'kind' | 'meta'>): boolean {
+  if (kind === 'json' || kind === 'times') return true;
+  const packed = kind === 'words' || kind === 'sparse' || kind === 'repeats' ? (meta as Partial<SubsetMeta>).packed : undefined;
+  return packed !== undefined && mayThrow(packed);
+}
+
+interface Inner {
+  readonly column: PackedColumn;
+  readonly rows: number;
+  /** Of each outer row: the inner row, or −1. */
+  readonly rowOf: Int32Array;
+}
+
+function innerOf({ kind, meta, bytes }: PackedColumn, rows: number): Inner {
+  const { rows: stored, packed } = meta as SubsetMeta;
+  const bits = new RowBits(bytes, stored);
+  const rowOf = new Int32Array(rows);
+  let next = 0;
+  for (let row = 0; row < rows; row++) {
+    const isSet = bits.has(row);
+    if (isSet) next += 1;
+    rowOf[row] = isSet || kind === 'repeats' ? next - 1 : -1;
+  }
+  return { column: { ...packed, bytes: bytes.subarray(alignedTo8(rowBitsLength(stored))) }, rows: next, rowOf };
+}
+
+function expand({ rowOf }: Inner, values: Float64Array, into: Float64Array): Float64Array {
+  for (let row = 0; row < rowOf.length; row++) into[row] = values[rowOf[row] as number] ?? Number.NaN;
+  return into;
+}
+
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
+const msOf = (value: unknown): number => (typeof value === 'string' ? (msOfIsoTime(value) ?? Number.NaN) : Number.NaN);
