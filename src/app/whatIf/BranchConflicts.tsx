@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { WhatIfConflict, WhatIfView } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
-import { countOf, formatCount } from '../kit/formatCount.ts';
+import { formatCount } from '../kit/formatCount.ts';
 import { formatRecordedDay } from '../kit/formatDate.ts';
 import { PageLink } from '../state/PageLink.tsx';
 import { describeRejection, noMoney, type RejectionContext } from '../words/describeRejection.ts';
 import styles from './BranchConflicts.module.css';
+import { countOfConflicts } from './consequenceWords.ts';
 import { momentWords } from './whatIfWords.ts';
 
 /** Where the branch runs into a rule, and what falls away with what it leaves out: each leads to its event. */
@@ -15,14 +16,10 @@ export function BranchConflicts({ view }: { readonly view: WhatIfView }) {
     <>
       <Conflicts
         title="Would be refused"
-        words={`${countOf(refused.count, 'event')} of the ledger would have been refused by the rules, and would not have happened:`}
+        words={`${countOfConflicts(refused)} of the ledger would have been refused by the rules, and so would not have happened:`}
         of={refused}
       />
-      <Conflicts
-        title="Falls away"
-        words={`${countOf(fallenAway.count, 'event')} of the ledger would have had nothing to be about:`}
-        of={fallenAway}
-      />
+      <Conflicts title="Falls away" words={`${countOfConflicts(fallenAway)} of the ledger would have had nothing to be about:`} of={fallenAway} />
     </>
   );
 }
@@ -42,7 +39,7 @@ function Conflicts({ title, words, of: { count, rows } }: ConflictsProps) {
   const shown = isWhole ? rows : rows.slice(0, firstRows);
   const hidden = count - shown.length;
   return (
-    <section aria-label={title}>
+    <section aria-label={title} tabIndex={-1} data-conflicts className={styles.conflicts}>
       <h2>{title}</h2>
       <p className={styles.words}>{words}</p>
       <ol className={styles.list}>

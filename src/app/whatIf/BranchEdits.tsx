@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { hasOwnAmount } from '../../accounts/accountReplay.ts';
-import type { MomentView, StoredBranch, WhatIfEdit, WhatIfEditView, WhatIfView } from '../../engine/engineApi.ts';
+import type { MomentView, StoredBranch, WhatIfEdit, WhatIfEditView } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { spokenMoney } from '../kit/formatMoney.ts';
@@ -11,12 +11,13 @@ import styles from './BranchEdits.module.css';
 import { removeEdit } from './branches.ts';
 import { ChangeAmountDialog } from './ChangeAmountDialog.tsx';
 import { PickEntryDialog } from './PickEntryDialog.tsx';
+import { editViewOf, type KnownBranch } from './useBranchView.ts';
 import { commandWords, momentWords } from './whatIfWords.ts';
 
 type Doing = { readonly type: 'pick' | 'add' } | { readonly type: 'amount'; readonly moment: MomentView };
 
 /** What is otherwise in this branch, each with the way to change it or take it back. */
-export function BranchEdits({ branch, view }: { readonly branch: StoredBranch; readonly view: WhatIfView }) {
+export function BranchEdits({ branch, known }: { readonly branch: StoredBranch; readonly known: KnownBranch }) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const section = useRef<HTMLElement>(null);
   const close = () => setDoing(null);
@@ -33,12 +34,11 @@ export function BranchEdits({ branch, view }: { readonly branch: StoredBranch; r
       {branch.edits.length > 0 && (
         <ul aria-labelledby="changes" className={styles.list}>
           {branch.edits.map((edit, place) => {
-            // The figures of the list before may still be on screen for a moment.
-            const shown = view.edits[place] ?? { type: 'Later' };
-            const moment = 'moment' in shown ? shown.moment : undefined;
+            const shown = editViewOf(known, edit);
+            const moment = shown && 'moment' in shown ? shown.moment : undefined;
             const row = moment?.row;
             const canChange = !isFixed && edit.type !== 'Add' && row && hasOwnAmount(row.event.event);
-            const what = moment ? momentWords(moment) : `change ${place + 1}`;
+            const what = nameOf(edit, shown) ?? `change ${place + 1}`;
             return (
               <li key={edit.type === 'Add' ? edit.id : edit.eventId} className={styles.item}>
                 <EditWords edit={edit} view={shown} />
@@ -54,7 +54,7 @@ export function BranchEdits({ branch, view }: { readonly branch: StoredBranch; r
                     )}
                     <Button
                       icon="close"
-                      aria-label={`Take back: ${edit.type === 'Add' ? 'what is added, ' : ''}${what}`}
+                      aria-label={`Take back: ${edit.type === 'Add' ? 'added, ' : ''}${what}`}
                       title="Take back"
                       onClick={() => void remove(place)}
                     />
@@ -82,7 +82,14 @@ export function BranchEdits({ branch, view }: { readonly branch: StoredBranch; r
   );
 }
 
-function EditWords({ edit, view }: { readonly edit: WhatIfEdit; readonly view: WhatIfEditView }) {
+/** What an edit is about; undefined where that is not told. */
+function nameOf(edit: WhatIfEdit, view: WhatIfEditView | undefined): string | undefined {
+  if (!view || !('moment' in view)) return undefined;
+  return edit.type === 'Add' ? commandWords(edit.command, view.accountNames) : momentWords(view.moment);
+}
+
+function EditWords({ edit, view }: { readonly edit: WhatIfEdit; readonly view: WhatIfEditView | undefined }) {
+  if (!view) return <p className={styles.facts}>Being worked out…</p>;
   const place = edit.type === 'Add' ? edit.after : edit.position;
   const link = place > 0 && <PageLink to={`/log/${place}`}>Event {formatCount(place)}</PageLink>;
   if (view.type === 'Later')

@@ -7,7 +7,6 @@ import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { PageLink } from '../state/PageLink.tsx';
 import { useShown } from '../state/shown.ts';
 import { usePageTitle } from '../state/usePageTitle.ts';
-import { useViewAt } from '../state/useView.ts';
 import { useWritingReason } from '../state/useWritingReason.ts';
 import { whatIfPath } from '../state/whatIfPath.ts';
 import { BranchConflicts } from './BranchConflicts.tsx';
@@ -17,6 +16,8 @@ import { Course } from './Course.tsx';
 import { DiscardDialog } from './DiscardDialog.tsx';
 import { MakeItSoDialog } from './MakeItSoDialog.tsx';
 import { NameDialog } from './NameDialog.tsx';
+import { useBranchView } from './useBranchView.ts';
+import { useOutcomeTold } from './useOutcomeTold.ts';
 import styles from './WhatIf.module.css';
 import { WhatIfAccounts } from './WhatIfAccounts.tsx';
 import { WhatIfTotals } from './WhatIfTotals.tsx';
@@ -68,7 +69,7 @@ function FoundBranch({ branch }: { readonly branch: StoredBranch }) {
             <Button icon="close" onClick={() => setDoing('discard')}>
               Discard
             </Button>
-            <Button icon="now" disabledReason={past ?? emptyReason} onClick={() => setDoing('makeItSo')}>
+            <Button disabledReason={past ?? emptyReason} onClick={() => setDoing('makeItSo')}>
               Make it so
             </Button>
           </>
@@ -87,8 +88,8 @@ function WhatWouldBe({ branch }: { readonly branch: StoredBranch }) {
   const shown = useShown(({ position }) => position);
   const isDated = useShown(({ asOf }) => asOf !== null);
   const at = Math.min(shown, branch.plan?.head ?? shown);
-  const { base, edits } = branch;
-  const { data: view, error, refetch } = useViewAt('whatIf', { branch: { base, edits } }, at);
+  const { known, error, refetch } = useBranchView(branch, at);
+  const answer = useOutcomeTold(known);
   return (
     <>
       {isDated && (
@@ -102,17 +103,19 @@ function WhatWouldBe({ branch }: { readonly branch: StoredBranch }) {
         </p>
       )}
       {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
-      {view && !error && (
+      {known && !error && (
         <>
-          <WhatIfTotals view={view} branch={branch} />
+          <div ref={answer} className={styles.answer}>
+            <WhatIfTotals view={known.view} branch={known.branch} />
+          </div>
           <div className={styles.columns}>
             <div className={styles.column}>
-              <Course branch={branch} view={view} />
-              <WhatIfAccounts view={view} />
+              <Course branch={known.branch} view={known.view} />
+              <WhatIfAccounts view={known.view} />
             </div>
             <div className={styles.column}>
-              <BranchEdits branch={branch} view={view} />
-              <BranchConflicts view={view} />
+              <BranchEdits branch={branch} known={known} />
+              <BranchConflicts view={known.view} />
             </div>
           </div>
         </>

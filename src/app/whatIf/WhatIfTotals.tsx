@@ -5,6 +5,7 @@ import { Money } from '../kit/Money.tsx';
 import { jumpTo } from '../state/address.ts';
 import { Explained } from '../state/Explained.tsx';
 import { isReadOnly, usePlayhead } from '../state/playhead.ts';
+import { Consequence } from './Consequence.tsx';
 import styles from './WhatIfTotals.module.css';
 
 /** The answer: per currency what there is, what there would be, and how much more or less that is. */
@@ -18,7 +19,7 @@ export function WhatIfTotals({ view, branch }: { readonly view: WhatIfView; read
     <section aria-label="Is and would be" className={styles.totals}>
       {shown.map(({ currency, exponent, is, wouldBe, difference }) => (
         <dl key={currency} className={styles.total} aria-label={`Total ${currency}`}>
-          <div className={styles.figure}>
+          <div className={styles.is}>
             <dt>
               Total {currency} {when}
             </dt>
@@ -34,13 +35,14 @@ export function WhatIfTotals({ view, branch }: { readonly view: WhatIfView; read
               <Amount amount={wouldBe} currency={currency} exponent={exponent} />
             </dd>
           </div>
-          <div className={styles.figure}>
+          <div className={styles.difference}>
             <dt>Difference</dt>
             <dd>{difference === 0 ? 'none' : <Amount amount={difference} currency={currency} exponent={exponent} signed />}</dd>
           </div>
         </dl>
       ))}
-      {same.length > 0 && <p className={styles.quiet}>The same either way: {same.map(({ currency }) => `total ${currency}`).join(', ')}.</p>}
+      <Consequence view={view} />
+      {same.length > 0 && <p className={styles.quiet}>{same.map(({ currency }) => `Total ${currency}`).join(', ')} would be the same.</p>}
       {view.totals.length === 0 && <p className={styles.quiet}>No account is open at this moment.</p>}
       <Beginning view={view} branch={branch} />
     </section>
