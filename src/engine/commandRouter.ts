@@ -5,12 +5,17 @@ import { type AnyCommand, type AnyEvent, type AnyRegistration, type AnyRejection
 
 /** Handles any command: each goes to the aggregate that names it as its own. @throws Error for a command that none does. */
 export function commandRouter(events: EventStore<AnyEvent>): CommandHandler<AnyCommand, AnyEvent, AnyRejection> {
-  const handlers = new Map(registrations.map((one) => [one, commandHandler(one.aggregate, events, schemaVersionOf)]));
-  return async (command, metadata) => {
+  const handlers = new Map(registrations.map((one) => [one, commandHandler(one.aggregate, events, schemaVersionOf, one.owns)]));
+  const route: CommandHandler<AnyCommand, AnyEvent, AnyRejection> = async (command, metadata) => {
     const handle = handlers.get(registrationOf(command));
     if (!handle) throw new Error(`No handler was made for ${command.type}`);
     return handle(command, metadata);
   };
+  return Object.assign(route, {
+    readOn: async () => {
+      for (const handler of handlers.values()) await handler.readOn?.();
+    },
+  });
 }
 
 /** When a command may be given. @throws Error for a command that no aggregate handles. */

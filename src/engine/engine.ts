@@ -297,10 +297,14 @@ export class Engine implements WorkerApi {
     }
   }
 
-  /** Off the command's path: seals a long tail, saves what the projections worked out. Neither changes anything anyone can see. */
-  #tidy({ store, model }: House): void {
+  /**
+   * Off the command's path: folds every stream on for the commands to come, seals a long tail, saves what the projections worked out. None
+   * of it changes anything anyone can see.
+   */
+  #tidy({ store, model, handle }: House): void {
     if (store.stopped) return;
     const work = async () => {
+      await handle.readOn?.();
       await store.sealIfLong();
       this.#statesSavedAt = await model.projector.saveStates(this.#statesSavedAt);
       this.#savedUpTo = await model.projector.save(this.#savedUpTo);

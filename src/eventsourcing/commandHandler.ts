@@ -15,10 +15,11 @@ export type Handled<Event extends DomainEvent, Rejection> =
   | { readonly type: 'Accepted'; readonly events: readonly RecordedEvent<Event>[]; readonly wasStoredBefore: boolean }
   | { readonly type: 'Rejected'; readonly rejection: Rejection };
 
-export type CommandHandler<Command, Event extends DomainEvent, Rejection> = (
-  command: Command,
-  metadata: CommandMetadata,
-) => Promise<Handled<Event, Rejection>>;
+export interface CommandHandler<Command, Event extends DomainEvent, Rejection> {
+  (command: Command, metadata: CommandMetadata): Promise<Handled<Event, Rejection>>;
+  /** Folds all streams on in brief, so that no first command for a long one has to wait for it. Right answers never need it. */
+  readOn?(): Promise<void>;
+}
 
 /** Decisions that keep losing the race to other writers are given up after this many; each loss means another one won. */
 const maxAttempts = 1_000;
@@ -32,12 +33,14 @@ type Rules<State, Command, Event extends DomainEvent, Rejection> = Pick<Aggregat
  * The life of a command: rebuild the aggregate from its events, decide, append with the versions that the decision saw.
  * When another writer was faster, take in its events and decide again: neither a yes nor a no comes from an old state.
  *
+ * @param owns whether a stream is the aggregate's: the log holds those of others as well.
  * @throws Error when the disk fails, or after a thousand lost races. A rule's "no" is a value, never an exception.
  */
 export function commandHandler<State, Command, Event extends DomainEvent, Rejection>(
   aggregate: Aggregate<State, Command, Event, Rejection>,
   store: EventStore<Event>,
   schemaVersionOf: (eventType: string) => number = () => 1,
+  owns: (streamId: StreamId) => boolean = () => true,
 ): CommandHandler<Command, Event, Rejection> {
   const whole = new FoldedStreams(aggregate, store, maxRemembered);
   const { brief } = aggregate;
@@ -56,7 +59,8 @@ export function commandHandler<State, Command, Event extends DomainEvent, Reject
     return mine;
   }
 
-  return async (command, metadata) => inTurn(aggregate.streamOf(command), () => handle(command, metadata));
+  const handler = async (command: Command, metadata: CommandMetadata) => inTurn(aggregate.streamOf(command), () => handle(command, metadata));
+  return Object.assign(handler, { readOn: async () => inBrief?.readOn(owns) });
 
   function handle(command: Command, metadata: CommandMetadata): Promise<Handled<Event, Rejection>> {
     return inBrief && brief.suffices(command) ? handleBy(brief, inBrief, command, metadata) : handleBy(aggregate, whole, command, metadata);
