@@ -56,6 +56,11 @@ const tasks = {
     await ensureDependencies();
     await mustSucceed('bench/ledger/run.mjs', extra);
   },
+  async simulate() {
+    await ensureDependencies();
+    process.env.CHROME_EXE = await ensureBrowser();
+    await import('./simulate.mjs');
+  },
   lint: () => verify([stages.lint]),
   typecheck: () => verify([stages.types]),
   check: () => verify([stages.format, stages.lint, stages.types]),
