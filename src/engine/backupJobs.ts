@@ -62,7 +62,7 @@ async function attempt(
   const earlier = memory.last && !state.last ? [] : memory.written;
   try {
     if (!(await mayWriteTo(folder))) return notBackedUp('notAllowed');
-    return await backUpInto(folder, earlier, house, logName, throttled(onProgress), signal);
+    return await backUpInto(folder, earlier, house, logName, onProgress, signal);
   } catch (error) {
     signal.throwIfAborted();
     return notBackedUp(problemOf(error), error instanceof Error ? error.message : String(error));
@@ -74,18 +74,20 @@ async function backUpInto(
   earlier: readonly string[],
   house: OpenHouse,
   logName: string,
-  report: (progress: BackupProgress) => void,
+  onProgress: (progress: BackupProgress) => void,
   signal: AbortSignal,
 ): Promise<BackupResult> {
   const { store } = house;
   const total = store.soundUpTo;
   const at = house.now();
-  const file = await exportLog(store, total, 'gzip', (events) => report({ phase: 'writing', events, total }), signal);
+  // The first report of each phase goes through at once.
+  const [reportWriting, reportChecking] = [throttled(onProgress), throttled(onProgress)];
+  const file = await exportLog(store, total, 'gzip', (events) => reportWriting({ phase: 'writing', events, total }), signal);
   const name = await writeNewFile(folder, backupName(at, total), file);
   let isSame = false;
   try {
     const back = await (await folder.getFileHandle(name)).getFile();
-    const compared = await compareLogFile(store, back, (_, events) => report({ phase: 'checking', events, total }), signal);
+    const compared = await compareLogFile(store, back, (_, events) => reportChecking({ phase: 'checking', events, total }), signal);
     isSame = compared.refused === null && compared.events === total && compared.sameUpTo === total;
   } finally {
     if (!isSame) await removeFiles(folder, [name]);

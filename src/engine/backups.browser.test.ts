@@ -157,6 +157,23 @@ describe('a backup into a folder', () => {
     expect(await filesIn(folder)).toHaveLength(1);
   });
 
+  test('that is cancelled, while it is written or while it is read back, leaves nothing', async () => {
+    const { engine } = await openTab(newLogName());
+    await engine.importLog(fileOf(foreignLedger(20_000)), 'import', nothing);
+    await engine.backups({ type: 'Folder', folder });
+    for (const until of ['writing', 'checking']) {
+      const phases: string[] = [];
+      const result = await engine.backUp('cancelled', ({ phase }) => {
+        phases.push(phase);
+        if (phase === until) void engine.cancel('cancelled');
+      });
+      expect(result).toEqual({ type: 'Cancelled' });
+      expect(phases.at(-1)).toBe(until);
+      expect(await filesIn(folder)).toEqual([]);
+    }
+    expect(await engine.backups({ type: 'Read' })).toMatchObject({ last: null });
+  });
+
   test('that cannot be read back as it was written counts for nothing, and is removed', async () => {
     const { engine } = await ledgerWithFolder();
     const reading: (this: FileSystemFileHandle) => Promise<File> = Reflect.get(FileSystemFileHandle.prototype, 'getFile');

@@ -10,15 +10,15 @@ import { keepBackups } from './keepBackups.ts';
 /** Says that a backup is due, until one was made or it was put off. The region is always there, so that what comes in is spoken. */
 export function BackupReminder() {
   useEffect(keepBackups, []);
-  const { state, isDue, isAtWork } = useBackups();
+  const { state, isDue, work } = useBackups();
   const head = usePlayhead((playhead) => playhead.head);
   return (
     <div role="status">
       {isDue && state && (
         <div className={styles.reminder}>
           <span>{reminderWords(state, head)}</span>
-          <Button disabled={isAtWork} onClick={() => void backUp()}>
-            {isAtWork ? 'Backing up…' : 'Back up now'}
+          <Button disabled={work !== null} onClick={() => void backUp()}>
+            {work ? 'Backing up…' : 'Back up now'}
           </Button>
           <Button onClick={putOff}>Later</Button>
         </div>

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { askFor } from '../state/asked.ts';
-import { backUpNow, canChooseFolder, chooseFolder, noteBackups, useBackups } from '../state/backups.ts';
+import { backUpNow, canChooseFolder, cancelBackup, chooseFolder, noteBackups, useBackups } from '../state/backups.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { backupDetail, lastBackupWords, outcomeWords } from '../words/backupWords.ts';
 import styles from './BackupSettings.module.css';
 
 /** Copies of the ledger outside the browser: the last one, where they go, and the way back. */
 export function BackupSettings() {
-  const { state, isAtWork } = useBackups();
+  const { state, work } = useBackups();
   const head = usePlayhead((playhead) => playhead.head);
   const [outcome, setOutcome] = useState('');
   const folder = state?.folder ?? null;
@@ -39,16 +39,22 @@ export function BackupSettings() {
       {state?.last && <p className={styles.quiet}>{backupDetail(state.last)}</p>}
       <p className={styles.quiet}>{placeWords(folder?.name)}</p>
       <div className={styles.buttons}>
-        <Button icon="download" disabled={head === 0 || isAtWork} onClick={() => void backUp()}>
+        <Button icon="download" disabled={head === 0 || work !== null} onClick={() => void backUp()}>
           Back up now
         </Button>
         {canChooseFolder() && (
-          <Button disabled={isAtWork} onClick={() => void choose()}>
+          <Button disabled={work !== null} onClick={() => void choose()}>
             {folder ? 'Choose another folder' : 'Choose folder'}
           </Button>
         )}
         {folder && <Button onClick={() => void forget()}>Stop using the folder</Button>}
       </div>
+      {work?.progress && (
+        <div className={styles.work}>
+          <progress aria-label={phases[work.progress.phase]} max={Math.max(1, work.progress.total)} value={work.progress.events} />
+          <Button onClick={cancelBackup}>Cancel</Button>
+        </div>
+      )}
       <p role="status" className={styles.outcome}>
         {outcome}
       </p>
@@ -63,6 +69,8 @@ export function BackupSettings() {
     </>
   );
 }
+
+const phases = { writing: 'Writing the backup', checking: 'Reading it back' } as const;
 
 function placeWords(folderName: string | undefined): string {
   if (folderName !== undefined)

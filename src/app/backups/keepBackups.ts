@@ -12,7 +12,11 @@ const quietMs = 5_000;
 /** How often time alone is looked at. */
 const lookEveryMs = 60_000;
 
+/** A folder that could not be written into is left alone for so long; the person may try at any time. */
+const tryAgainAfterMs = 60 * 60_000;
+
 let isKept = false;
+let failedAtMs = Number.NEGATIVE_INFINITY;
 
 /** From now on backups are made by themselves where that is possible, and are asked for where it is not. Call it as often as you like. */
 export function keepBackups(): void {
@@ -39,15 +43,19 @@ export function keepBackups(): void {
 
 async function look(): Promise<void> {
   const { head } = usePlayhead.getState();
-  if (head === 0 || useWritingStop.getState().stop !== null || useBackups.getState().isAtWork) return;
+  if (head === 0 || useWritingStop.getState().stop !== null || useBackups.getState().work !== null) return;
   try {
     const known = useBackups.getState().state;
     if (known && !isBackupDue(known, head, Date.now())) return;
     // Another tab may have made one.
     const state = await noteBackups({ type: 'Read' });
     const isDue = isBackupDue(state, head, Date.now());
-    const made = isDue ? await backUpByItself(state.last?.position ?? 0) : undefined;
-    if (made?.type === 'NotBackedUp' && made.problem !== 'busy') notify(outcomeWords(made), 'problem');
+    const mayTry = isDue && performance.now() - failedAtMs >= tryAgainAfterMs;
+    const made = mayTry ? await backUpByItself(state.last?.position ?? 0) : undefined;
+    if (made?.type === 'NotBackedUp' && made.problem !== 'busy') {
+      failedAtMs = performance.now();
+      notify(outcomeWords(made), 'problem');
+    }
     useBackups.setState({ isDue: isDue && made?.type !== 'BackedUp' });
   } catch (error) {
     console.error('What is remembered of the backups could not be read.', error);

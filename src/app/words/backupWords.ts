@@ -31,7 +31,8 @@ export function reminderWords({ last }: Pick<BackupsState, 'last'>, head: number
 export type BackupOutcomeWords =
   | { readonly type: 'BackedUp'; readonly head: number; readonly folderName: string }
   | { readonly type: 'Downloaded'; readonly head: number; readonly name: string }
-  | { readonly type: 'NotBackedUp'; readonly problem: BackupProblem | 'busy'; readonly message: string };
+  | { readonly type: 'NotBackedUp'; readonly problem: BackupProblem | 'busy'; readonly message: string }
+  | { readonly type: 'Cancelled' };
 
 /** What came of making a backup, and after a failure what to do. */
 export function outcomeWords(outcome: BackupOutcomeWords): string {
@@ -42,6 +43,8 @@ export function outcomeWords(outcome: BackupOutcomeWords): string {
       return `Saved as ${outcome.name}, up to event ${formatCount(outcome.head)}. Look whether it is with your downloads.`;
     case 'NotBackedUp':
       return problemWords(outcome.problem, outcome.message);
+    case 'Cancelled':
+      return 'Cancelled. Nothing of it was left behind.';
   }
 }
 
