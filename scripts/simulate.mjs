@@ -26,6 +26,13 @@ await server.listen();
 const address = `http://localhost:${server.httpServer.address().port}/src/engine/simulation/simulation.html`;
 const browser = await chromium.launch({ executablePath: process.env.CHROME_EXE, args: ['--no-sandbox'] });
 
+// Broken off, it says what it knows.
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    report();
+    process.exit(sum.failed.length > 0 ? 1 : 130);
+  });
+
 const started = performance.now();
 const sum = { runs: 0, commands: 0, faults: 0, failed: [] };
 try {
