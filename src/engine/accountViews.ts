@@ -47,7 +47,9 @@ export async function accountView(model: ReadModel, { at, accountId }: { at: Pos
 }
 
 /** The entries of one account, newest first, each with the balance after it. */
-export async function historyView(model: ReadModel, { at, accountId, offset, limit }: HistoryQuery): Promise<HistoryView> {
+export async function historyView(model: ReadModel, query: HistoryQuery): Promise<HistoryView> {
+  const { at, accountId, offset, limit, text } = query;
+  if (text !== undefined && text.trim() !== '') return (await import('./textViews.ts')).historyWithText(model, { ...query, text });
   const streamId = accountStream(accountId);
   const [directory, reversed] = await Promise.all([model.directory.at(at), model.reversals.at(at)]);
   const contributions = model.balances.contributions(streamId, at, offset, limit);

@@ -157,6 +157,8 @@ export type AccountView =
 export interface HistoryQuery {
   readonly at: Position;
   readonly accountId: string;
+  /** Only entries with this text in what was written down, ignoring case and accents. Not in the dated clock. */
+  readonly text?: string;
   /** 0 is the newest entry. */
   readonly offset: number;
   readonly limit: number;
@@ -164,8 +166,10 @@ export interface HistoryQuery {
 
 export interface HistoryView {
   readonly at: Position;
-  /** All entries of the account at this position. */
+  /** All entries of the account at this position, or those found with the text by now. */
   readonly count: number;
+  /** A text is still being searched for at and below this position: ask again to go on. */
+  readonly searchedTo?: Position | undefined;
   /** Newest first. */
   readonly entries: readonly HistoryEntry[];
 }
@@ -201,6 +205,8 @@ export interface LogQuery {
   readonly after?: Position;
   readonly accountId?: string;
   readonly type?: AnyEventType;
+  /** Only events with this text in the payee, note, category, reference or reason, ignoring case and accents. */
+  readonly text?: string;
   /** 0 is the newest event. */
   readonly offset: number;
   readonly limit: number;
@@ -208,8 +214,10 @@ export interface LogQuery {
 
 export interface LogView {
   readonly at: Position;
-  /** Events that match at this position. */
+  /** Events that match at this position; with a text, those found by now. */
   readonly count: number;
+  /** A text is still being searched for at and below this position: ask again to go on. */
+  readonly searchedTo?: Position | undefined;
   /** Newest first. */
   readonly events: readonly LogRow[];
 }

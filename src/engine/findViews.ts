@@ -1,16 +1,13 @@
-import { accountIdOf, accountStream, isAccountId } from '../accounts/accountStream.ts';
-import { type Position, position, type RecordedEvent } from '../eventsourcing/event.ts';
+import { accountStream, isAccountId } from '../accounts/accountStream.ts';
+import { type Position, position } from '../eventsourcing/event.ts';
 import { JoinedSum } from '../eventsourcing/joinedSum.ts';
 import { givingWay } from '../storage/messageLoop.ts';
 import { inOrder } from './accountViews.ts';
 import type { Becoming, FindQuery, FindView, SoughtMoment } from './engineApi.ts';
 import { foldedText } from './foldedText.ts';
-import type { AnyEvent } from './house.ts';
 import { momentView } from './logViews.ts';
 import type { ReadModel } from './readModel.ts';
-
-/** A text is searched for so long at a time; whoever asks may go on from there, or not. */
-const textSearchMs = 60;
+import { textSearchMs, textsOf } from './textSearch.ts';
 
 /** The first event after a position, up to another, at which something became true. */
 export async function findView(model: ReadModel, { at, after, sought }: FindQuery): Promise<FindView> {
@@ -68,11 +65,4 @@ async function findText(model: ReadModel, text: string, after: Position, at: Pos
     await giveWay();
   }
   return { type: 'NotFound' };
-}
-
-/** What a person wrote down of an entry. */
-function textsOf({ streamId, event }: RecordedEvent<AnyEvent>): readonly string[] {
-  if (accountIdOf(streamId) === undefined) return [];
-  const { payee, note, category, reference, reason } = event.data as Readonly<Record<string, unknown>>;
-  return [payee, note, category, reference, reason].filter((text) => typeof text === 'string');
 }

@@ -10,14 +10,16 @@ import type { ReadModel } from './readModel.ts';
 
 /** Every event as stored, newest first, whole or filtered. */
 export async function logView(model: ReadModel, query: LogQuery): Promise<LogView> {
-  const { at } = query;
+  const { at, text } = query;
+  if (text !== undefined && text.trim() !== '') return (await import('./textViews.ts')).logWithText(model, { ...query, text });
   const directory = await model.directory.at(at);
   const { count, positions } = matching(model, query);
   const events = await model.log.readAt(positions);
   return { at, count, events: events.map((event) => rowOf(event, directory)) };
 }
 
-function matching(model: ReadModel, { at, after = position(0), accountId, type, offset, limit }: LogQuery) {
+/** The events that match, but for a text: how many, and the positions of those asked for. */
+export function matching(model: ReadModel, { at, after = position(0), accountId, type, offset, limit }: Omit<LogQuery, 'text'>) {
   if ((accountId !== undefined && !isAccountId(accountId)) || after >= at) return { count: 0, positions: [] };
   if (accountId !== undefined && type !== undefined) {
     const ofType = new Set(model.eventsByType.positionsOf(type, at));
@@ -128,7 +130,8 @@ function mostCommon(values: readonly string[]): string | undefined {
   return [...counts].sort(([, left], [, right]) => right - left)[0]?.[0];
 }
 
-function rowOf(event: RecordedEvent<AnyEvent>, directory: PersistentMap<AccountListing>): LogRow {
+/** An event as the log shows it. */
+export function rowOf(event: RecordedEvent<AnyEvent>, directory: PersistentMap<AccountListing>): LogRow {
   const accountId = accountIdOf(event.streamId) ?? null;
   const listing = directory.get(event.streamId);
   return { event, accountId, accountName: listing?.name ?? accountId ?? '', currency: listing?.currency ?? 'XXX', exponent: listing?.exponent ?? 2 };

@@ -1,10 +1,14 @@
 import { useState } from 'react';
+import { useSearchParams } from 'wouter';
 import type { AccountRow, HistoryEntry } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
+import { isSearched, SearchProgress } from '../kit/SearchProgress.tsx';
+import { longestText, TextFilter } from '../kit/TextFilter.tsx';
 import { statementPath } from '../state/accountPath.ts';
 import { PageLink } from '../state/PageLink.tsx';
+import { useShown } from '../state/shown.ts';
 import { useView } from '../state/useView.ts';
 import styles from './History.module.css';
 import { HistoryRow } from './HistoryRow.tsx';
@@ -18,26 +22,43 @@ interface HistoryProps {
   readonly disabledReason: string | undefined;
 }
 
-/** Every movement of the account, newest first, with the balance after it. */
+/** With fewer entries the eye is faster than a search. */
+const searchableFrom = 10;
+
+/** Every movement of the account, newest first, with the balance after it; or those with a text. */
 export function History({ account, onReverse, disabledReason }: HistoryProps) {
   const [limit, setLimit] = useState(firstRows);
-  const { data: history, error, refetch } = useView('history', { accountId: account.accountId, offset: 0, limit });
+  const [text, setText] = useTextInAddress();
+  const isDated = useShown(({ asOf }) => asOf !== null);
+  // The dated clock knows no texts.
+  const wanted = isDated ? '' : text;
+  const question = { accountId: account.accountId, offset: 0, limit, ...(wanted !== '' && { text: wanted }) };
+  const { data: history, error, refetch } = useView('history', question, { isWhole: isSearched });
+  const { data: view } = useView('account', { accountId: account.accountId });
+  const entries = view?.type === 'Account' ? view.entries : 0;
   if (error) return <QueryProblem error={error} onRetry={() => void refetch()} />;
-  if (!history) return null;
-  const older = history.count - history.entries.length;
+  if (!history && wanted === '') return null;
+  const older = history ? history.count - history.entries.length : 0;
   return (
     <section aria-labelledby="history">
       <div className={styles.head}>
         <h2 id="history">History</h2>
         <p>
-          {countOf(history.count, 'entry', 'entries')}
+          {countOf(history?.count ?? 0, 'entry', 'entries')}
+          {wanted !== '' && ` of ${formatCount(entries)}`}
           <PageLink to={statementPath(account.accountId)} className={styles.statement}>
             Statement
           </PageLink>
         </p>
       </div>
-      {history.count === 0 ? (
-        <p className={styles.nothing}>No money has moved yet. A deposit is the usual beginning.</p>
+      {!isDated && (wanted !== '' || entries >= searchableFrom) && (
+        <search className={styles.search} aria-label="History">
+          <TextFilter text={text} onChange={setText} />
+        </search>
+      )}
+      <SearchProgress searchedTo={history?.searchedTo} />
+      {!history ? null : history.count === 0 ? (
+        <p className={styles.nothing}>{nothingWords(wanted, isSearched(history))}</p>
       ) : (
         <table aria-labelledby="history" className={styles.table}>
           <thead>
@@ -70,4 +91,26 @@ export function History({ account, onReverse, disabledReason }: HistoryProps) {
       )}
     </section>
   );
+}
+
+function nothingWords(text: string, isAll: boolean): string {
+  if (text === '') return 'No money has moved yet. A deposit is the usual beginning.';
+  return isAll ? `No entry contains “${text.trim()}”.` : 'Nothing found yet.';
+}
+
+/** The text that the history is narrowed to, kept in the address as the log's is. */
+function useTextInAddress(): [string, (text: string) => void] {
+  const [search, setSearch] = useSearchParams();
+  const text = search.get('text') ?? '';
+  const set = (next: string) =>
+    setSearch(
+      (now) => {
+        const changed = new URLSearchParams(now);
+        if (next === '') changed.delete('text');
+        else changed.set('text', next);
+        return changed;
+      },
+      { replace: true },
+    );
+  return [text.length <= longestText ? text : '', set];
 }

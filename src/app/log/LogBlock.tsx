@@ -1,4 +1,5 @@
 import { QueryProblem } from '../kit/QueryProblem.tsx';
+import { isSearched } from '../kit/SearchProgress.tsx';
 import { useView } from '../state/useView.ts';
 import { LogEntry, LogEntryToCome } from './LogEntry.tsx';
 import styles from './LogTable.module.css';
@@ -16,7 +17,11 @@ interface LogBlockProps {
 
 /** A run of events, fetched together, with room kept for them until they are there. */
 export function LogBlock({ filters, offset, rows, topPx, wantedRow, onArrive }: LogBlockProps) {
-  const { data, isError, error, refetch } = useView('log', { ...filters, offset, limit: blockRows });
+  const { data, isError, error, refetch } = useView(
+    'log',
+    { ...filters, offset, limit: blockRows },
+    { isWhole: (view) => isSearched(view) || view.events.length === blockRows },
+  );
   return (
     <div className={styles.block} style={{ top: topPx }}>
       {isError ? (

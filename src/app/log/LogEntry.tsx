@@ -9,7 +9,7 @@ import { LagBadge } from '../kit/LagBadge.tsx';
 import { Money } from '../kit/Money.tsx';
 import { accountPath } from '../state/accountPath.ts';
 import { PageLink } from '../state/PageLink.tsx';
-import { describeEvent } from '../words/describeEvent.ts';
+import { eventLead, eventSentence } from '../words/eventLead.ts';
 import { eventIcon } from './eventIcons.ts';
 import styles from './LogTable.module.css';
 
@@ -25,7 +25,7 @@ interface LogEntryProps {
 /** The header is row 1 of the table. */
 const rowIndexOf = (index: number) => index + 2;
 
-/** One event in the log: its sentence links to it, and so does all of the row that is not the account. */
+/** One event in the log: what sets it apart links to it, and so does all of the row that is not the account. */
 export function LogEntry({ row, index, isWanted, onArrive }: LogEntryProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -35,7 +35,7 @@ export function LogEntry({ row, index, isWanted, onArrive }: LogEntryProps) {
   }, [isWanted, onArrive]);
   const { event, accountId, accountName, currency, exponent } = row;
   const change = changeOf(event.event);
-  const detail = detailOf(event.event.data);
+  const { lead, rest } = eventLead(row);
   return (
     <div ref={element} role="row" aria-rowindex={rowIndexOf(index)} className={classNames(styles.columns, styles.entry)}>
       <span role="cell" className={styles.number}>
@@ -43,9 +43,9 @@ export function LogEntry({ row, index, isWanted, onArrive }: LogEntryProps) {
       </span>
       <span role="cell" className={styles.what}>
         <Icon name={eventIcon(event.event.type)} size={18} />
-        <PageLink to={`/log/${event.position}`} className={styles.event}>
-          {describeEvent(row)}
-          {detail !== undefined && <span className={styles.detail}>{detail}</span>}
+        <PageLink to={`/log/${event.position}`} className={styles.event} label={eventSentence(row)}>
+          {lead}
+          {rest.length > 0 && <span className={styles.detail}>{rest.join(' · ')}</span>}
         </PageLink>
         {'date' in event.event.data && <LagBadge date={event.event.data.date} recordedAt={event.recordedAt} />}
       </span>
@@ -60,12 +60,6 @@ export function LogEntry({ row, index, isWanted, onArrive }: LogEntryProps) {
       </span>
     </div>
   );
-}
-
-/** What sets an event apart from the others of its kind: whom it was with, else why or what for. */
-function detailOf(data: object): string | undefined {
-  const members = data as Readonly<Record<string, unknown>>;
-  return ['payee', 'reason', 'note'].map((member) => members[member]).find((text) => typeof text === 'string' && text !== '') as string | undefined;
 }
 
 /** The room of an event that is on its way. */

@@ -2,6 +2,7 @@ import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { PageHeading } from '../kit/PageHeading.tsx';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
+import { isSearched, SearchProgress } from '../kit/SearchProgress.tsx';
 import { askFor } from '../state/asked.ts';
 import { useShown } from '../state/shown.ts';
 import { usePageTitle } from '../state/usePageTitle.ts';
@@ -25,11 +26,12 @@ export function LogPage() {
   const [filters, setFilters] = useLogFilters();
   const { after, ...others } = filters;
   const all = useShown((shown) => shown.position);
-  const newest = useView('log', { ...filters, offset: 0, limit: blockRows });
+  const newest = useView('log', { ...filters, offset: 0, limit: blockRows }, { isWhole: isSearched });
   const hasFilters = isFiltered(filters);
   // Unfiltered, an event's number is also how many there are: the list has its height before anything is read.
   const count = newest.data?.count ?? (hasFilters ? undefined : all);
   const list = useLogList(filters, count ?? 0);
+  const { searchedTo } = newest.data ?? {};
   return (
     <>
       <PageHeading
@@ -50,10 +52,11 @@ export function LogPage() {
       <LogToolbar filters={filters} onChange={setFilters}>
         <GoToEvent last={all} onGo={list.showEvent} isPossible={count !== undefined && count > 0} />
       </LogToolbar>
+      <SearchProgress searchedTo={searchedTo} />
       {after !== undefined && <StretchFilter after={after} onEnd={() => setFilters(others)} />}
       <div className={styles.events}>
         {newest.isError && <QueryProblem error={newest.error} onRetry={() => void newest.refetch()} />}
-        {count === 0 && <EmptyLog isFiltered={hasFilters} onShowAll={() => setFilters({})} />}
+        {count === 0 && searchedTo === undefined && <EmptyLog isFiltered={hasFilters} onShowAll={() => setFilters({})} />}
         {!newest.isError && <LogTable list={list} filters={filters} count={count ?? 0} />}
       </div>
     </>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Field } from '../kit/Field.tsx';
+import { TextFilter } from '../kit/TextFilter.tsx';
 import { eventNames } from '../words/eventNames.ts';
 import { AccountFilter } from './AccountFilter.tsx';
 import styles from './LogToolbar.module.css';
@@ -11,9 +12,10 @@ interface LogToolbarProps {
   readonly children: ReactNode;
 }
 
-/** What narrows the log, by account and by type, and whatever else helps to find an event. */
+/** What narrows the log, by account, type and text, and whatever else helps to find an event. */
 export function LogToolbar({ filters, onChange, children }: LogToolbarProps) {
   const { accountId, type, ...others } = filters;
+  const { text, ...withoutText } = filters;
   return (
     <search className={styles.toolbar} aria-label="Events">
       <AccountFilter
@@ -38,6 +40,7 @@ export function LogToolbar({ filters, onChange, children }: LogToolbarProps) {
           </select>
         )}
       </Field>
+      <TextFilter text={text ?? ''} onChange={(next) => onChange({ ...withoutText, ...(next !== '' && { text: next }) })} />
       {children}
     </search>
   );

@@ -13,12 +13,28 @@ test('account and type are read', () => {
   expect(filtersOf(search('at=42&account=cash&type=MoneyDeposited'))).toEqual({ accountId: 'cash', type: 'MoneyDeposited' });
 });
 
-test.each(['account=', 'type=toString', 'type=', 'after=0', 'after=-3', 'after=1e9', 'after=now', `account=${'a'.repeat(1000)}`])(
-  '%s is no filter',
-  (text) => {
-    expect(filtersOf(search(text))).toEqual({});
-  },
-);
+test('a text is read and written, its accents, spaces and signs with it', () => {
+  const filtered = withFilters(search('at=42'), { text: 'café & co' });
+  expect(filtered.toString()).toBe('at=42&text=caf%C3%A9+%26+co');
+  expect(filtersOf(filtered)).toEqual({ text: 'café & co' });
+  expect(isFiltered({ text: 'a' })).toBe(true);
+});
+
+test.each([
+  'account=',
+  'text=',
+  'text=+',
+  `text=${'a'.repeat(201)}`,
+  'type=toString',
+  'type=',
+  'after=0',
+  'after=-3',
+  'after=1e9',
+  'after=now',
+  `account=${'a'.repeat(1000)}`,
+])('%s is no filter', (text) => {
+  expect(filtersOf(search(text))).toEqual({});
+});
 
 test('filters are written beside the position, and taken out again', () => {
   const filtered = withFilters(search('at=42'), { accountId: 'a&b', type: 'AccountClosed' });
