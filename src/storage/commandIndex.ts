@@ -1,4 +1,4 @@
-import { fnv1a } from '../eventsourcing/fnv1a.ts';
+import { commandHash } from './commandHash.ts';
 
 const initialSlots = 1_024;
 
@@ -22,14 +22,22 @@ export class CommandIndex {
   /** The position at which a command was first added. */
   find(commandId: string): number | undefined {
     if (this.#size === 0) return undefined;
-    const found = this.#positions[this.#slotOf(commandId, fnv1a(commandId))];
+    const found = this.#positions[this.#slotOf(commandHash(commandId), () => commandId)];
     return found === 0 ? undefined : found;
   }
 
   /** Notes where a command's event stands, unless one of its events was added before. */
   add(commandId: string, position: number): void {
-    const hash = fnv1a(commandId);
-    const slot = this.#slotOf(commandId, hash);
+    this.#addHashed(commandHash(commandId), position, () => commandId);
+  }
+
+  /** The same, of a command whose hash is known; the command itself is looked at only where another has the same. */
+  addHashed(hash: number, position: number): void {
+    this.#addHashed(hash, position, () => this.#commandAt(position));
+  }
+
+  #addHashed(hash: number, position: number, commandId: () => string): void {
+    const slot = this.#slotOf(hash, commandId);
     if (this.#positions[slot] !== 0) return;
     this.#hashes[slot] = hash;
     this.#positions[slot] = position;
@@ -38,11 +46,11 @@ export class CommandIndex {
   }
 
   /** The slot that holds the command, or the free one where it belongs. */
-  #slotOf(commandId: string, hash: number): number {
+  #slotOf(hash: number, commandId: () => string): number {
     const mask = this.#positions.length - 1;
     let slot = hash & mask;
     for (let held = this.#positions[slot]; held; held = this.#positions[slot]) {
-      if (this.#hashes[slot] === hash && this.#commandAt(held) === commandId) return slot;
+      if (this.#hashes[slot] === hash && this.#commandAt(held) === commandId()) return slot;
       slot = (slot + 1) & mask;
     }
     return slot;

@@ -3,7 +3,7 @@ import type { EventColumns } from '../eventsourcing/eventColumns.ts';
 import { GrowingColumn } from '../eventsourcing/growingColumn.ts';
 import { CommandIndex } from './commandIndex.ts';
 import { LogDamaged } from './logDamaged.ts';
-import type { Segment } from './segment.ts';
+import type { Segment, SegmentIndex } from './segment.ts';
 
 /** A run of consecutive events, packed or as objects. */
 interface Chunk<Event extends DomainEvent> {
@@ -78,6 +78,8 @@ export class LogMemory<Event extends DomainEvent> {
     const first = Math.max(segment.first, this.#head + 1);
     if (first > segment.last) return;
     this.#grow(chunkOf(segment, first), () => {
+      const index = first === segment.first ? segment.index() : undefined;
+      if (index && first === this.#head + 1) return this.#indexAll(first, index);
       for (let at = first; at <= segment.last; at++) {
         this.#index(at, segment.streamAt(position(at)), segment.versionAt(position(at)), segment.commandAt(position(at)));
       }
@@ -114,6 +116,31 @@ export class LogMemory<Event extends DomainEvent> {
     if (commandId !== this.#lastCommand) this.#commands.add(commandId, at);
     this.#lastCommand = commandId;
     this.#head = at;
+  }
+
+  /** All events of a segment that begins right after the head. */
+  #indexAll(first: number, { streams: { table, codes }, versions, commands }: SegmentIndex): void {
+    const owns: (GrowingColumn<Uint32Array<ArrayBuffer>> | undefined)[] = table.map((streamId) => this.#positionsOf.get(streamId as StreamId));
+    let command = 0;
+    for (let row = 0; row < codes.length; row++) {
+      const code = codes[row] as number;
+      const streamId = table[code] as StreamId;
+      const known = owns[code];
+      const own = known ?? newPositions();
+      const expected = own.length + 1;
+      if (versions[row] !== expected) throw new LogDamaged(first + row, `${streamId} has version ${versions[row]} where ${expected} follows`);
+      own.push(first + row);
+      if (!known) {
+        owns[code] = own;
+        this.#positionsOf.set(streamId, own);
+      }
+      if (commands.rows[command] === row) {
+        this.#commands.addHashed(commands.hashes[command] as number, first + row);
+        command += 1;
+      }
+      this.#head = first + row;
+    }
+    this.#lastCommand = undefined;
   }
 
   #chunkAt(at: number): Chunk<Event> {
