@@ -17,6 +17,7 @@ import { DiscardDialog } from './DiscardDialog.tsx';
 import { MakeItSoDialog } from './MakeItSoDialog.tsx';
 import { NameDialog } from './NameDialog.tsx';
 import { useBranchView } from './useBranchView.ts';
+import { useMadeSo } from './useMadeSo.ts';
 import { useOutcomeTold } from './useOutcomeTold.ts';
 import styles from './WhatIf.module.css';
 import { WhatIfAccounts } from './WhatIfAccounts.tsx';
@@ -46,6 +47,8 @@ function FoundBranch({ branch }: { readonly branch: StoredBranch }) {
   const past = useWritingReason();
   const { name, base, edits, plan } = branch;
   const emptyReason = edits.length === 0 ? 'Nothing is changed in this branch yet.' : undefined;
+  const isMadeSo = useMadeSo(branch);
+  const madeReason = isMadeSo ? 'It is so already: everything that makes it so is in the ledger.' : undefined;
   return (
     <>
       <PageHeading
@@ -69,8 +72,12 @@ function FoundBranch({ branch }: { readonly branch: StoredBranch }) {
             <Button icon="close" onClick={() => setDoing('discard')}>
               Discard
             </Button>
-            <Button disabledReason={past ?? emptyReason} onClick={() => setDoing('makeItSo')}>
-              Make it so
+            <Button
+              {...(isMadeSo ? { icon: 'check' as const } : {})}
+              disabledReason={madeReason ?? past ?? emptyReason}
+              onClick={() => setDoing('makeItSo')}
+            >
+              {isMadeSo ? 'Made so' : plan && isMadeSo === false ? 'Finish making it so' : 'Make it so'}
             </Button>
           </>
         }
@@ -99,7 +106,7 @@ function WhatWouldBe({ branch }: { readonly branch: StoredBranch }) {
       )}
       {branch.plan && shown > at && (
         <p className={styles.quiet}>
-          It was made so after event {formatCount(at)}, and is shown as of there: what the ledger says since is the branch itself.
+          This branch was made so right after event {formatCount(at)}. The figures compare what was and what would be up to that event.
         </p>
       )}
       {error && <QueryProblem error={error} onRetry={() => void refetch()} />}

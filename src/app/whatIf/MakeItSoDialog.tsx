@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MomentView, PlannedCommand, StoredBranch, WhatIfPlanView } from '../../engine/engineApi.ts';
 import { position } from '../../eventsourcing/event.ts';
 import { Button } from '../kit/Button.tsx';
@@ -11,15 +11,17 @@ import { usePlayhead } from '../state/playhead.ts';
 import { useViewAt } from '../state/useView.ts';
 import { describeRejection } from '../words/describeRejection.ts';
 import styles from './MakeItSoDialog.module.css';
+import { PlanSummary } from './PlanSummary.tsx';
 import { type Given, useMakeItSo } from './useMakeItSo.ts';
 import { commandWords } from './whatIfWords.ts';
 
-/** What would be appended, in words; then appends it, and says of each command what became of it. */
+/** What would be entered, in words; then enters it, and says of each entry what became of it. */
 export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBranch; readonly onClose: () => void }) {
   const head = usePlayhead((playhead) => playhead.head);
   const { id: branchId, base, edits, name, plan } = branch;
   const query = { branch: { base, edits }, branchId, reason: `What if: ${name ?? 'another course of events'}`, date: today() };
   const { data: preview, isPlaceholderData: isOlder, error, refetch } = useViewAt('whatIfPlan', query, head, { enabled: plan === undefined });
+  const { data: view } = useViewAt('whatIf', { branch: { base, edits } }, head, { enabled: plan === undefined });
   const { data: names } = useViewAt('accounts', {}, head);
   const { given, isGiving, problem, makeItSo } = useMakeItSo(branch);
   const accountNames = Object.fromEntries((names?.rows ?? []).map((row) => [row.accountId, row]));
@@ -28,13 +30,21 @@ export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBra
   const commands: readonly PlannedCommand[] = plan?.commands ?? preview?.commands ?? [];
   const previewed = new Map(preview?.commands.map(({ commandId, moment }) => [commandId, moment]));
   const isDone = plan !== undefined && given.size === commands.length && [...given.values()].every(({ type }) => type !== 'Refused');
+  const words = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed is disabled, then gone: what became of it is where one reads on.
+  useEffect(() => {
+    if (isGiving || isDone) words.current?.focus();
+  }, [isGiving, isDone]);
 
   return (
     <Dialog title="Make it so" onClose={onClose} isBusy={isGiving}>
       {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
       {(preview || plan) && (
         <>
-          <p className={styles.words}>{introduction(commands.length, plan !== undefined, isDone)}</p>
+          {!plan && preview && view && commands.length > 0 && <PlanSummary plan={preview} view={view} />}
+          <p ref={words} tabIndex={-1} className={styles.words}>
+            {introduction(commands.length, { isPlanned: plan !== undefined, isGiving, isDone })}
+          </p>
           <ol aria-label="Commands" className={styles.list}>
             {commands.map(({ command, commandId, of }) => (
               <li key={commandId} className={styles.item}>
@@ -48,33 +58,42 @@ export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBra
           {!plan && preview && <Blocked blocked={preview.blocked} />}
         </>
       )}
-      {problem && <DialogAlert>{problem}</DialogAlert>}
-      <DialogActions>
-        <Button onClick={onClose} disabled={isGiving}>
-          {plan ? 'Close' : 'Cancel'}
-        </Button>
-        {!isDone && (
-          <Button
-            variant="primary"
-            disabled={isGiving || (!plan && isOlder) || commands.length === 0}
-            onClick={() => {
-              setMoments(previewed.size > 0 ? previewed : moments);
-              void makeItSo(plan ?? { head: preview?.at ?? position(head), commands });
-            }}
-          >
-            {plan ? 'Give them again' : `Append ${countOf(commands.length, 'command')}`}
+      <div className={styles.footer}>
+        {problem && <DialogAlert>{problem}</DialogAlert>}
+        <DialogActions>
+          <Button onClick={onClose} disabled={isGiving}>
+            {plan ? 'Close' : 'Cancel'}
           </Button>
-        )}
-      </DialogActions>
+          {!isDone && (
+            <Button
+              variant="primary"
+              disabled={isGiving || (!plan && isOlder) || commands.length === 0}
+              onClick={() => {
+                setMoments(previewed.size > 0 ? previewed : moments);
+                void makeItSo(plan ?? { head: preview?.at ?? position(head), commands });
+              }}
+            >
+              {plan ? 'Enter what is missing' : `Enter ${countOf(commands.length, 'entry', 'entries')}`}
+            </Button>
+          )}
+        </DialogActions>
+      </div>
     </Dialog>
   );
 }
 
-function introduction(count: number, isPlanned: boolean, isDone: boolean): string {
+interface Progress {
+  readonly isPlanned: boolean;
+  readonly isGiving: boolean;
+  readonly isDone: boolean;
+}
+
+function introduction(count: number, { isPlanned, isGiving, isDone }: Progress): string {
   if (isDone) return 'It is so. Each of these is in the ledger:';
-  if (isPlanned) return 'This is what makes it so. Giving it again is safe: each command is stored once, however often it is given.';
-  if (count === 0) return 'There is nothing to append: the balances are those of the branch already, or cannot be brought there.';
-  return 'Nothing that happened is changed. These ordinary commands are appended after the newest event, and bring every balance to what it would be:';
+  if (isGiving) return 'Being entered:';
+  if (isPlanned) return 'This was begun and is not all in the ledger. Going on is safe: each of these is entered once.';
+  if (count === 0) return 'There is nothing to enter: the balances are those of the branch already, or cannot be brought there.';
+  return 'Nothing that happened is changed or deleted. These are entered as new, after the newest event:';
 }
 
 function Outcome({
@@ -91,7 +110,7 @@ function Outcome({
         Refused: {describeRejection(of.rejection, money ?? { currency: 'XXX', exponent: 2 })}
       </span>
     );
-  return <span className={styles.done}>{of.type === 'StoredBefore' ? 'Stored before' : 'Stored'}</span>;
+  return <span className={styles.done}>{of.type === 'StoredBefore' ? 'Entered before' : 'Entered'}</span>;
 }
 
 /** Nothing is half hidden: what stays otherwise is said before anything is done. */

@@ -37,7 +37,7 @@ export function useMakeItSo({ id }: StoredBranch) {
       }
     } catch (error) {
       setProblem(
-        `It broke off: ${error instanceof Error ? error.message : String(error)} What is marked as stored is stored. Giving it again is safe.`,
+        `It broke off: ${error instanceof Error ? error.message : String(error)} What is marked as entered is in the ledger. Going on is safe: nothing is entered twice.`,
       );
     } finally {
       setIsGiving(false);
