@@ -9,7 +9,8 @@ import { projectFolder } from './tool.mjs';
 
 /** A page holds on to what Dexie remembers of closed connections; a new one forgets it. */
 const runsPerPage = 500;
-const sweepScenario = { seed: 25, steps: 60 };
+/** With commands of two tabs, an import, and a tail that is sealed. */
+const sweepScenario = { seed: 50, steps: 60 };
 const faultCount = 4;
 
 const options = optionsOf(process.argv.slice(3));

@@ -34,15 +34,16 @@ export interface SimulatedTab extends Pick<Furnished, 'store' | 'model' | 'snaps
  */
 export async function openSimulatedTab(log: string, name: string, disk: FaultyDisk, wrong: Wrong): Promise<SimulatedTab> {
   const database = await openLogDatabase(log);
+  let connection = database.backendDB();
   const attach = () => {
-    const connection = database.backendDB();
+    connection = database.backendDB();
     if (disk.attach(connection)) wrong.connection?.(connection);
   };
   attach();
   // The store opens its connection again where the browser has taken it away.
   database.on('ready', attach, true);
-  const closed = disk.whenCrashed.then(() => database.backendDB().close());
-  closed.catch(() => undefined);
+  // Without a word to Dexie, as when a tab dies.
+  void disk.whenCrashed.then(() => connection.close());
   try {
     const { store, model, snapshots } = await furnish(database);
     const turnstile = new Turnstile();
