@@ -15,17 +15,19 @@ interface DeedDialogProps {
   /** Sends the command, or answers false when something has to be mended first. */
   readonly onSubmit: () => boolean;
   readonly onClose: () => void;
+  /** Where the focus goes afterwards; to what opened it when missing. */
+  readonly goesBackTo?: () => HTMLElement | null;
   readonly children?: ReactNode;
 }
 
 /** A form in a dialog that gives one command. A refusal is told in it, and what was typed stays. */
-export function DeedDialog({ title, about, deed = title, form, onSubmit, onClose, children }: DeedDialogProps) {
+export function DeedDialog({ title, about, deed = title, form, onSubmit, onClose, children, ...rest }: DeedDialogProps) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!onSubmit()) focusFirstInvalid(event.currentTarget);
   }
   return (
-    <Dialog title={title} onClose={onClose} isBusy={form.isBusy}>
+    <Dialog title={title} onClose={onClose} isBusy={form.isBusy} {...rest}>
       <form noValidate onSubmit={submit}>
         <p className={styles.about}>{about}</p>
         {children}

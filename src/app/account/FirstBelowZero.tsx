@@ -11,6 +11,7 @@ import styles from './AccountSheet.module.css';
 export function FirstBelowZero({ account }: { readonly account: AccountRow }) {
   const [isSearching, setIsSearching] = useState(false);
   const find = async () => {
+    if (isSearching) return;
     setIsSearching(true);
     try {
       const sought: SoughtMoment = { type: 'balance', accountId: account.accountId, becomes: 'below', amount: 0 };
@@ -23,8 +24,9 @@ export function FirstBelowZero({ account }: { readonly account: AccountRow }) {
       setIsSearching(false);
     }
   };
+  // Not disabled: that would take the focus from it.
   return (
-    <Button icon="search" className={styles.find} disabled={isSearching} onClick={() => void find()}>
+    <Button icon="search" className={styles.find} aria-disabled={isSearching} onClick={() => void find()}>
       First below zero
     </Button>
   );

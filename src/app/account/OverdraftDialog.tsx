@@ -29,6 +29,7 @@ export function OverdraftDialog({ account, onClose }: { readonly account: Accoun
         inputMode="decimal"
         value={limit}
         error={isChecked && parsed.type === 'Problem' ? parsed.problem : undefined}
+        onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setLimit(event.target.value)}
       />
     </DeedDialog>

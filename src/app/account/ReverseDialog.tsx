@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { isCalendarDate } from '../../accounts/calendarDate.ts';
 import type { AccountRow, HistoryEntry } from '../../engine/engineApi.ts';
 import { TextField } from '../kit/Field.tsx';
@@ -22,7 +22,9 @@ export function ReverseDialog({ account, entry, onClose }: ReverseDialogProps) {
   const [reason, setReason] = useState('');
   const [date, setDate] = useState(today);
   const [isChecked, setIsChecked] = useState(false);
+  const isDone = useRef(false);
   const form = useCommandForm(account, () => {
+    isDone.current = true;
     notify(`${entryTitle(entry)} is reversed.`);
     onClose();
   });
@@ -32,8 +34,10 @@ export function ReverseDialog({ account, entry, onClose }: ReverseDialogProps) {
     form.send({ type: 'ReverseEntry', accountId, entryId: entry.eventId, date, reason });
     return true;
   }
+  // Once it is reversed, the button that opened this is about to go from its row; the title stays.
+  const titleInHistory = () => (isDone.current ? document.querySelector<HTMLElement>(`main td a[href="/log/${entry.position}"]`) : null);
   return (
-    <DeedDialog title="Reverse entry" about={account.name} form={form} onSubmit={submit} onClose={onClose}>
+    <DeedDialog title="Reverse entry" about={account.name} form={form} onSubmit={submit} onClose={onClose} goesBackTo={titleInHistory}>
       <p>
         {entryTitle(entry)}, {formatDay(entry.date)}, stays in the log; a new entry takes it back
         {entry.otherAccountName === undefined ? '' : `, here and in ${entry.otherAccountName}`}.

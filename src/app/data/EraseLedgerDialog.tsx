@@ -98,5 +98,6 @@ function startAnew(): void {
   const { theme } = useTheme.getState();
   localStorage.clear();
   if (theme !== 'system') chooseTheme(theme);
-  location.assign('/');
+  // With the focus on the page's content, where one begins anew.
+  location.assign('/#content');
 }

@@ -9,6 +9,8 @@ interface DialogProps {
   readonly onClose: () => void;
   /** While true, leaving is refused: something is being stored. */
   readonly isBusy?: boolean;
+  /** Where the focus goes afterwards, when what opened it is about to go by what was done. */
+  readonly goesBackTo?: () => HTMLElement | null;
   readonly children: ReactNode;
 }
 
@@ -16,10 +18,14 @@ interface DialogProps {
  * A modal dialog that is open as long as it is rendered: `{isOpen && <Dialog …>}`. Focus goes in, stays in, and goes back
  * to where it came from. Put a `<form>` inside, with `<DialogActions>` last.
  */
-export function Dialog({ title, onClose, isBusy = false, children }: DialogProps) {
+export function Dialog({ title, onClose, isBusy = false, goesBackTo, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const titleId = useId();
+  const back = useRef(goesBackTo);
+  useEffect(() => {
+    back.current = goesBackTo;
+  });
   useEffect(() => {
     const opener = document.activeElement;
     const element = dialog.current;
@@ -29,8 +35,9 @@ export function Dialog({ title, onClose, isBusy = false, children }: DialogProps
     return () => {
       element?.close();
       // What opened it may be gone by what it did: the page's content is the next best place.
-      const next = opener instanceof HTMLElement && opener.isConnected ? opener : document.querySelector('main');
+      const next = back.current?.() ?? (opener instanceof HTMLElement && opener.isConnected ? opener : null);
       next?.focus({ preventScroll: true });
+      if (!next || document.activeElement !== next) document.querySelector('main')?.focus({ preventScroll: true });
     };
   }, []);
   return (

@@ -33,12 +33,16 @@ export function Shell() {
   useKeysHelp();
   const isPast = usePlayhead(isReadOnly);
   const stop = useWritingStop((writing) => writing.stop);
+  // The fragment leads there before React has drawn it.
+  useEffect(() => {
+    if (location.hash === '#content') main.current?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     document.documentElement.toggleAttribute('data-past', isPast);
   }, [isPast]);
   return (
     <div className={styles.shell}>
-      <a className="visually-hidden" href="#content" onClick={() => main.current?.focus()}>
+      <a className={`visually-hidden ${styles.skip}`} href="#content" onClick={() => main.current?.focus()}>
         Skip to content
       </a>
       <Header />

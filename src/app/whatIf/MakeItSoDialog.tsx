@@ -3,7 +3,7 @@ import type { MomentView, PlannedCommand, StoredBranch, WhatIfPlanView } from '.
 import { position } from '../../eventsourcing/event.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
-import { countOf } from '../kit/formatCount.ts';
+import { countOf, formatCount } from '../kit/formatCount.ts';
 import { today } from '../kit/formatDate.ts';
 import { spokenMoney } from '../kit/formatMoney.ts';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
@@ -43,7 +43,7 @@ export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBra
         <>
           {!plan && preview && view && commands.length > 0 && <PlanSummary plan={preview} view={view} />}
           <p ref={words} tabIndex={-1} className={styles.words}>
-            {introduction(commands.length, { isPlanned: plan !== undefined, isGiving, isDone })}
+            {introduction(commands.length, { isPlanned: plan !== undefined, given: isGiving ? given.size : null, isDone })}
           </p>
           <ol aria-label="Commands" className={styles.list}>
             {commands.map(({ command, commandId, of }) => (
@@ -84,13 +84,14 @@ export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBra
 
 interface Progress {
   readonly isPlanned: boolean;
-  readonly isGiving: boolean;
+  /** How many were given already; null while none are being given. */
+  readonly given: number | null;
   readonly isDone: boolean;
 }
 
-function introduction(count: number, { isPlanned, isGiving, isDone }: Progress): string {
+function introduction(count: number, { isPlanned, given, isDone }: Progress): string {
   if (isDone) return 'It is so. Each of these is in the ledger:';
-  if (isGiving) return 'Being entered:';
+  if (given !== null) return `Being entered, ${formatCount(given)} of ${formatCount(count)}:`;
   if (isPlanned) return 'This was begun and is not all in the ledger. Going on is safe: each of these is entered once.';
   if (count === 0) return 'There is nothing to enter: the balances are those of the branch already, or cannot be brought there.';
   return 'Nothing that happened is changed or deleted. These are entered as new, after the newest event:';

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { StoredBranch } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions } from '../kit/Dialog.tsx';
@@ -18,6 +18,11 @@ export function NameDialog({ branch, onClose }: { readonly branch: StoredBranch;
   const name = typed ?? branch.name ?? suggested;
   const [isChecked, setIsChecked] = useState(false);
   const isNew = branch.name === null;
+  const form = useRef<HTMLFormElement>(null);
+  // The suggestion may come after the focus.
+  useEffect(() => {
+    if (suggested !== '') form.current?.querySelector('input')?.select();
+  }, [suggested]);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -30,7 +35,7 @@ export function NameDialog({ branch, onClose }: { readonly branch: StoredBranch;
 
   return (
     <Dialog title={isNew ? 'Keep branch' : 'Rename branch'} onClose={onClose}>
-      <form noValidate onSubmit={(event) => void submit(event)}>
+      <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
         <TextField
           label="Name"
           hint="Kept in this browser, apart from the ledger: a log file does not hold it."
