@@ -161,11 +161,23 @@ describe('of a log without saved states, the first figures', () => {
     database.close();
   });
 
-  test('wait for everything else where there are many', async () => {
-    const { name, engine, database } = await ledger(foreignLedger(4_100));
+  test('are folded from its columns where there are many, those in the tail with them', async () => {
+    const { name, engine, database } = await ledger(foreignLedger(9_100), [deposit('foreign-1', 5), openAccount('new')]);
     await database.snapshots.clear();
-    expect(await figuresOf(database)).toBeUndefined();
+    const figures = await figuresOf(database);
+    expect(figures).toMatchObject({ head: 9_102, savedAt: 0 });
+    if (figures) expect(await accountsView(figures, { at: figures.head })).toEqual(await engine.view('accounts', { at: newest }));
     expect(await balancesOf((await openTab(name)).engine)).toEqual(await balancesOf(engine));
+    database.close();
+  });
+
+  test('wait for everything else where it has a hole', async () => {
+    const warning = vi.spyOn(console, 'warn').mockImplementation(nothing);
+    const { database } = await ledger(foreignLedger(9_100));
+    await database.snapshots.clear();
+    await database.segments.delete(4_001);
+    expect(await figuresOf(database)).toBeUndefined();
+    warning.mockRestore();
     database.close();
   });
 });

@@ -33,10 +33,11 @@ const beginning: readonly SnapshotState[] = [
 export async function firstFigures(database: LogDatabase, snapshots: SnapshotStore): Promise<FirstFigures | undefined> {
   try {
     const saved = await snapshots.loadStates([balances.name, accountDirectory.name]);
-    const [sums, listings] = saved.every((state) => state === undefined) ? beginning : saved;
+    const isUnsaved = saved.every((state) => state === undefined);
+    const [sums, listings] = isUnsaved ? beginning : saved;
     if (!isOf(balances, sums) || !isOf(accountDirectory, listings) || sums.upTo !== listings.upTo) return undefined;
     const since = await readNewest<AnyEvent>(database, sums.upTo, mostEvents);
-    if (!since) return undefined;
+    if (!since) return isUnsaved ? await (await import('./foldedFigures.ts')).foldedFigures(database) : undefined;
     const events = since.map(understood);
     const newest = new NewestSums<AnyEvent>(balances, sums.page);
     newest.read(events);

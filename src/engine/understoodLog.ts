@@ -40,7 +40,7 @@ async function* asFarAsUnderstood(log: AsyncIterable<EventStretch<AnyEvent>>, on
 }
 
 /** Whether all events are of known types, and in today's shapes already. */
-function isUnderstood({ count, types: { table, codes }, schemaVersions }: EventColumns<AnyEvent>): boolean {
+export function isUnderstood({ count, types: { table, codes }, schemaVersions }: EventColumns<AnyEvent>): boolean {
   const current = Float64Array.from(table, (type) => (isKnownType(type) ? schemaVersionOf(type) : Number.NaN));
   for (let row = 0; row < count; row++) if (schemaVersions[row] !== current[codes[row] as number]) return false;
   return true;

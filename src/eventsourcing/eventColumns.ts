@@ -29,9 +29,13 @@ export type EventStretch<Event extends DomainEvent = DomainEvent> = EventColumns
 
 export const isInColumns = <Event extends DomainEvent>(stretch: EventStretch<Event>): stretch is EventColumns<Event> => 'count' in stretch;
 
-/** The events themselves, from a row on. */
-export function eventsOf<Event extends DomainEvent>(columns: EventColumns<Event>, from = 0): RecordedEvent<Event>[] {
+/** The events themselves, from a row on. @param ofTypes only those; all, where it is not said. */
+export function eventsOf<Event extends DomainEvent>(columns: EventColumns<Event>, from = 0, ofTypes?: readonly string[]): RecordedEvent<Event>[] {
+  const { table, codes } = columns.types;
+  const isWanted = ofTypes && Uint8Array.from(table, (type) => (ofTypes.includes(type) ? 1 : 0));
   const events: RecordedEvent<Event>[] = [];
-  for (let row = from; row < columns.count; row++) events.push(columns.eventAt(row));
+  for (let row = from; row < columns.count; row++) {
+    if (!isWanted || isWanted[codes[row] as number] === 1) events.push(columns.eventAt(row));
+  }
   return events;
 }

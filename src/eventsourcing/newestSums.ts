@@ -1,4 +1,6 @@
+import { addedRows } from './columnSum.ts';
 import type { DomainEvent, RecordedEvent } from './event.ts';
+import { type EventColumns, eventsOf } from './eventColumns.ts';
 import type { SumProjection } from './projection.ts';
 
 /** All sums of a projection at one position: what a timeline saves of its newest state. */
@@ -27,6 +29,11 @@ export class NewestSums<Event extends DomainEvent> {
     this.#sums = Array.from(amounts);
   }
 
+  /** Every key, in the order of the sums in `at`. */
+  get keys(): readonly string[] {
+    return [...this.#indexOf.keys()];
+  }
+
   indexOf(key: string): number | undefined {
     return this.#indexOf.get(key);
   }
@@ -40,9 +47,27 @@ export class NewestSums<Event extends DomainEvent> {
     for (const recorded of events) {
       const change = this.#projection.change(recorded);
       if (!change) continue;
-      const index = this.#indexOf.get(change.key) ?? this.#sums.length;
-      this.#indexOf.set(change.key, index);
-      this.#sums[index] = (this.#sums[index] ?? 0) + change.amount;
+      const place = this.#placeOf(change.key);
+      this.#sums[place] = (this.#sums[place] as number) + change.amount;
     }
+  }
+
+  /** The same, of events in columns. */
+  readColumns(columns: EventColumns<Event>): void {
+    const sum = this.#projection.columns;
+    const added = sum && addedRows(sum, columns, 0, (key) => this.#placeOf(key));
+    if (!added) return this.read(eventsOf(columns));
+    const { keyOf, amounts } = added;
+    for (let row = 0; row < keyOf.length; row++) {
+      const place = keyOf[row] as number;
+      this.#sums[place] = (this.#sums[place] as number) + (amounts ? (amounts[row] as number) : 1);
+    }
+  }
+
+  #placeOf(key: string): number {
+    const known = this.#indexOf.get(key);
+    if (known !== undefined) return known;
+    this.#indexOf.set(key, this.#sums.length);
+    return this.#sums.push(0) - 1;
   }
 }

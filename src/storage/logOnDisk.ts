@@ -1,4 +1,5 @@
 import { type DomainEvent, position, type RecordedEvent } from '../eventsourcing/event.ts';
+import type { EventStretch } from '../eventsourcing/eventColumns.ts';
 import { positionAtOpening, positionIn } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
@@ -91,6 +92,23 @@ export async function readNewest<Event extends DomainEvent>(
   }
   assertComplete(head, readUpTo);
   return events;
+}
+
+/**
+ * The whole log straight from the disk, in columns where it lies so, for whoever wants a sum of it and nothing that has to be found again.
+ * @throws Error when the events do not follow one another from the first to the head, or one of them cannot be read.
+ */
+export async function* stretchesOnDisk<Event extends DomainEvent>(database: LogDatabase): AsyncIterable<EventStretch<Event>> {
+  const { head, pieces } = await readAfter(database, 0, 'newest');
+  let readUpTo = 0;
+  for (const piece of pieces) {
+    assertWithin(head, piece);
+    if (piece.first !== readUpTo + 1) throw new LogDamaged(readUpTo + 1, `the next event found is ${piece.first}`);
+    const segment = 'bytes' in piece ? segmentOf<Event>(piece) : undefined;
+    yield segment?.columns() ?? [...eventsOf<Event>(piece, readUpTo)];
+    readUpTo += 'events' in piece ? piece.events.length : piece.last - piece.first + 1;
+  }
+  assertComplete(head, readUpTo);
 }
 
 function* eventsOf<Event extends DomainEvent>(piece: Piece, after: number): IterableIterator<RecordedEvent<Event>> {

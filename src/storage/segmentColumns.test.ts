@@ -4,6 +4,7 @@ import type { ColumnSum } from '../eventsourcing/columnSum.ts';
 import { type DomainEvent, position, type RecordedEvent, streamId, version } from '../eventsourcing/event.ts';
 import { eventsOf } from '../eventsourcing/eventColumns.ts';
 import { InMemoryEventStore } from '../eventsourcing/inMemoryEventStore.ts';
+import { NewestSums } from '../eventsourcing/newestSums.ts';
 import type { Projection, SumProjection } from '../eventsourcing/projection.ts';
 import { project } from '../eventsourcing/projection.ts';
 import { RecordedTimes } from '../eventsourcing/recordedTimes.ts';
@@ -97,13 +98,16 @@ test('a sum fed from columns is in every figure the sum fed with the events', ()
       for (const declared of declarations) {
         const [fed, expected] = [new SumTimeline(sumOf(declared)), new SumTimeline(sumOf(declared))];
         expected.read(log);
+        const newest = new NewestSums(sumOf(declared), { keys: [], amounts: new Float64Array(0) });
         // Some were read as objects before, as those in the tail are.
         fed.read(log.slice(0, pick % (log.length + 1)));
         for (const segment of segments) {
           const columns = segment.columns();
           expect(columns).toBeDefined();
           if (columns) fed.readColumns(columns);
+          if (columns) newest.readColumns(columns);
         }
+        expect(newest.at()).toEqual(Array.from(expected.at(expected.checkpoint)));
         expect(fed.checkpoint).toBe(log.length);
         expect(fed.keys).toEqual(expected.keys);
         expect(fed.savePage(position(0), fed.checkpoint)).toEqual(expected.savePage(position(0), expected.checkpoint));

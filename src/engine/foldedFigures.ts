@@ -1,0 +1,32 @@
+import { type AccountListing, accountDirectory, balances } from '../accounts/accountProjections.ts';
+import { position } from '../eventsourcing/event.ts';
+import { eventsOf, isInColumns } from '../eventsourcing/eventColumns.ts';
+import { NewestSums } from '../eventsourcing/newestSums.ts';
+import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
+import { type Projection, project } from '../eventsourcing/projection.ts';
+import type { LogDatabase } from '../storage/logDatabase.ts';
+import { stretchesOnDisk } from '../storage/logOnDisk.ts';
+import type { FirstFigures } from './firstFigures.ts';
+import { type AnyEvent, understood } from './house.ts';
+import { isUnderstood } from './understoodLog.ts';
+
+/**
+ * The first figures of a long log of which no state was saved, or none is left: folded from its columns, straight from the disk, which is
+ * quicker by far than reading the log with all that is needed for its past. Undefined where an event is not of today's shape.
+ * @throws Error where the log is damaged.
+ */
+export async function foldedFigures(database: LogDatabase): Promise<FirstFigures | undefined> {
+  const sums = new NewestSums<AnyEvent>(balances, { keys: [], amounts: new Float64Array(0) });
+  const listed: Projection<PersistentMap<AccountListing>, AnyEvent> = accountDirectory;
+  let directory = listed.initialState;
+  let head = 0;
+  for await (const stretch of stretchesOnDisk<AnyEvent>(database)) {
+    const events = isInColumns(stretch) ? eventsOf(stretch, 0, listed.reads) : stretch.map(understood);
+    if (!isInColumns(stretch)) sums.read(events);
+    else if (isUnderstood(stretch)) sums.readColumns(stretch);
+    else return undefined;
+    directory = project({ ...listed, initialState: directory }, events);
+    head += isInColumns(stretch) ? stretch.count : stretch.length;
+  }
+  return { head: position(head), savedAt: position(0), balances: sums, directory: { at: async () => directory } };
+}
