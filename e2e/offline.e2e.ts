@@ -36,7 +36,7 @@ test('offline, everything goes on: reload, every page, and what is stored', asyn
   await expectBalance(page, 500);
   for (const [path, title] of [
     ['/log', 'Log'],
-    ['/log/1', 'Event 1'],
+    ['/log/1', 'Account Cash opened'],
     ['/settings', 'Settings'],
     ['/', 'Accounts'],
   ] as const) {

@@ -19,6 +19,7 @@ import { RenameDialog } from './RenameDialog.tsx';
 import { ReopenAccountDialog } from './ReopenAccountDialog.tsx';
 import { ReverseDialog } from './ReverseDialog.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
+import { useAskedReversal } from './useAskedReversal.ts';
 
 /** The dialog that is open, and what it is about. */
 type Doing =
@@ -35,6 +36,7 @@ export function AccountSheet({ account, openedAt }: AccountSheetProps) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const past = useWritingReason();
   const reason = past ?? (account.isClosed ? 'This account is closed. Reopen it first.' : undefined);
+  useAskedReversal(account.accountId, reason === undefined, (entry) => setDoing({ type: 'reverse', entry }));
   const button = (type: Exclude<Doing['type'], 'reverse'>) => ({
     onClick: () => setDoing({ type }),
     disabledReason: type === 'reopen' ? past : reason,

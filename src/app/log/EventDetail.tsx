@@ -1,40 +1,52 @@
+import { changeOf } from '../../accounts/accountEvents.ts';
 import type { EventView } from '../../engine/engineApi.ts';
 import type { Position } from '../../eventsourcing/event.ts';
 import { Button } from '../kit/Button.tsx';
+import { formatCount } from '../kit/formatCount.ts';
+import { formatMoney } from '../kit/formatMoney.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { PageHeading } from '../kit/PageHeading.tsx';
 import { jumpTo } from '../state/address.ts';
 import { PageLink } from '../state/PageLink.tsx';
 import { usePageTitle } from '../state/usePageTitle.ts';
-import { useView } from '../state/useView.ts';
+import { useView, useViewAt } from '../state/useView.ts';
 import { withoutEventPath } from '../state/whatIfPath.ts';
 import { describeEvent } from '../words/describeEvent.ts';
-import { EventCommit } from './EventCommit.tsx';
+import { eventLead } from '../words/eventLead.ts';
 import styles from './EventDetail.module.css';
 import { EventFacts } from './EventFacts.tsx';
-import { EventJson } from './EventJson.tsx';
 import linkStyles from './EventLinks.module.css';
 import { EventNeighbours } from './EventNeighbours.tsx';
+import { ReverseEvent } from './ReverseEvent.tsx';
+import { TechnicalDetails } from './TechnicalDetails.tsx';
 
 interface EventDetailProps {
-  readonly title: string;
   readonly view: Extract<EventView, { type: 'Event' }>;
   /** Where the playhead stands: nothing later is shown. */
   readonly at: Position;
 }
 
-/** All that is known of an event: what happened, its facts, its command, its neighbours and its JSON. */
-export function EventDetail({ title, view, at }: EventDetailProps) {
+/** All that is known of an event: what happened, what can be done about it, its neighbours, and how the log keeps it. */
+export function EventDetail({ view, at }: EventDetailProps) {
+  const { accountId, currency, exponent } = view.row;
+  const { event, position } = view.row.event;
+  const change = changeOf(event);
+  const { lead } = eventLead(view.row);
+  const title = change === 0 ? lead : `${lead}, ${formatMoney(change, currency, exponent, true)}`;
   usePageTitle(title);
-  const { event } = view.row.event;
+  const account = useView('account', { accountId: accountId ?? '' }, { enabled: accountId !== null }).data;
+  const after = useViewAt('account', { accountId: accountId ?? '' }, position, { enabled: accountId !== null && change !== 0 }).data;
   const otherId = 'otherAccount' in event.data ? event.data.otherAccount : undefined;
   const other = useView('account', { accountId: otherId ?? '' }, { enabled: otherId !== undefined }).data;
   const otherName = other?.type === 'Account' ? other.account.name : undefined;
-  const { position } = view.row.event;
   return (
     <>
       <PageHeading
-        above={<PageLink to="/log">Log</PageLink>}
+        above={
+          <>
+            <PageLink to="/log">Log</PageLink> · Event {formatCount(position)}
+          </>
+        }
         title={title}
         below={<span className={styles.sentence}>{describeEvent(view.row, otherName)}</span>}
         actions={
@@ -42,7 +54,8 @@ export function EventDetail({ title, view, at }: EventDetailProps) {
             <Button icon="clock" onClick={() => jumpTo(position)}>
               See the app at this event
             </Button>
-            {view.row.accountId !== null && (
+            {account?.type === 'Account' && <ReverseEvent view={view} account={account.account} />}
+            {accountId !== null && (
               <PageLink to={withoutEventPath(position)} className={linkStyles.step}>
                 <Icon name="branch" size={18} />
                 What if this had not happened?
@@ -56,14 +69,12 @@ export function EventDetail({ title, view, at }: EventDetailProps) {
           reverses={view.reverses}
           reversedBy={view.reversedBy}
           row={view.row}
+          balanceAfter={change !== 0 && after?.type === 'Account' ? after.account.balance : undefined}
           {...(otherId !== undefined && { other: { accountId: otherId, name: otherName ?? otherId } })}
         />
-        <div className={styles.column}>
-          <EventNeighbours view={view} at={at} />
-          <EventCommit position={position} commit={view.commit} />
-          <EventJson recorded={view.row.event} />
-        </div>
+        <EventNeighbours view={view} at={at} />
       </div>
+      <TechnicalDetails view={view} />
     </>
   );
 }

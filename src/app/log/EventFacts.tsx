@@ -13,21 +13,28 @@ interface EventFactsProps {
   readonly row: LogRow;
   /** The other side of a transfer. */
   readonly other?: { readonly accountId: string; readonly name: string };
+  /** Minor units; undefined where the event moved no money. */
+  readonly balanceAfter: number | undefined;
   readonly reverses: number | null;
   readonly reversedBy: number | null;
 }
 
-/** What the event says, then what the log says of it. */
-export function EventFacts({ row, other, reverses, reversedBy }: EventFactsProps) {
+/** What happened, as a person would tell it. */
+export function EventFacts({ row, other, balanceAfter, reverses, reversedBy }: EventFactsProps) {
   const { event: recorded, accountId, accountName, currency, exponent } = row;
   const { type, data } = recorded.event;
   const change = changeOf(recorded.event);
   return (
     <dl className={styles.facts}>
-      <Fact name="Type">{eventName(type)}</Fact>
+      <Fact name="What">{eventName(type)}</Fact>
       {change !== 0 && (
         <Fact name="Amount">
           <Money amount={change} currency={currency} exponent={exponent} signed />
+        </Fact>
+      )}
+      {balanceAfter !== undefined && (
+        <Fact name="Balance after">
+          <Money amount={balanceAfter} currency={currency} exponent={exponent} />
         </Fact>
       )}
       {accountId !== null && (
@@ -61,25 +68,11 @@ export function EventFacts({ row, other, reverses, reversedBy }: EventFactsProps
       <Fact name="Recorded">
         <time dateTime={recorded.recordedAt}>{formatRecordedTime(recorded.recordedAt)}</time>
       </Fact>
-      <Fact name="Stream">
-        <Id>{recorded.streamId}</Id>
-      </Fact>
-      <Fact name="Version">{formatCount(recorded.version)}</Fact>
-      <Fact name="Event id">
-        <Id>{recorded.id}</Id>
-      </Fact>
-      <Fact name="Command id">
-        <Id>{recorded.commandId}</Id>
-      </Fact>
-      <Fact name="Schema version">{formatCount(recorded.schemaVersion)}</Fact>
-      <Fact name="Source">
-        <Id>{recorded.source}</Id>
-      </Fact>
     </dl>
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>
@@ -89,8 +82,6 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 }
 
 const EventLink = ({ position }: { readonly position: number }) => <PageLink to={`/log/${position}`}>Event {formatCount(position)}</PageLink>;
-
-const Id = ({ children }: { readonly children: string }) => <code className={styles.id}>{children}</code>;
 
 const AccountLink = ({ accountId, name }: { readonly accountId: string; readonly name: string }) => (
   <PageLink to={accountPath(accountId)}>{name}</PageLink>

@@ -37,7 +37,7 @@ function NumberedEvent({ wanted }: { readonly wanted: Position }) {
   return (
     <>
       <StaysRecorded what="An event" />
-      <EventDetail title={title} view={data} at={at} />
+      <EventDetail view={data} at={at} />
     </>
   );
 }

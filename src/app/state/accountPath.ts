@@ -14,3 +14,12 @@ export function accountIdIn(pathname: string): string {
     return '';
   }
 }
+
+/** The page of an account, with the reversal of the entry that an event is begun. */
+export const reversalPath = (accountId: string, position: number): string => `${accountPath(accountId)}?reverse=${position}`;
+
+/** The number of the event whose reversal an address asks for, or null. */
+export function reversalAskedIn(search: string): number | null {
+  const text = new URLSearchParams(search).get('reverse') ?? '';
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+}
