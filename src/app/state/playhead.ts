@@ -12,7 +12,7 @@ export interface Playhead {
   readonly head: Position;
   /** The past position looked at, or null while live. */
   readonly at: Position | null;
-  /** The head as it was when the past was entered: what came since is "3 new". */
+  /** The head as it was when the past was entered, and what was written from here since: what else came is "3 new". */
   readonly headWhenLeft: Position;
   /** The day that the dated clock shows; null in the recorded clock. */
   readonly asOf: AsOf | null;
@@ -37,6 +37,11 @@ export function writingFrom(playhead: Playhead): CommandRequest['playhead'] {
 /** A new head, from this tab's command or another tab's. Never moves a playhead that is in the past. */
 export function headMoved(head: Position): void {
   usePlayhead.setState((now) => (head > now.head ? { head } : now));
+}
+
+/** So many events were written from here, and the head is now this: nothing of it is news to whoever wrote it. */
+export function wroteHere(events: number, head: Position): void {
+  usePlayhead.setState((now) => ({ head: head > now.head ? head : now.head, headWhenLeft: position(now.headWhenLeft + events) }));
 }
 
 /** Moves the playhead. At the head, or beyond, it becomes live. Out of range is clamped. The address follows (`address.ts`). */

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { AnyCommand, CommandResult } from '../../engine/engineApi.ts';
 import { engine } from './engine.ts';
-import { headMoved, usePlayhead, writingFrom } from './playhead.ts';
+import { usePlayhead, writingFrom, wroteHere } from './playhead.ts';
 
 /**
  * Gives commands. One form is one intent: as long as the same command is sent again (a double click, a retry after an
@@ -18,7 +18,7 @@ export function useCommand() {
     },
     onSuccess: (result) => {
       intent.current = null;
-      if (result.type === 'Accepted') headMoved(result.head);
+      if (result.type === 'Accepted') wroteHere(result.wasStoredBefore ? 0 : result.events.length, result.head);
     },
   });
 }
