@@ -114,7 +114,7 @@ function Mark({ cluster, isStop, room, onFocus, onOpen }: MarkProps) {
         className={styles.mark}
         aria-label={name}
         aria-haspopup="dialog"
-        title={name}
+        title={`${name}. Opens the list of them.`}
         tabIndex={tabIndex}
         onFocus={onFocus}
         onClick={onOpen}

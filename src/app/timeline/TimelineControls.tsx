@@ -8,6 +8,7 @@ import { StepButtons } from './StepButtons.tsx';
 import styles from './TimelineControls.module.css';
 import { TimelineMenu } from './TimelineMenu.tsx';
 import type { PopoverHandle } from './TimelinePopover.tsx';
+import { WhatIfButton } from './WhatIfButton.tsx';
 
 /** What is beside the slider once there are events: loaded with the first of them. */
 export function TimelineControls({ ref }: { readonly ref: Ref<PopoverHandle> }) {
@@ -18,6 +19,7 @@ export function TimelineControls({ ref }: { readonly ref: Ref<PopoverHandle> }) 
       <StepButtons />
       <GoTo ref={ref} />
       <CompareButton />
+      <WhatIfButton />
       <div className={styles.bookmarks}>
         <BookmarkButtons />
       </div>

@@ -95,6 +95,7 @@ function MarkChoice() {
           <span className={styles.count}>{formatCount(count)}</span>
         </label>
       ))}
+      <p className={styles.hint}>A number on the timeline stands for so many marks close together: it opens the list of them.</p>
       {many && <p className={styles.hint}>So many transfers would hide the rest, so they are left out until you ask for them.</p>}
     </fieldset>
   );

@@ -33,7 +33,10 @@ export interface Tide {
 /** A log, or a part of it; where nothing else is said, from the empty ledger before the first event. */
 export type TideSource = Pick<ActivityView, 'at' | 'buckets'> & Partial<Pick<ActivityView, 'from' | 'totalBefore'>>;
 
-/** Draws the tide of a log as it is laid out along the rail. */
+/**
+ * Draws the tide of a log as it is laid out along the rail. Where there is room for every event it goes in steps: what is true after an
+ * event stays so until the next one. Where a run holds several, a curve is as near as a few pixels come.
+ */
 export function tideOf({ at, buckets, from = position(0), totalBefore = minorUnits(0) }: TideSource, scale: RailScale = scaleByEvent(at)): Tide {
   const totals = [totalBefore, ...buckets.map(({ total }) => total)];
   const lowest = Math.min(...totals);
@@ -41,7 +44,8 @@ export function tideOf({ at, buckets, from = position(0), totalBefore = minorUni
   const yOf = (total: number) => tideHeight - seabed - ((total - lowest) / span) * (tideHeight - seabed - headroom);
   const xOf = (one: number) => (at === 0 ? 0 : scale.shareOf(one) * tideWidth);
   const points = [{ x: xOf(from), y: yOf(totalBefore) }, ...buckets.map(({ to, total }) => ({ x: xOf(to), y: yOf(total) }))];
-  const surface = smoothLine(points);
+  const isStepped = buckets.every((run) => run.from === run.to);
+  const surface = isStepped ? steppedLine(points) : smoothLine(points);
   const zero = lowest < 0 ? yOf(0) : null;
   const floor = zero ?? tideHeight;
   return {
@@ -49,7 +53,7 @@ export function tideOf({ at, buckets, from = position(0), totalBefore = minorUni
     water: `M${short(points[0]?.x ?? 0)} ${short(floor)}L${surface.slice(1)}L${short(points.at(-1)?.x ?? 0)} ${short(floor)}Z`,
     bars: barsOf(buckets, xOf),
     zero,
-    levelAt: (share) => heightAt(points, share * tideWidth) / tideHeight,
+    levelAt: (share) => (isStepped ? stepAt : heightAt)(points, share * tideWidth) / tideHeight,
   };
 }
 
@@ -58,6 +62,11 @@ function barsOf(buckets: ActivityView['buckets'], xOf: (position: number) => num
   // Busy days are many times busier than quiet ones: by the root, the quiet ones can still be seen.
   const heightOf = (perDay: number) => Math.sqrt(perDay / busiest) * tallestBar * tideHeight;
   return buckets.map(({ to, eventsPerDay }) => `M${short(xOf(to))} ${tideHeight}V${short(tideHeight - heightOf(eventsPerDay))}`).join('');
+}
+
+/** Level from every point to the next, and there up or down to it. */
+export function steppedLine(points: readonly Point[]): string {
+  return points.map(({ x, y }, index) => (index === 0 ? `M${short(x)} ${short(y)}` : `H${short(x)}V${short(y)}`)).join('');
 }
 
 /** A curve through every point that never swings beyond them (Fritsch and Carlson 1980): no flood that never was. */
@@ -89,6 +98,8 @@ function slopesOf(points: readonly Point[]): readonly number[] {
 }
 
 const slopeBetween = (from: Point, to: Point): number => (to.x === from.x ? 0 : (to.y - from.y) / (to.x - from.x));
+
+const stepAt = (points: readonly Point[], x: number): number => (points.findLast((point) => point.x <= x) ?? points[0])?.y ?? tideHeight;
 
 function heightAt(points: readonly Point[], x: number): number {
   const next = points.findIndex((point) => point.x >= x);
