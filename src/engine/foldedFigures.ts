@@ -5,7 +5,7 @@ import { NewestSums } from '../eventsourcing/newestSums.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { type Projection, project } from '../eventsourcing/projection.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
-import { stretchesOnDisk } from '../storage/logOnDisk.ts';
+import { stretchesOnDisk } from '../storage/stretchesOnDisk.ts';
 import type { FirstFigures } from './firstFigures.ts';
 import { type AnyEvent, understood } from './house.ts';
 import { isUnderstood } from './understoodLog.ts';

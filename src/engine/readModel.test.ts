@@ -6,6 +6,7 @@ import { InMemoryEventStore } from '../eventsourcing/inMemoryEventStore.ts';
 import type { SnapshotStore } from '../eventsourcing/snapshotStore.ts';
 import { packSegment } from '../storage/packSegment.ts';
 import { Segment } from '../storage/segment.ts';
+import { columnsOf } from '../storage/segmentColumns.ts';
 import type { AnyEvent } from './house.ts';
 import { ReadModel } from './readModel.ts';
 
@@ -57,7 +58,7 @@ class LogInColumns extends Log {
   }
 
   async *readColumns() {
-    const columns = this.#segment.columns();
+    const columns = columnsOf(this.#segment);
     if (!columns) throw new Error('These events lie in columns');
     yield columns;
   }

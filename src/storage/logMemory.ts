@@ -3,7 +3,9 @@ import type { EventColumns } from '../eventsourcing/eventColumns.ts';
 import { GrowingColumn } from '../eventsourcing/growingColumn.ts';
 import { CommandIndex } from './commandIndex.ts';
 import { LogDamaged } from './logDamaged.ts';
-import type { Segment, SegmentIndex } from './segment.ts';
+import type { Segment } from './segment.ts';
+import { columnsOf } from './segmentColumns.ts';
+import { indexOf, type SegmentIndex } from './segmentIndex.ts';
 
 /** A run of consecutive events, packed or as objects. */
 interface Chunk<Event extends DomainEvent> {
@@ -78,7 +80,7 @@ export class LogMemory<Event extends DomainEvent> {
     const first = Math.max(segment.first, this.#head + 1);
     if (first > segment.last) return;
     this.#grow(chunkOf(segment, first), () => {
-      const index = first === segment.first ? segment.index() : undefined;
+      const index = first === segment.first ? indexOf(segment) : undefined;
       if (index && first === this.#head + 1) return this.#indexAll(first, index);
       for (let at = first; at <= segment.last; at++) {
         this.#index(at, segment.streamAt(position(at)), segment.versionAt(position(at)), segment.commandAt(position(at)));
@@ -165,6 +167,6 @@ function chunkOf<Event extends DomainEvent>(segment: Segment<Event>, first: numb
     last: segment.last,
     eventAt: (at) => segment.eventAt(at),
     commandAt: (at) => segment.commandAt(at),
-    columns: (from) => segment.columns(from),
+    columns: (from) => columnsOf(segment, from),
   };
 }

@@ -1,11 +1,10 @@
 import { type DomainEvent, position, type RecordedEvent } from '../eventsourcing/event.ts';
-import type { EventStretch } from '../eventsourcing/eventColumns.ts';
 import { positionAtOpening, positionIn } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
 import { Segment } from './segment.ts';
 
-/** A stretch of the log as it lies on the disk: sealed, or one commit of the tail. */
+/** A stretch of the log as it lies on the disk: sealed, or one row of the tail. */
 export type Piece = SegmentRow | TailRow;
 
 /** About 2.5 MB. */
@@ -94,24 +93,7 @@ export async function readNewest<Event extends DomainEvent>(
   return events;
 }
 
-/**
- * The whole log straight from the disk, in columns where it lies so, for whoever wants a sum of it and nothing that has to be found again.
- * @throws Error when the events do not follow one another from the first to the head, or one of them cannot be read.
- */
-export async function* stretchesOnDisk<Event extends DomainEvent>(database: LogDatabase): AsyncIterable<EventStretch<Event>> {
-  const { head, pieces } = await readAfter(database, 0, 'newest');
-  let readUpTo = 0;
-  for (const piece of pieces) {
-    assertWithin(head, piece);
-    if (piece.first !== readUpTo + 1) throw new LogDamaged(readUpTo + 1, `the next event found is ${piece.first}`);
-    const segment = 'bytes' in piece ? segmentOf<Event>(piece) : undefined;
-    yield segment?.columns() ?? [...eventsOf<Event>(piece, readUpTo)];
-    readUpTo += 'events' in piece ? piece.events.length : piece.last - piece.first + 1;
-  }
-  assertComplete(head, readUpTo);
-}
-
-function* eventsOf<Event extends DomainEvent>(piece: Piece, after: number): IterableIterator<RecordedEvent<Event>> {
+export function* eventsOf<Event extends DomainEvent>(piece: Piece, after: number): IterableIterator<RecordedEvent<Event>> {
   if ('events' in piece) return yield* piece.events as readonly RecordedEvent<Event>[];
   const segment = segmentOf<Event>(piece);
   for (let at = Math.max(segment.first, after + 1); at <= segment.last; at++) yield segment.eventAt(position(at));

@@ -1,10 +1,7 @@
 import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId, version } from '../eventsourcing/event.ts';
-import type { CodedColumn, EventColumns } from '../eventsourcing/eventColumns.ts';
 import { eventIdOf } from '../eventsourcing/eventStore.ts';
 import { alignedTo8, type ColumnReader, type PackedColumn, readColumn } from './column.ts';
-import { type CommandRows, commandsIn } from './commandHash.ts';
-import { columnsOf } from './segmentColumns.ts';
-import { numbersIn, type StoredColumn, textsIn } from './wholeColumn.ts';
+import type { StoredColumn } from './wholeColumn.ts';
 
 /**
  * A **sealed segment**: some thousand consecutive events in packed columns, one buffer, one record on disk. Any event can
@@ -31,12 +28,6 @@ export function readHeader(buffer: ArrayBuffer): { readonly header: SegmentHeade
   if (found !== segmentMagic) throw new Error('This is not a segment of the log: its first bytes are wrong');
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, length))) as SegmentHeader;
   return { header, columnsFrom: alignedTo8(8 + length) };
-}
-
-export interface SegmentIndex {
-  readonly streams: CodedColumn;
-  readonly versions: Float64Array;
-  readonly commands: CommandRows;
 }
 
 /** A segment as read: it unpacks what it is asked for. @throws Error when the bytes are not a segment. */
@@ -114,21 +105,14 @@ export class Segment<Event extends DomainEvent = DomainEvent> {
     return extensions ? { ...recorded, extensions } : recorded;
   }
 
-  /**
-   * Its events in columns, from one position on; undefined where they cannot be told so without loss, or one of them cannot be read at
-   * all: whoever reads them one by one learns which.
-   */
-  columns(from: Position = this.first): EventColumns<Event> | undefined {
-    return columnsOf(this.#columns, { first: this.first, count: this.last - this.first + 1, from }, (at) => this.eventAt(position(at)));
+  /** A column as it is stored, for whoever reads it whole (`segmentColumns.ts`, `segmentIndex.ts`). */
+  column(name: string): StoredColumn | undefined {
+    return this.#columns.get(name);
   }
 
-  /** What is needed to find its events again; undefined where some have no stream or no command, because it is damaged. */
-  index(): SegmentIndex | undefined {
-    const count = this.last - this.first + 1;
-    const command = this.#columns.get('command');
-    const streams = textsIn(this.#columns.get('stream'), count);
-    const commands = command && commandsIn(command, count);
-    return streams && commands && { streams, versions: numbersIn(this.#columns.get('version'), count), commands };
+  /** The name of every column. */
+  get columnNames(): readonly string[] {
+    return [...this.#columns.keys()];
   }
 
   #dataAt(row: number): object {

@@ -12,6 +12,7 @@ import { SumTimeline } from '../eventsourcing/sumTimeline.ts';
 import { TimeTravel } from '../eventsourcing/timeTravel.ts';
 import { packSegment } from './packSegment.ts';
 import { Segment } from './segment.ts';
+import { columnsOf } from './segmentColumns.ts';
 
 type Any = DomainEvent<string, Readonly<Record<string, unknown>>>;
 
@@ -102,7 +103,7 @@ test('a sum fed from columns is in every figure the sum fed with the events', ()
         // Some were read as objects before, as those in the tail are.
         fed.read(log.slice(0, pick % (log.length + 1)));
         for (const segment of segments) {
-          const columns = segment.columns();
+          const columns = columnsOf(segment);
           expect(columns).toBeDefined();
           if (columns) fed.readColumns(columns);
           if (columns) newest.readColumns(columns);
@@ -124,7 +125,7 @@ test('any part of a segment in columns is its events', () => {
   fc.assert(
     fc.property(logs, fc.nat(), (log, pick) => {
       const from = position((pick % log.length) + 1);
-      const columns = new Segment<Any>(packSegment(log)).columns(from);
+      const columns = columnsOf(new Segment<Any>(packSegment(log)), from);
       if (!columns) throw new Error('It lies in columns');
       const events = log.slice(from - 1);
       expect(eventsOf(columns)).toEqual(events);
@@ -154,7 +155,7 @@ test('times and states fed from columns are those fed with the events', async ()
       expected.read(log);
       for (const timeline of fed) {
         timeline.read(log.slice(0, pick % (log.length + 1)));
-        for (const columns of segmentsOf(log, parts).map((segment) => segment.columns())) if (columns) timeline.readColumns(columns);
+        for (const columns of segmentsOf(log, parts).map((segment) => columnsOf(segment))) if (columns) timeline.readColumns(columns);
         expect(timeline.checkpoint).toBe(log.length);
       }
       for (const { position: at } of log) {
@@ -167,7 +168,7 @@ test('times and states fed from columns are those fed with the events', async ()
 
 test('columns that do not follow what was read are refused', () => {
   const log = fc.sample(recorded(true), { numRuns: 9, seed: 1 }).map((one, index) => ({ ...one, position: position(index + 1) }));
-  const columns = new Segment<Any>(packSegment(log.slice(4))).columns();
+  const columns = columnsOf(new Segment<Any>(packSegment(log.slice(4))));
   if (!columns) throw new Error('They lie in columns');
   for (const timeline of [new SumTimeline(sumOf({ key: 'stream' })), new RecordedTimes<Any>()]) {
     timeline.read(log.slice(0, 3));
@@ -180,22 +181,24 @@ test.each([
   ['no shape', { schemaVersion: 'one' as unknown as number }],
 ])('%s is left to those who read events one by one', (_, strange) => {
   const one = fc.sample(recorded(true), { numRuns: 1, seed: 1 })[0] as RecordedEvent<Any>;
-  const columns = new Segment<Any>(
-    packSegment([
-      { ...one, position: position(1) },
-      { ...one, ...strange, position: position(2) },
-    ]),
-  ).columns();
+  const columns = columnsOf(
+    new Segment<Any>(
+      packSegment([
+        { ...one, position: position(1) },
+        { ...one, ...strange, position: position(2) },
+      ]),
+    ),
+  );
   expect(columns === undefined || Number.isNaN(columns.schemaVersions[1])).toBe(true);
 });
 
 test('where one event cannot be read, none is told in columns', () => {
   const one = fc.sample(recorded(true), { numRuns: 1, seed: 1 })[0] as RecordedEvent<Any>;
   const bytes = packSegment([1, 2, 3].map((at) => ({ ...one, position: position(at), event: { type: 'Named', data: { list: [`first ${at}`] } } })));
-  expect(new Segment<Any>(bytes).columns()).toBeDefined();
+  expect(columnsOf(new Segment<Any>(bytes))).toBeDefined();
   const text = new TextDecoder('latin1').decode(bytes);
   new Uint8Array(bytes)[text.lastIndexOf('3"')] = 0x0a;
   const damaged = new Segment<Any>(bytes);
   expect(() => damaged.eventAt(position(3))).toThrow(SyntaxError);
-  expect(damaged.columns()).toBeUndefined();
+  expect(columnsOf(damaged)).toBeUndefined();
 });

@@ -10,7 +10,7 @@ import { SumTimeline } from '../../../src/eventsourcing/sumTimeline.ts';
 import { DexieEventStore } from '../../../src/storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../../../src/storage/dexieSnapshotStore.ts';
 import { type LogDatabase, openLogDatabase } from '../../../src/storage/logDatabase.ts';
-import { stretchesOnDisk } from '../../../src/storage/logOnDisk.ts';
+import { stretchesOnDisk } from '../../../src/storage/stretchesOnDisk.ts';
 import { ledgerBatches } from '../../ledger/ledger.ts';
 import { checksumOf } from '../../workload/balanceSums.ts';
 import { depositAmount, depositDetails, everydayAccount } from '../../workload/deposits.ts';
