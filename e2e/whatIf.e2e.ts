@@ -48,7 +48,7 @@ test('what would I have today without that one purchase? By keyboard, at every m
   const changes = page.getByRole('list', { name: 'What is otherwise' });
   await expect(changes).toContainText('Old Mill Grocers');
   await expect(page.getByRole('table', { name: 'Accounts that would be otherwise' }).getByRole('row', { name: 'Everyday' })).toBeVisible();
-  await expect(page.getByRole('img', { name: /^Total EUR from .* would be/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Everyday from .* would be/ })).toBeVisible();
   await expectAccessible(page, 'a branch, live', { within: 'main' });
 
   await enter(page.getByRole('button', { name: 'Keep' }));

@@ -7,13 +7,13 @@ import { addressHere } from '../state/address.ts';
 import { asOfDay } from '../state/asOf.ts';
 import { PageLink } from '../state/PageLink.tsx';
 import { useShown } from '../state/shown.ts';
+import { useDayShown } from '../state/useDayShown.ts';
 import { usePageTitle } from '../state/usePageTitle.ts';
 import { useViewAt } from '../state/useView.ts';
 import styles from './StatementPage.module.css';
 import { StatementSettings } from './StatementSettings.tsx';
 import { StatementSheet } from './StatementSheet.tsx';
 import { rangeProblem, type StatementRange, statementQuery, statementRange } from './statementRange.ts';
-import { useDayShown } from './useDayShown.ts';
 import { useRowLimit } from './useRowLimit.ts';
 
 /** What went in and out of an account from one day to another, and what it held before and after. */

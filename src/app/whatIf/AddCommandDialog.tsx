@@ -1,39 +1,41 @@
 import { type FormEvent, useState } from 'react';
-import type { AccountRow, StoredBranch } from '../../engine/engineApi.ts';
+import type { AccountRow, MomentView, StoredBranch } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions } from '../kit/Dialog.tsx';
 import { Field, TextField } from '../kit/Field.tsx';
 import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
 import { formatCount } from '../kit/formatCount.ts';
+import { formatRecordedDay } from '../kit/formatDate.ts';
 import { useShown } from '../state/shown.ts';
+import { useDayShown } from '../state/useDayShown.ts';
 import { useView } from '../state/useView.ts';
+import { addedPlace, useAddedPlace } from './addedPlace.ts';
 import { addEdit } from './branches.ts';
 import { type AddedDraft, useAddedCommand } from './useAddedCommand.ts';
-import styles from './WhatIf.module.css';
 
 const kinds: Readonly<Record<AddedDraft['kind'], string>> = { DepositMoney: 'A deposit', WithdrawMoney: 'A withdrawal', TransferMoney: 'A transfer' };
 
-/** What if this had happened as well, right after the event that is looked at? */
+/** What if this had happened as well? It takes its place in the log by its date, as far as the moment that is looked at. */
 export function AddCommandDialog({ branch, onClose }: { readonly branch: StoredBranch; readonly onClose: () => void }) {
-  const after = useShown(({ position }) => position);
+  const at = useShown(({ position }) => position);
   const { data } = useView('accounts', {});
-  const accounts = data?.rows ?? [];
-  const { draft, account, to, needsReceived, errors, change, check } = useAddedCommand(accounts);
+  const accounts = (data?.rows ?? []).filter(({ isClosed }) => !isClosed);
+  const { draft, account, to, needsReceived, errors, change, check } = useAddedCommand(accounts, useDayShown());
+  const involved = [draft.accountId, draft.kind === 'TransferMoney' ? draft.toAccountId : ''].filter((accountId) => accountId !== '');
+  const place = useAddedPlace(draft.date, involved, at);
   const [id] = useState(() => crypto.randomUUID());
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const command = check();
     if (!command) return focusFirstInvalid(event.currentTarget);
+    const after = await addedPlace(draft.date, involved, at);
     if (await addEdit(branch, { type: 'Add', after, id, command })) onClose();
   };
 
   return (
     <Dialog title="Add what did not happen" onClose={onClose}>
       <form noValidate onSubmit={(event) => void submit(event)}>
-        <p className={styles.quiet}>
-          {after === 0 ? 'Before the first event.' : `Right after event ${formatCount(after)}, the moment you are looking at.`}
-        </p>
         <Field label="What">
           {(control) => (
             <select {...control} value={draft.kind} onChange={({ currentTarget }) => change({ kind: currentTarget.value as AddedDraft['kind'] })}>
@@ -80,6 +82,7 @@ export function AddCommandDialog({ branch, onClose }: { readonly branch: StoredB
         <TextField
           label="Date"
           type="date"
+          hint={place && placeWords(place)}
           error={errors.date}
           value={draft.date}
           onChange={({ currentTarget }) => change({ date: currentTarget.value })}
@@ -95,6 +98,11 @@ export function AddCommandDialog({ branch, onClose }: { readonly branch: StoredB
       </form>
     </Dialog>
   );
+}
+
+function placeWords({ at, row }: MomentView): string {
+  if (!row) return 'It would happen before the first event.';
+  return `It would happen after event ${formatCount(at)}, recorded on ${formatRecordedDay(row.event.recordedAt)}.`;
 }
 
 interface AccountFieldProps {

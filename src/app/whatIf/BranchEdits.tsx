@@ -3,6 +3,7 @@ import { hasOwnAmount } from '../../accounts/accountReplay.ts';
 import type { MomentView, StoredBranch, WhatIfEdit, WhatIfEditView } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
+import { formatDay } from '../kit/formatDate.ts';
 import { spokenMoney } from '../kit/formatMoney.ts';
 import { PageLink } from '../state/PageLink.tsx';
 import { describeRejection } from '../words/describeRejection.ts';
@@ -109,6 +110,7 @@ function EditWords({ edit, view }: { readonly edit: WhatIfEdit; readonly view: W
         {edit.type === 'ChangeAmount' && <strong> would be {spokenMoney(edit.amount, money.currency, money.exponent)}</strong>}
       </p>
       <p className={styles.facts}>
+        {edit.type === 'Add' && 'date' in edit.command && `${formatDay(edit.command.date)}, `}
         {edit.type === 'Add' && (place === 0 ? 'before the first event' : 'after ')}
         {link}
         {view.type === 'Applied' && view.events > 1 && ` and the rest of the same command, ${countOf(view.events, 'event')} in all`}

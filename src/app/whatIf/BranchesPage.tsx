@@ -9,7 +9,7 @@ import { usePageTitle } from '../state/usePageTitle.ts';
 import { branchFromPath, branchPath } from '../state/whatIfPath.ts';
 import styles from './BranchesPage.module.css';
 import { turnTo, useBranches } from './branches.ts';
-import { titleOf } from './whatIfWords.ts';
+import { useBranchTitle } from './useBranchTitle.ts';
 
 /** Every branch that was begun here, the one changed last first. */
 export function BranchesPage() {
@@ -43,16 +43,22 @@ export function BranchesPage() {
       {branches && branches.length > 0 && (
         <ul aria-label="Branches" className={styles.list}>
           {branches.map((branch) => (
-            <li key={branch.id} className={styles.item}>
-              <PageLink to={branchPath(branch.id)} className={styles.name}>
-                {titleOf(branch)}
-              </PageLink>
-              <span className={styles.facts}>{factsOf(branch)}</span>
-            </li>
+            <Branch key={branch.id} branch={branch} />
           ))}
         </ul>
       )}
     </>
+  );
+}
+
+function Branch({ branch }: { readonly branch: StoredBranch }) {
+  return (
+    <li className={styles.item}>
+      <PageLink to={branchPath(branch.id)} className={styles.name}>
+        {useBranchTitle(branch)}
+      </PageLink>
+      <span className={styles.facts}>{factsOf(branch)}</span>
+    </li>
   );
 }
 

@@ -44,21 +44,28 @@ export function Course({ branch, view }: { readonly branch: StoredBranch; readon
           </select>
         </label>
       </div>
-      {course && course.points.length > 1 && <Lines course={course} name={choice.name} />}
+      {view.at - base < 2 ? (
+        <p className={styles.none}>The change is about the newest event at this moment. There is no course to draw before more has happened.</p>
+      ) : (
+        course && course.points.length > 1 && <Lines course={course} name={choice.name} />
+      )}
     </section>
   );
 }
 
-/** The totals that would be otherwise, then the accounts; where the total stays, as in a transfer, the accounts come first. */
+/** In a total of fifty times as much a difference is hardly seen. */
+const seenFrom = 0.02;
+
+/** Totals in which the difference shows, then the accounts, then the other totals: where the total stays, as in a transfer, or hides it. */
 function choicesOf({ totals, accounts }: WhatIfView): readonly Choice[] {
-  const sums = totals.map(({ currency, difference }) => ({
+  const sums = totals.map(({ currency, is, difference }) => ({
     key: `total ${currency}`,
     name: `Total ${currency}`,
     of: { type: 'total', currency } as const,
-    differs: difference !== 0,
+    shows: difference === null || is === null || Math.abs(difference) > Math.abs(is) * seenFrom,
   }));
   const balances = accounts.map(({ accountId, name }) => ({ key: `account ${accountId}`, name, of: { type: 'balance', accountId } as const }));
-  return [...sums.filter(({ differs }) => differs), ...balances, ...sums.filter(({ differs }) => !differs)];
+  return [...sums.filter(({ shows }) => shows), ...balances, ...sums.filter(({ shows }) => !shows)];
 }
 
 function Lines({ course, name }: { readonly course: WhatIfCourseView; readonly name: string }) {

@@ -5,11 +5,8 @@ import { Dialog, DialogActions } from '../kit/Dialog.tsx';
 import { TextField } from '../kit/Field.tsx';
 import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
 import { notify } from '../state/notices.ts';
-import { positionOf, usePlayhead } from '../state/playhead.ts';
-import { useViewAt } from '../state/useView.ts';
-import { describeEvent } from '../words/describeEvent.ts';
 import { save } from './branches.ts';
-import { saidOf } from './whatIfWords.ts';
+import { useSuggestedName } from './useBranchTitle.ts';
 
 /** Keeps a branch under a name, or gives it another. */
 export function NameDialog({ branch, onClose }: { readonly branch: StoredBranch; readonly onClose: () => void }) {
@@ -55,14 +52,4 @@ export function NameDialog({ branch, onClose }: { readonly branch: StoredBranch;
       </form>
     </Dialog>
   );
-}
-
-/** What the first change is about, as far as that may be told where the person stands. */
-function useSuggestedName({ edits: [edit] }: StoredBranch): string {
-  const at = usePlayhead(positionOf);
-  const place = edit && (edit.type === 'Add' ? edit.after : edit.position);
-  const isTold = edit !== undefined && edit.type !== 'Add' && place !== undefined && place <= at;
-  const { data: moment } = useViewAt('moment', {}, place ?? at, { enabled: isTold });
-  if (!isTold || !moment?.row) return '';
-  return `${edit.type === 'LeaveOut' ? 'Without' : 'Another amount for'} ${saidOf(moment) ?? describeEvent(moment.row, moment.otherAccountName)}`;
 }

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { AccountCommand } from '../../accounts/accountCommands.ts';
 import { isCalendarDate } from '../../accounts/calendarDate.ts';
 import type { AccountRow } from '../../engine/engineApi.ts';
-import { today } from '../kit/formatDate.ts';
 import { parseAmount } from '../kit/parseAmount.ts';
 
 export interface AddedDraft {
@@ -17,15 +16,15 @@ export interface AddedDraft {
 
 type Errors = Partial<Record<keyof AddedDraft, string | undefined>>;
 
-/** A command that was never given, as it is being typed. */
-export function useAddedCommand(accounts: readonly AccountRow[]) {
+/** A command that was never given, as it is being typed. @param day the date it begins with, `YYYY-MM-DD`. */
+export function useAddedCommand(accounts: readonly AccountRow[], day: string) {
   const [typed, setTyped] = useState<AddedDraft>(() => ({
     kind: 'DepositMoney',
     accountId: '',
     toAccountId: '',
     amount: '',
     received: '',
-    date: today(),
+    date: day,
     payee: '',
   }));
   const [isChecked, setIsChecked] = useState(false);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StoredBranch } from '../../engine/engineApi.ts';
 import { position } from '../../eventsourcing/event.ts';
-import { commandWords, titleOf } from './whatIfWords.ts';
+import { addedTitle, commandWords, titleOf } from './whatIfWords.ts';
 
 const names = { cash: { name: 'Cash', currency: 'EUR', exponent: 2 }, bank: { name: 'Bank', currency: 'EUR', exponent: 2 } };
 const date = '2026-11-25';
@@ -25,4 +25,9 @@ test('until it has a name, a branch is called by what it asks', () => {
   expect(titleOf({ ...branch, edits: [gone] })).toBe('What if this had not happened?');
   expect(titleOf({ ...branch, edits: [gone, gone] })).toBe('What if');
   expect(titleOf({ ...branch, edits: [gone], name: 'Without lunch' })).toBe('Without lunch');
+});
+
+test('what is added gives a branch its name', () => {
+  expect(addedTitle({ type: 'WithdrawMoney', accountId: 'cash', amount: 1250, date, payee: 'Lunch' })).toBe('With Lunch');
+  expect(addedTitle({ type: 'DepositMoney', accountId: 'cash', amount: 1250, date })).toBe('With another deposit');
 });

@@ -19,6 +19,17 @@ export function saidOf({ row }: MomentView): string | undefined {
   return payee || note || undefined;
 }
 
+const addedKinds: { readonly [Type in AccountCommand['type']]?: string } = {
+  DepositMoney: 'another deposit',
+  WithdrawMoney: 'another withdrawal',
+  TransferMoney: 'another transfer',
+};
+
+/** A branch that adds something: `With Lunch`, or `With another deposit` where nothing was written. */
+export function addedTitle(command: AccountCommand): string {
+  return `With ${('payee' in command && command.payee) || addedKinds[command.type] || 'a change'}`;
+}
+
 /** An event as a person knows it: what happened, and with whom. */
 export function momentWords(moment: MomentView): string {
   const { row, otherAccountName } = moment;

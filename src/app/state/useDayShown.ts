@@ -1,7 +1,7 @@
 import { today } from '../kit/formatDate.ts';
-import { isInThePast, usePlayhead } from '../state/playhead.ts';
-import { useShown } from '../state/shown.ts';
-import { useView } from '../state/useView.ts';
+import { isInThePast, usePlayhead } from './playhead.ts';
+import { useShown } from './shown.ts';
+import { useView } from './useView.ts';
 
 /** The day one looks at: that of the dated clock, else the one on which the event at the playhead was recorded; today while live. */
 export function useDayShown(): string {
