@@ -26,6 +26,8 @@ export function PageLink({ to, leavesDay = false, className, isCurrent = false, 
     currentTarget.href = address();
   };
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    // Whoever opens it elsewhere by a key may have moved the playhead since the link took the focus.
+    refresh(event);
     // With a modifier it is the browser's: another tab, another window, a download.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -40,6 +42,7 @@ export function PageLink({ to, leavesDay = false, className, isCurrent = false, 
       onPointerEnter={refresh}
       onPointerDown={refresh}
       onFocus={refresh}
+      onContextMenu={refresh}
       onClick={follow}
       {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
       {...(label ? { 'aria-label': label } : {})}
