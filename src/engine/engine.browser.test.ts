@@ -114,7 +114,6 @@ describe('two tabs', () => {
     const lock = vi.spyOn(LockManager.prototype, 'request').mockImplementation(async (_name, _options, work) => work(null));
     const tabs = Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? one : two));
     const results = await Promise.all(tabs.map(({ engine }) => engine.execute(request(withdraw('cash', 40)))));
-    expect(lock).toHaveBeenCalledTimes(10);
     lock.mockRestore();
     expect(results.filter(({ type }) => type === 'Accepted')).toHaveLength(3);
     expect(await balancesOf((await openTab(name)).engine)).toEqual({ cash: -20 });

@@ -31,7 +31,7 @@ import { SharedTurn, withWriterLock } from './writerLock.ts';
 
 interface House extends OpenHouse, Omit<Furnished, 'model'> {
   readonly tabs: TabChannel;
-  /** Commands take turns with the writers of other tabs, together. */
+  /** Commands take turns with the writers of other tabs, where there are any. */
   readonly turn: SharedTurn;
 }
 
@@ -63,6 +63,9 @@ export class Engine implements WorkerApi {
   readonly #stopped = Promise.withResolvers<WritingStop>();
   #savedUpTo: Position = position(0);
   #statesSavedAt: Position = position(0);
+  #catchingUp: Promise<Position> | undefined;
+  /** `again`: there was more to tidy before it was done. */
+  #tidying: 'once' | 'again' | undefined;
   /** The newest head that this tab told of. */
   #announced: Position = position(0);
 
@@ -258,7 +261,16 @@ export class Engine implements WorkerApi {
 
   /** After this tab wrote: projections read on, other tabs are told. */
   async #grown(house: House): Promise<Position> {
-    const head = await house.model.projector.catchUp();
+    const stored = house.store.head;
+    // Commands that were stored together are read together. A reading under way may have begun before they were.
+    if (house.model.projector.checkpoint < stored) await this.#catchingUp;
+    if (house.model.projector.checkpoint < stored) {
+      this.#catchingUp ??= house.model.projector.catchUp().finally(() => {
+        this.#catchingUp = undefined;
+      });
+      await this.#catchingUp;
+    }
+    const head = house.model.projector.checkpoint;
     // Commands that were stored together are told of together.
     if (head > this.#announced) {
       this.#announced = head;
@@ -290,6 +302,7 @@ export class Engine implements WorkerApi {
   async #caughtUp(): Promise<void> {
     try {
       const house = await this.#opened();
+      house.turn.othersWrote();
       await house.store.refresh();
       this.#onHead(await house.model.projector.catchUp());
     } catch (error) {
@@ -301,17 +314,29 @@ export class Engine implements WorkerApi {
    * Off the command's path: folds every stream on for the commands to come, seals a long tail, saves what the projections worked out. None
    * of it changes anything anyone can see.
    */
-  #tidy({ store, model, handle }: House): void {
+  #tidy(house: House): void {
+    const { store, model, handle } = house;
     if (store.stopped) return;
+    if (this.#tidying) {
+      this.#tidying = 'again';
+      return;
+    }
+    this.#tidying = 'once';
     const work = async () => {
       await handle.readOn?.();
       await store.sealIfLong();
       this.#statesSavedAt = await model.projector.saveStates(this.#statesSavedAt);
       this.#savedUpTo = await model.projector.save(this.#savedUpTo);
     };
-    work().catch((error: unknown) => {
-      if (!hasStopped(error)) console.error('Tidying the log failed; nothing is lost by it.', error);
-    });
+    void work()
+      .catch((error: unknown) => {
+        if (!hasStopped(error)) console.error('Tidying the log failed; nothing is lost by it.', error);
+      })
+      .finally(() => {
+        const isUntidy = this.#tidying === 'again';
+        this.#tidying = undefined;
+        if (isUntidy) this.#tidy(house);
+      });
   }
 }
 

@@ -23,6 +23,8 @@ interface Waiting<Event extends DomainEvent> {
 
 type StrangenessOf<Event extends DomainEvent> = (recorded: RecordedEvent<Event>) => Error | undefined;
 
+/** Most events in one row of the tail, so that a segment is sealed of rows without becoming much longer than others. */
+const longestRow = 500;
 /** Events handed out per batch when the log is read. */
 const batchSize = 1_000;
 
@@ -219,17 +221,17 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
         }
         left = [...group.map(({ waiting }) => waiting), ...later];
         if (group.length === 0) continue;
-        const rows = group.map(({ events }) => ({ first: (events[0] as RecordedEvent).position, events }));
+        const rows = rowsOf(group.flatMap(({ events }) => events));
         if (!(await strictWrite(this.#database, rows))) {
           await this.#refresh();
           continue;
         }
         left = later;
-        for (const { waiting, events } of group) {
+        for (const { events } of rows) {
           this.#memory.addEvents(events);
           this.#tailLength += events.length;
-          waiting.resolve({ type: 'Appended', events });
         }
+        for (const { waiting, events } of group) waiting.resolve({ type: 'Appended', events });
       } catch (error) {
         return error instanceof DiskFailure ? this.#lookAfter(left, error) : this.#refuse(left, error);
       }
@@ -422,6 +424,14 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     this.#turn = result.catch(() => undefined);
     return result;
   }
+}
+
+/** What is written together is one row, however many commits it is: a row costs far more than what is in it. */
+function rowsOf<Event extends DomainEvent>(events: readonly RecordedEvent<Event>[]) {
+  return Array.from({ length: Math.ceil(events.length / longestRow) }, (_, index) => {
+    const part = events.slice(index * longestRow, (index + 1) * longestRow);
+    return { first: (part[0] as RecordedEvent).position, events: part };
+  });
 }
 
 function unreadable(at: number, error: unknown): LogDamaged {

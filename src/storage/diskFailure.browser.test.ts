@@ -81,7 +81,7 @@ describe('a disk that says no', () => {
     expect(c).toMatchObject({ type: 'Appended', events: [{ position: 3, commandId: 'c' }] });
     expect(lost).toHaveBeenCalledOnce();
     expect((await store.append(commitOf('b', [bank]))).type).toBe('AlreadyAppended');
-    expect(await database.tail.count()).toBe(3);
+    expect((await database.tail.toArray()).flatMap(({ events }) => events)).toHaveLength(3);
   });
 
   test('where the disk cannot be asked afterwards, it is not said that nothing was stored, and trying again stores nothing twice', async () => {

@@ -4,7 +4,7 @@ import { LedgerLost, NewerLog, stopWriting } from './ledgerFence.ts';
 
 /**
  * The tables of the log on disk. `head` says how far the log goes and is checked by every append; `tail` holds recent
- * commits, a plain row each; `segments` hold everything older, packed; `snapshots` can be deleted at any time.
+ * commits, a plain row for what was written together; `segments` hold everything older, packed; `snapshots` can be deleted at any time.
  */
 export interface LogDatabase extends Dexie {
   readonly head: EntityTable<HeadRow, 'key'>;
@@ -30,7 +30,7 @@ interface LedgerRow {
   readonly source: string;
 }
 
-/** One commit. */
+/** The commits of one write, or a part of them where they are many. */
 export interface TailRow {
   /** Position of its first event. */
   readonly first: number;
