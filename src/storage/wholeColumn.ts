@@ -35,15 +35,12 @@ export function numbersIn(column: PackedColumn | undefined, rows: number): Float
       return numbers.fill(numberOf(meta));
     case 'integers': {
       const { low, width } = meta as NumbersMeta;
-      const offsets = viewOf(bytes, width);
-      for (let row = 0; row < rows; row++) numbers[row] = low + (offsets[row] as number);
+      copy(viewOf(bytes, width), numbers);
+      for (let row = 0; row < rows; row++) numbers[row] = low + (numbers[row] as number);
       return numbers;
     }
-    case 'doubles': {
-      const doubles = viewOf(bytes, 8);
-      for (let row = 0; row < rows; row++) numbers[row] = doubles[row] as number;
-      return numbers;
-    }
+    case 'doubles':
+      return copy(viewOf(bytes, 8), numbers);
     case 'words': {
       const { bits, hasAbsent, table, packed } = meta as WordsMeta;
       // A table that was packed is one of texts.
@@ -69,7 +66,12 @@ export function numbersIn(column: PackedColumn | undefined, rows: number): Float
 /** The times of a column in ms since 1970; undefined where one of them is none as `Date.prototype.toISOString` writes it. */
 export function timesIn(column: PackedColumn | undefined, rows: number): Float64Array | undefined {
   const times = timesOrNaN(column, rows);
-  return times?.every((ms) => Number.isInteger(ms) && Math.abs(ms) <= latestMs) ? times : undefined;
+  if (!times) return undefined;
+  for (let row = 0; row < rows; row++) {
+    const ms = times[row] as number;
+    if (!(Math.abs(ms) <= latestMs && Math.floor(ms) === ms)) return undefined;
+  }
+  return times;
 }
 
 /** The last moment that a `Date` can tell. */
@@ -148,6 +150,13 @@ export function mayThrow({ kind, meta }: Pick<PackedColumn, 'kind' | 'meta'>): b
   if (kind === 'json' || kind === 'times') return true;
   const packed = kind === 'words' || kind === 'sparse' || kind === 'repeats' ? (meta as Partial<SubsetMeta>).packed : undefined;
   return packed !== undefined && mayThrow(packed);
+}
+
+/** What is missing at the end is no number. */
+function copy(stored: Uint8Array | Uint16Array | Uint32Array | Float64Array, numbers: Float64Array): Float64Array {
+  if (stored.length < numbers.length) numbers.fill(Number.NaN, stored.length);
+  numbers.set(stored.subarray(0, numbers.length));
+  return numbers;
 }
 
 interface Inner {
