@@ -88,7 +88,7 @@ function readWords({ bits, hasAbsent, table, packed }: WordsMeta, bytes: Uint8Ar
   };
 }
 
-export function readCodes(bits: CodeBits, bytes: Uint8Array<ArrayBuffer>): (index: number) => number {
+function readCodes(bits: CodeBits, bytes: Uint8Array<ArrayBuffer>): (index: number) => number {
   if (bits === 8) return (index) => bytes[index] as number;
   if (bits === 16) {
     const codes = viewOf(bytes, 2);

@@ -1,9 +1,9 @@
 import {
   alignedTo8,
+  type CodeBits,
   type ColumnReader,
   type NumbersMeta,
   type PackedColumn,
-  readCodes,
   readColumn,
   type SubsetMeta,
   viewOf,
@@ -45,9 +45,9 @@ export function numbersIn(column: PackedColumn | undefined, rows: number): Float
       const { bits, hasAbsent, table, packed } = meta as WordsMeta;
       // A table that was packed is one of texts.
       if (packed) return numbers.fill(Number.NaN);
-      const codeAt = readCodes(bits, bytes);
+      const codes = codesIn(bits, bytes, rows);
       const words = Float64Array.from(hasAbsent ? [undefined, ...table] : table, numberOf);
-      for (let row = 0; row < rows; row++) numbers[row] = words[codeAt(row)] as number;
+      for (let row = 0; row < rows; row++) numbers[row] = words[codes[row] as number] as number;
       return numbers;
     }
     case 'sparse':
@@ -89,9 +89,9 @@ function timesOrNaN(column: PackedColumn | undefined, rows: number): Float64Arra
       const words = packed
         ? numbersIn({ kind: 'integers', meta: packed.meta, bytes: column.bytes.subarray(0, packed.length) }, packed.count)
         : Float64Array.from(table, msOf);
-      const codeAt = readCodes(bits, column.bytes.subarray(alignedTo8(packed?.length ?? 0)));
+      const codes = codesIn(bits, column.bytes.subarray(alignedTo8(packed?.length ?? 0)), rows);
       const times = new Float64Array(rows);
-      for (let row = 0; row < rows; row++) times[row] = words[codeAt(row) - (hasAbsent ? 1 : 0)] as number;
+      for (let row = 0; row < rows; row++) times[row] = words[(codes[row] as number) - (hasAbsent ? 1 : 0)] as number;
       return times;
     }
     case 'repeats': {
@@ -111,15 +111,15 @@ function timesOrNaN(column: PackedColumn | undefined, rows: number): Float64Arra
 export function textsIn(column: StoredColumn | undefined, rows: number): { table: string[]; codes: Uint16Array } | undefined {
   if (!column || rows > 2 ** 16) return undefined;
   const { read, meta, bytes } = column;
-  const codes = new Uint16Array(rows);
+  const places = new Uint16Array(rows);
   const table: string[] = [];
   if (column.kind === 'words') {
     const { bits, table: words, packed } = meta as WordsMeta;
-    const codeAt = readCodes(bits, bytes.subarray(alignedTo8(packed?.length ?? 0)));
+    const codes = codesIn(bits, bytes.subarray(alignedTo8(packed?.length ?? 0)), rows);
     /** 1 + the place of each word in our table. */
     const placeOf = new Uint16Array((packed?.count ?? words.length) + 1);
     for (let row = 0; row < rows; row++) {
-      const code = codeAt(row);
+      const code = codes[row] as number;
       let place = placeOf[code] ?? 0;
       if (place === 0) {
         const text = read(row);
@@ -127,9 +127,9 @@ export function textsIn(column: StoredColumn | undefined, rows: number): { table
         place = table.push(text);
         placeOf[code] = place;
       }
-      codes[row] = place - 1;
+      places[row] = place - 1;
     }
-    return { table, codes };
+    return { table, codes: places };
   }
   const codeOf = new Map<string, number>();
   for (let row = 0; row < rows; row++) {
@@ -140,9 +140,9 @@ export function textsIn(column: StoredColumn | undefined, rows: number): { table
       code = table.push(text) - 1;
       codeOf.set(text, code);
     }
-    codes[row] = code;
+    places[row] = code;
   }
-  return { table, codes };
+  return { table, codes: places };
 }
 
 /** Whether rows of a column may throw when they are read, because what is stored there is damaged. */
@@ -150,6 +150,16 @@ export function mayThrow({ kind, meta }: Pick<PackedColumn, 'kind' | 'meta'>): b
   if (kind === 'json' || kind === 'times') return true;
   const packed = kind === 'words' || kind === 'sparse' || kind === 'repeats' ? (meta as Partial<SubsetMeta>).packed : undefined;
   return packed !== undefined && mayThrow(packed);
+}
+
+/** The code of each row: one loop over one kind of array, which is quicker by far than a function for each row. */
+function codesIn(bits: CodeBits, bytes: Uint8Array<ArrayBuffer>, rows: number): Uint16Array {
+  if (bits === 16) return viewOf(bytes, 2) as Uint16Array;
+  if (bits === 8) return new Uint16Array(bytes);
+  const codes = new Uint16Array(rows);
+  const mask = (1 << bits) - 1;
+  for (let row = 0; row < rows; row++) codes[row] = ((bytes[(row * bits) >>> 3] as number) >>> ((row * bits) & 7)) & mask;
+  return codes;
 }
 
 /** What is missing at the end is no number. */
