@@ -48,13 +48,8 @@ test('what is true of a day and what was believed on it are one gesture apart, a
   await page.keyboard.press('Escape');
 
   await page.getByRole('link', { name: 'Statement' }).click();
-  await expect(
-    page
-      .getByRole('radiogroup', { name: 'Clock' })
-      .or(page.getByRole('group', { name: 'Clock' }))
-      .first(),
-  ).toBeVisible();
-  await expect(page.getByText(/^As dated: entries with a date/)).toBeVisible();
+  await expect(page.getByRole('group', { name: 'List by' })).toBeVisible();
+  await expect(page.getByText(/^Entries with a date of/)).toBeVisible();
   const [opening = 0, moneyIn = 0, moneyOut = 0, closing = 0] = await valuesOf(page, 'Summary');
   expect(closing).toBe(believed + 12_345);
   expect(opening + moneyIn - moneyOut).toBe(closing);
@@ -69,8 +64,8 @@ test('what is true of a day and what was believed on it are one gesture apart, a
     .split('\r\n');
   expect(lines.at(-1)).toContain(`Closing balance,,,,,,${(closing / 100).toFixed(2)},EUR`);
   expect(lines.some((line) => line.includes('Late refund'))).toBe(true);
-  await page.getByRole('main').getByRole('radio', { name: 'As recorded' }).click();
-  await expect(page.getByText(/^As recorded: what was entered/)).toBeVisible();
+  await page.getByRole('main').getByRole('radio', { name: 'Day entered' }).click();
+  await expect(page.getByText(/^What was entered on/)).toBeVisible();
   await expect.poll(async () => (await valuesOf(page, 'Summary')).at(-1)).toBe(believed);
 
   await dated(page).getByRole('button', { name: 'Return to now' }).click();

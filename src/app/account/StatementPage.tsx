@@ -9,7 +9,8 @@ import { PageLink } from '../state/PageLink.tsx';
 import { useShown } from '../state/shown.ts';
 import { useDayShown } from '../state/useDayShown.ts';
 import { usePageTitle } from '../state/usePageTitle.ts';
-import { useViewAt } from '../state/useView.ts';
+import { useView, useViewAt } from '../state/useView.ts';
+import { kindNames } from '../words/kindNames.ts';
 import styles from './StatementPage.module.css';
 import { StatementSettings } from './StatementSettings.tsx';
 import { StatementSheet } from './StatementSheet.tsx';
@@ -26,7 +27,9 @@ export function StatementPage({ accountId }: { readonly accountId: string }) {
   const days = { from, begins: beginOf(from), to, ends: asOfDay(to)?.dayEnds ?? '' };
   const query = { accountId, clock, ...days };
   const { data: view, error, refetch } = useViewAt('statement', { ...query, offset: 0, limit }, at, { enabled: problem === undefined });
-  const name = view?.type === 'Statement' ? view.name : undefined;
+  const { data: found } = useView('account', { accountId });
+  const account = found?.type === 'Account' ? found.account : undefined;
+  const name = account?.name;
   usePageTitle(name === undefined ? 'Statement' : `Statement of ${name}`);
   const change = (changed: Partial<StatementRange>) =>
     navigate(addressHere(`${statementPath(accountId)}?${statementQuery({ ...range, ...changed })}`), { replace: true });
@@ -35,8 +38,9 @@ export function StatementPage({ accountId }: { readonly accountId: string }) {
       <PageHeading
         title={name === undefined ? 'Statement' : `Statement of ${name}`}
         above={<PageLink to={accountPath(accountId)}>{name ?? 'Account'}</PageLink>}
+        below={account && `${kindNames[account.kind]} in ${account.currency}`}
       />
-      <StatementSettings range={range} problem={problem} onChange={change} />
+      <StatementSettings range={range} onChange={change} />
       {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
       {view?.type === 'Unknown' && <p className={styles.nothing}>This account is not known at this moment.</p>}
       {view?.type === 'Statement' && problem === undefined && <StatementSheet view={view} range={range} query={query} rows={rows} />}

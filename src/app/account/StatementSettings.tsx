@@ -1,29 +1,36 @@
 import { useId, useState } from 'react';
 import { isCalendarDate } from '../../accounts/calendarDate.ts';
+import { Button } from '../kit/Button.tsx';
 import { TextField } from '../kit/Field.tsx';
+import { today } from '../kit/formatDate.ts';
 import styles from './StatementPage.module.css';
-import type { StatementRange } from './statementRange.ts';
+import { namedRanges, rangeProblem, type StatementRange } from './statementRange.ts';
 
 const clocks = [
-  { clock: 'dated', name: 'As dated', words: 'Entries by their own date, whenever they were entered' },
-  { clock: 'recorded', name: 'As recorded', words: 'What was entered on these days, whatever its date' },
+  { clock: 'dated', name: 'Entry date', words: 'Entries by their own date, whenever they were entered' },
+  { clock: 'recorded', name: 'Day entered', words: 'What was entered on these days, whatever its date' },
 ] as const;
 
 interface StatementSettingsProps {
   readonly range: StatementRange;
-  readonly problem: string | undefined;
   readonly onChange: (changed: Partial<StatementRange>) => void;
 }
 
 /** Which days, and which clock. Not printed: the sheet says it. */
-export function StatementSettings({ range, problem, onChange }: StatementSettingsProps) {
+export function StatementSettings({ range, onChange }: StatementSettingsProps) {
   const name = useId();
+  const [changed, setChanged] = useState<'from' | 'to'>('from');
+  const problem = rangeProblem(range, changed);
+  const changeDay = (end: 'from' | 'to') => (day: string) => {
+    setChanged(end);
+    onChange({ [end]: day });
+  };
   return (
     <form className={styles.settings} onSubmit={(event) => event.preventDefault()}>
-      <DayField label="From" day={range.from} error={problem} onDay={(from) => onChange({ from })} />
-      <DayField label="To" day={range.to} onDay={(to) => onChange({ to })} />
+      <DayField label="From" day={range.from} error={changed === 'from' ? problem : undefined} onDay={changeDay('from')} />
+      <DayField label="To" day={range.to} error={changed === 'to' ? problem : undefined} onDay={changeDay('to')} />
       <fieldset className={styles.clocks}>
-        <legend>Clock</legend>
+        <legend>List by</legend>
         {clocks.map(({ clock, name: title, words }) => (
           <label key={clock} className={styles.clock} title={words}>
             <input type="radio" name={name} value={clock} checked={clock === range.clock} onChange={() => onChange({ clock })} />
@@ -31,6 +38,13 @@ export function StatementSettings({ range, problem, onChange }: StatementSetting
           </label>
         ))}
       </fieldset>
+      <p className={styles.named}>
+        {namedRanges(today()).map(({ name: words, from, to }) => (
+          <Button key={words} onClick={() => onChange({ from, to })}>
+            {words}
+          </Button>
+        ))}
+      </p>
     </form>
   );
 }

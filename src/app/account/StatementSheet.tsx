@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { StatementQuery, StatementView } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
-import { formatDay } from '../kit/formatDate.ts';
+import { formatDay, today } from '../kit/formatDate.ts';
 import { Money } from '../kit/Money.tsx';
 import { notify } from '../state/notices.ts';
 import styles from './StatementPage.module.css';
@@ -35,7 +35,7 @@ export function StatementSheet({ view, range, query, rows }: StatementSheetProps
     <>
       <div className={styles.head}>
         <p className={styles.words}>
-          {clockWords(range)} {known}
+          {clockWords(range)} {known} <span className={styles.printed}>Printed on {formatDay(today())}.</span>
         </p>
         <div className={styles.deeds}>
           <Button icon="print" onClick={print}>
@@ -87,7 +87,7 @@ function Sum({ name, of, amount, sign }: SumProps) {
 /** Which entries are counted, in a sentence. */
 function clockWords({ from, to, clock }: StatementRange): string {
   const days = from === to ? formatDay(from) : `${formatDay(from)} to ${formatDay(to)}`;
-  return clock === 'dated' ? `As dated: entries with a date of ${days}.` : `As recorded: what was entered on ${days}, whatever its date.`;
+  return clock === 'dated' ? `Entries with a date of ${days}.` : `What was entered on ${days}, whatever its date.`;
 }
 
 /** Prints once every entry is in the document. */

@@ -40,6 +40,7 @@ export function StatementTable({ view, clock }: StatementTableProps) {
             </td>
             <td className={styles.description}>
               <PageLink to={`/log/${entry.position}`}>{entryTitle(entry)}</PageLink> <LagBadge date={entry.date} recordedAt={entry.recordedAt} />
+              {entry.note && entry.note !== entryTitle(entry) && <span className={styles.note}>{entry.note}</span>}
             </td>
             <td className={styles.number}>
               <Money amount={entry.amount} currency={currency} exponent={exponent} signed />

@@ -21,7 +21,8 @@ export async function saveStatement(
     if (page.type !== 'Statement' || page.entries.length === 0) break;
     entries.push(...page.entries);
   }
-  const file = new Blob([statementCsv(view, entries, from, to)], { type: 'text/csv;charset=utf-8' });
+  // Without the mark at its beginning some spreadsheets take UTF-8 for something else.
+  const file = new Blob(['\ufeff', statementCsv(view, entries, from, to)], { type: 'text/csv;charset=utf-8' });
   download(file, `${fileName(view.name)}-${from}-to-${to}.csv`).forget();
 }
 

@@ -34,7 +34,7 @@ test('a statement becomes a table that runs from its opening to its closing bala
   expect(statementCsv(statement, [entry], '2026-03-01', '2026-03-31').split('\r\n')).toEqual([
     'Date,Recorded,Event,Description,Payee,Note,Category,Reference,Amount,Balance,Currency',
     '2026-03-01,,,Opening balance,,,,,,100.00,EUR',
-    `2026-03-31,2026-04-02T08:00:00.000Z,7,"Bakery ""Corner"", Main St","Bakery ""Corner"", Main St","'=HYPERLINK(""x"")",,,-12.50,87.50,EUR`,
+    `2026-03-31,2026-04-02,7,"Bakery ""Corner"", Main St","Bakery ""Corner"", Main St","'=HYPERLINK(""x"")",,,-12.50,87.50,EUR`,
     '2026-03-31,,,Closing balance,,,,,,87.50,EUR',
     '',
   ]);

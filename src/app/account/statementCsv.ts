@@ -1,4 +1,5 @@
 import type { HistoryEntry, StatementView } from '../../engine/engineApi.ts';
+import { today } from '../kit/formatDate.ts';
 import { decimalText } from '../kit/formatMoney.ts';
 import { entryTitle } from '../words/entryTitle.ts';
 
@@ -8,7 +9,7 @@ const columns = ['Date', 'Recorded', 'Event', 'Description', 'Payee', 'Note', 'C
 
 /**
  * A statement as a table for other programs (RFC 4180, UTF-8): a line for the opening balance, one for each entry, one for the closing
- * balance. Amounts are plain decimals, dates `YYYY-MM-DD`.
+ * balance. Amounts are plain decimals, dates `YYYY-MM-DD`, as they were where the person is.
  */
 export function statementCsv(statement: Statement, entries: readonly HistoryEntry[], from: string, to: string): string {
   const { currency, exponent, opening, closing } = statement;
@@ -19,7 +20,7 @@ export function statementCsv(statement: Statement, entries: readonly HistoryEntr
     balanceLine(from, 'Opening balance', opening),
     ...entries.map((entry) => [
       entry.date,
-      entry.recordedAt,
+      today(new Date(entry.recordedAt)),
       String(entry.position),
       text(entryTitle(entry)),
       text(entry.payee),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rangeProblem, statementQuery, statementRange } from './statementRange.ts';
+import { namedRanges, rangeProblem, statementQuery, statementRange } from './statementRange.ts';
 
 test('a range leads back to itself', () => {
   const dated = { from: '2026-03-01', to: '2026-03-31', clock: 'dated' } as const;
@@ -20,4 +20,17 @@ test('what is no day is left aside', () => {
 test('days the wrong way round are told', () => {
   expect(rangeProblem({ from: '2026-03-02', to: '2026-03-01', clock: 'dated' })).toContain('The first day is after the last one');
   expect(rangeProblem({ from: '2026-03-01', to: '2026-03-01', clock: 'dated' })).toBeUndefined();
+});
+
+test('the day that was changed is the one to blame', () => {
+  expect(rangeProblem({ from: '2026-03-02', to: '2026-03-01', clock: 'dated' }, 'to')).toContain('The last day is before the first one');
+});
+
+test('months and years by name, over the turn of the year as well', () => {
+  expect(namedRanges('2026-01-31')).toEqual([
+    { name: 'This month', from: '2026-01-01', to: '2026-01-31' },
+    { name: 'Last month', from: '2025-12-01', to: '2025-12-31' },
+    { name: 'This year', from: '2026-01-01', to: '2026-12-31' },
+  ]);
+  expect(namedRanges('2024-03-15')[1]).toEqual({ name: 'Last month', from: '2024-02-01', to: '2024-02-29' });
 });
