@@ -9,7 +9,8 @@ import { LagBadge } from '../kit/LagBadge.tsx';
 import { Money } from '../kit/Money.tsx';
 import { accountPath } from '../state/accountPath.ts';
 import { PageLink } from '../state/PageLink.tsx';
-import { eventLead, eventSentence } from '../words/eventLead.ts';
+import { describeEvent } from '../words/describeEvent.ts';
+import { eventLead } from '../words/eventLead.ts';
 import { eventIcon } from './eventIcons.ts';
 import styles from './LogTable.module.css';
 
@@ -36,6 +37,7 @@ export function LogEntry({ row, index, isWanted, onArrive }: LogEntryProps) {
   const { event, accountId, accountName, currency, exponent } = row;
   const change = changeOf(event.event);
   const { lead, rest } = eventLead(row);
+  const sentence = describeEvent(row);
   return (
     <div ref={element} role="row" aria-rowindex={rowIndexOf(index)} className={classNames(styles.columns, styles.entry)}>
       <span role="cell" className={styles.number}>
@@ -43,10 +45,11 @@ export function LogEntry({ row, index, isWanted, onArrive }: LogEntryProps) {
       </span>
       <span role="cell" className={styles.what}>
         <Icon name={eventIcon(event.event.type)} size={18} />
-        <PageLink to={`/log/${event.position}`} className={styles.event} label={eventSentence(row)}>
+        <PageLink to={`/log/${event.position}`} className={styles.event}>
           {lead}
-          {rest.length > 0 && <span className={styles.detail}>{rest.join(' · ')}</span>}
+          {sentence !== lead && <span className="visually-hidden">: {sentence}</span>}
         </PageLink>
+        {rest.length > 0 && <span className={styles.detail}>{rest.join(' · ')}</span>}
         {'date' in event.event.data && <LagBadge date={event.event.data.date} recordedAt={event.recordedAt} />}
       </span>
       <span role="cell" className={styles.amount}>

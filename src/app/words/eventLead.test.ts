@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AnyEvent, LogRow } from '../../engine/engineApi.ts';
 import { position, streamId, version } from '../../eventsourcing/event.ts';
-import { eventLead, eventSentence } from './eventLead.ts';
+import { eventLead } from './eventLead.ts';
 
 const row = (event: object): LogRow => ({
   event: {
@@ -24,13 +24,11 @@ const withdrawn = (texts: object) => row({ type: 'MoneyWithdrawn', data: { amoun
 
 test('whom it was with leads, what it is follows; amount and account are said elsewhere', () => {
   expect(eventLead(withdrawn({ payee: 'Rewe', note: 'for the party' }))).toEqual({ lead: 'Rewe', rest: ['Withdrawal', 'for the party'] });
-  expect(eventSentence(withdrawn({ payee: 'Rewe', note: 'for the party' }))).toBe('Withdrawal 19.92 EUR from Everyday, Rewe, for the party');
 });
 
 test('without a payee the reason or the note leads, and without any what it is', () => {
   expect(eventLead(withdrawn({ note: 'Cash' }))).toEqual({ lead: 'Cash', rest: ['Withdrawal'] });
   expect(eventLead(withdrawn({}))).toEqual({ lead: 'Withdrawal', rest: [] });
-  expect(eventSentence(withdrawn({}))).toBe('Withdrawal 19.92 EUR from Everyday');
 });
 
 test('where no money moved the sentence leads', () => {

@@ -18,10 +18,3 @@ export function eventLead(row: LogRow): EventLead {
   const [lead, ...others] = [payee, reason, note].filter((text): text is string => typeof text === 'string' && text !== '');
   return lead === undefined ? { lead: eventName(event.type), rest: [] } : { lead, rest: [eventName(event.type), ...others] };
 }
-
-/** The whole of it in a sentence without its end, for the ear. */
-export function eventSentence(row: LogRow): string {
-  const { lead, rest } = eventLead(row);
-  const [, ...others] = rest;
-  return rest.length === 0 ? describeEvent(row) : [describeEvent(row), lead, ...others].join(', ');
-}
