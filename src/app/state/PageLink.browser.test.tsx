@@ -1,5 +1,5 @@
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { position } from '../../eventsourcing/event.ts';
 import { PageLink } from './PageLink.tsx';
 import { usePlayhead } from './playhead.ts';
@@ -11,7 +11,7 @@ beforeEach(async () => {
   root = createRoot(document.body.appendChild(document.createElement('div')));
   usePlayhead.setState({ head: position(100), at: position(42), headWhenLeft: position(100), asOf: null });
   root.render(<PageLink to="/log">Log</PageLink>);
-  await expect.poll(() => link()?.getAttribute('href')).toBe('/log?at=42');
+  await vi.waitUntil(() => link()?.getAttribute('href') === '/log?at=42');
 });
 
 afterEach(() => {
