@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { Answers } from './answers.ts';
 import type { EngineApi, WorkerApi } from './engineApi.ts';
 import { trustOwnScripts } from './trustedScripts.ts';
 
@@ -20,17 +21,17 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
       );
     });
   });
-  const stopped = Promise.withResolvers<never>();
   // Whoever asks learns of it from the answer; nobody asking is no error.
   failed.catch(() => undefined);
-  stopped.promise.catch(() => undefined);
-  const answered = async <Answer extends Promise<unknown>>(answer: Answer): Promise<Awaited<Answer>> => Promise.race([answer, stopped.promise]);
+  const answers = new Answers();
+  const answered = async <Answer extends Promise<unknown>>(answer: Answer): Promise<Awaited<Answer>> =>
+    answers.of<Awaited<Answer>>(Promise.resolve(answer));
   /** A worker that is killed says nothing; but the lock that it holds while it lives becomes free. */
   const watch = async () => {
     const lock = `${logName} engine ${crypto.randomUUID()}`;
     await remote.holdWhileAlive(lock);
     await navigator.locks.request(lock, () =>
-      stopped.reject(new Error('The part of the app that keeps the accounts has stopped. What it acknowledged is stored. Reload the page.')),
+      answers.end(new Error('The part of the app that keeps the accounts has stopped. What it acknowledged is stored. Reload the page.')),
     );
   };
   return {
