@@ -1,5 +1,6 @@
 import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
 import type { DexieEventStore } from './dexieEventStore.ts';
+import { eventDifference } from './eventDifference.ts';
 import { LogFileRefused } from './importLog.ts';
 import { fromLine, LineRefused, toLine } from './logFile.ts';
 import { givingWay } from './messageLoop.ts';
@@ -88,7 +89,8 @@ class ComparedReading<Event extends DomainEvent> {
     return value && toLine(value) === line ? value : undefined;
   }
 
-  #isHere({ streamId, version, id }: RecordedEvent): boolean {
-    return version <= this.#store.versionOf(streamId) && this.#store.eventIdAt(streamId, version) === id;
+  #isHere(event: RecordedEvent): boolean {
+    const here = this.#store.eventOf(event.streamId, event.version);
+    return here !== undefined && !eventDifference(here, event);
   }
 }

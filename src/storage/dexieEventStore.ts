@@ -177,10 +177,10 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     return this.#commitOf(commandId);
   }
 
-  /** The id of a stream's event; undefined when the stream has no such version. */
-  eventIdAt(streamId: StreamId, streamVersion: Version): string | undefined {
+  /** A stream's event; undefined when the stream has no such version. */
+  eventOf(streamId: StreamId, streamVersion: Version): RecordedEvent<Event> | undefined {
     const at = this.#memory.positionsOf(streamId)[streamVersion - 1];
-    return at === undefined ? undefined : this.#memory.eventAt(position(at)).id;
+    return at === undefined ? undefined : this.#memory.eventAt(position(at));
   }
 
   /** Whether a command was ever stored. */

@@ -1,6 +1,7 @@
 import type { DomainEvent, RecordedEvent, StreamId } from '../eventsourcing/event.ts';
 import { CommandCounts } from './commandCounts.ts';
 import type { DexieEventStore } from './dexieEventStore.ts';
+import { describeDifference, eventDifference } from './eventDifference.ts';
 import { LineRefused } from './logFile.ts';
 import { ordinalInCommit } from './ordinalInCommit.ts';
 
@@ -46,7 +47,7 @@ export class FileContinuity<Event extends DomainEvent> {
     return false;
   }
 
-  /** To be called with every event in turn, before `add`: whether the log has it already. @throws LineRefused where it does not fit the file, or the log has another. */
+  /** To be called with every event in turn, before `add`: whether the log has it already, the very same. @throws LineRefused where it does not fit the file, or the log has another. */
   isHere(recorded: RecordedEvent<Event>): boolean {
     const { position, streamId, version, id, commandId } = recorded;
     if (this.#position !== undefined && position !== this.#position + 1) {
@@ -56,7 +57,12 @@ export class FileContinuity<Event extends DomainEvent> {
     const { versionHere } = this.#follow(streamId, version);
     this.#note(id, commandId);
     if (version > versionHere) return false;
-    if (this.#store.eventIdAt(streamId, version) === id) return true;
+    const here = this.#store.eventOf(streamId, version);
+    const difference = here && eventDifference(here, recorded);
+    if (here && !difference) return true;
+    if (difference && here?.id === id) {
+      throw new LineRefused(`the event id ${id} is in this log already, with something else in it: ${describeDifference(difference)}`);
+    }
     throw new LineRefused(`this log has another event as version ${version} of ${streamId}: the two logs have gone separate ways`);
   }
 

@@ -225,6 +225,22 @@ describe('a log file is refused whole, with line and reason', () => {
     });
   });
 
+  test.each<[string, Partial<RecordedEvent>, string]>([
+    ['another amount', { event: { type: 'MoneyDeposited', data: { amount: 99 } } }, 'data.amount is 99 in the file and 2 here'],
+    ['another time', { recordedAt: '2020-01-01T00:00:00.000Z' }, 'time is "2020-01-01T00:00:00.000Z" in the file and'],
+    ['another extension', { extensions: { traceparent: '00' } }, 'traceparent is "00" in the file and "trace-2" here'],
+  ])('an event of this log with %s, packed or not', async (_, change, reason) => {
+    for (const length of [2, segmentSize + 2]) {
+      const store = await emptyStore();
+      await load(store, fileOf(linesOf(ledger(length))));
+      const file = fileOf(linesOf(ledger(length).map((event, index) => (index === 1 ? { ...event, ...change } : event))));
+      const refused = await refusalOf(file, anything, store);
+      expect(refused.line).toBe(2);
+      expect(refused.reason).toContain('the event id foreign-event-2 is in this log already, with something else in it: ');
+      expect(refused.reason).toContain(reason);
+    }
+  });
+
   test('a command of this log that caused something else', async () => {
     const store = await emptyStore();
     await store.append(commitOf('foreign-command-2', [streamId('account-own')]));
