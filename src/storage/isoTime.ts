@@ -27,6 +27,14 @@ export function msOfIsoTime(text: string): number | undefined {
   return lastDayMs + hour * 3_600_000 + minute * 60_000 + second * 1_000 + ms;
 }
 
+const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/** Whether a text is a time of RFC 3339, on a day that the calendar has; but not a leap second, of which `Date` knows nothing. */
+export function isRfc3339Time(text: string): boolean {
+  const [, year, month, day] = rfc3339.exec(text) ?? [];
+  return Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month)) && Number.isFinite(Date.parse(text));
+}
+
 function hasIsoSigns(text: string): boolean {
   return text[4] === '-' && text[7] === '-' && text[10] === 'T' && text[13] === ':' && text[16] === ':' && text[19] === '.' && text[23] === 'Z';
 }
@@ -41,9 +49,12 @@ function digits(text: string, from: number, to: number): number {
 }
 
 function dayStart(year: number, month: number, day: number): number | undefined {
+  return year >= 1000 && day >= 1 && day <= daysIn(year, month) ? Date.UTC(year, month - 1, day) : undefined;
+}
+
+function daysIn(year: number, month: number): number {
   const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const length = month === 2 && isLeapYear ? 29 : (monthLengths[month - 1] ?? 0);
-  return year >= 1000 && day >= 1 && day <= length ? Date.UTC(year, month - 1, day) : undefined;
+  return month === 2 && isLeapYear ? 29 : (monthLengths[month - 1] ?? 0);
 }
 
 const dayMs = 86_400_000;

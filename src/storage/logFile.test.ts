@@ -60,9 +60,12 @@ test('what was written is read back the same, and written the same again', () =>
   );
 });
 
-test.each(['2026-11-25T08:00:00Z', '2026-11-25T08:00:00.123456+02:00', '0001-01-01T00:00:00.000Z'])('a time is kept as it is written: %s', (time) => {
-  expect(fromLine(JSON.stringify({ ...line, time })).recordedAt).toBe(time);
-});
+test.each(['2026-11-25T08:00:00Z', '2024-02-29T23:59:59-23:59', '2026-11-25T08:00:00.123456+02:00', '0001-01-01T00:00:00.000Z'])(
+  'a time is kept as it is written: %s',
+  (time) => {
+    expect(fromLine(JSON.stringify({ ...line, time })).recordedAt).toBe(time);
+  },
+);
 
 test('a line with its members in another order is read the same', () => {
   expect(fromLine(JSON.stringify(Object.fromEntries(Object.entries(line).reverse())))).toEqual(recorded);
@@ -106,6 +109,12 @@ describe('a line is refused, saying what is wrong with it', () => {
     ['an empty command', { commandid: '' }, 'commandid is empty'],
     ['a time without a zone', { time: '2026-11-25T08:00:00' }, 'time is not an RFC 3339 time'],
     ['a time that does not exist', { time: '2026-13-25T08:00:00Z' }, 'time is not an RFC 3339 time'],
+    ...['2026-02-30T08:00:00Z', '2026-02-29T08:00:00.000Z', '2026-11-00T08:00:00Z', '2026-11-25T24:00:00Z', '2026-11-25T24:00:00.000Z'].map(
+      (time) => [`the time ${time}`, { time }, 'time is not an RFC 3339 time'] as [string, object, string],
+    ),
+    ...['2026-11-25T08:60:00Z', '2026-11-25T08:00:60Z', '2026-11-25T08:00:00+24:00', '2026-11-25T08:00:00-01:60'].map(
+      (time) => [`the time ${time}`, { time }, 'time is not an RFC 3339 time'] as [string, object, string],
+    ),
     ['data of another kind', { datacontenttype: 'text/plain' }, 'datacontenttype is not "application/json"'],
     ['position 0', { position: 0 }, 'position is below 1'],
     ['a negative version', { streamversion: -1 }, 'streamversion is below 1'],
@@ -147,12 +156,35 @@ describe('a line is refused, saying what is wrong with it', () => {
     expect(refusalOf(text)).toBe(`the number ${number} is too large to be kept exactly`);
   });
 
-  test.each(['9007199254740991', '-9007199254740991', '1e3', '0.1', '-2.5E-7', '123456.789012', '"9007199254740993"', '"a\\"1e400"', '"\\\\"'])(
-    'a number that is kept, or is none, is accepted: %s',
-    (value) => {
-      expect(refusalOf(JSON.stringify({ ...line, extra: 0 }).replace('"extra":0', `"extra":${value}`))).toBe('not refused');
-    },
-  );
+  test.each([
+    ['4.99999999999999999999', '5'],
+    ['5.0', '5'],
+    ['5e0', '5'],
+    ['1e3', '1000'],
+    ['1e-400', '0'],
+    ['0.1000000000000000000001', '0.1'],
+    ['9007199254740990.5', '9007199254740990'],
+  ])('a number that would be another, or is not written as it is kept: %s', (number, kept) => {
+    const reason = `the number ${number} would be kept as ${kept}; it is to be written so`;
+    expect(refusalOf(JSON.stringify(line).replace('"amount":100', `"amount":${number}`))).toBe(reason);
+    expect(refusalOf(JSON.stringify({ ...line, extra: 0 }).replace('"extra":0', `"extra":[${number}]`))).toBe(reason);
+    expect(refusalOf(JSON.stringify(line).replace('"position":3', `"position": ${number}`))).toBe(reason);
+  });
+
+  test.each([
+    '9007199254740991',
+    '-9007199254740991',
+    '1.5',
+    '0.1',
+    '0.50',
+    '-2.5E-7',
+    '123456.789012',
+    '"9007199254740993"',
+    '"a\\"1e400"',
+    '"\\\\"',
+  ])('a number that is kept, or is none, is accepted: %s', (value) => {
+    expect(refusalOf(JSON.stringify({ ...line, extra: 0 }).replace('"extra":0', `"extra":${value}`))).toBe('not refused');
+  });
 
   const large = '12345678901234567890';
   test.each([

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { position, type RecordedEvent, streamId, version } from '../eventsourcing/event.ts';
-import { msOfIsoTime } from './isoTime.ts';
+import { isRfc3339Time, msOfIsoTime } from './isoTime.ts';
 import { unsafetyOf } from './safeJson.ts';
 
 /**
@@ -136,8 +136,7 @@ function isObject(value: unknown): value is object {
 }
 
 function isTime(text: string): boolean {
-  if (msOfIsoTime(text) !== undefined) return true;
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) && Number.isFinite(Date.parse(text));
+  return msOfIsoTime(text) !== undefined || isRfc3339Time(text);
 }
 
 /** What the schema says. @throws LineRefused with its reason. */
@@ -160,11 +159,14 @@ function parse(line: string): unknown {
   }
 }
 
-/** @throws LineRefused for a number that `JSON.parse` did not keep. */
+/** @throws LineRefused for a number that `JSON.parse` did not keep as it is written. */
 function assertNumbersAreKept(line: string, from: number): void {
-  if (!mayHoldLargeNumber.test(from === 0 ? line : line.slice(from))) return;
-  const inexact = numbersIn(line).find((number) => !isKeptExactly(number));
-  if (inexact !== undefined) throw new LineRefused(`the number ${inexact.slice(0, 40)} is too large to be kept exactly`);
+  if (!mayHoldInexactNumber.test(from === 0 ? line : line.slice(from))) return;
+  for (const number of numbersIn(line)) {
+    const value = Number(number);
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new LineRefused(`the number ${number.slice(0, 40)} is too large to be kept exactly`);
+    if (!isKeptAsWritten(number, value)) throw new LineRefused(`the number ${number.slice(0, 40)} would be kept as ${value}; it is to be written so`);
+  }
 }
 
 const dataMember = ',"data":';
@@ -183,14 +185,26 @@ const plainBeforeData = new RegExp(
 const membersBeforeData = known.size - 1;
 
 /** Cheap, and wrong only in being too careful: most lines need no closer look. */
-const mayHoldLargeNumber = /[:,[]\s*-?(?:\d{16}|[\d.]+[eE])/;
+const mayHoldInexactNumber = /[:,[]\s*-?(?:\d{16}|\d+[.eE])/;
 
 /** The numbers of a JSON text as they are written. */
 function numbersIn(json: string): readonly string[] {
   return json.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
 }
 
-/** Whether a number is within what doubles count one by one; `JSON.parse` silently takes the nearest it has. */
-function isKeptExactly(number: string): boolean {
-  return Math.abs(Number(number)) <= Number.MAX_SAFE_INTEGER;
+/**
+ * Whether a number is what `JSON.parse` made of it, which silently takes the nearest it has: a whole one has nothing but digits, as cents
+ * must (is `5.00` five of them?), and any other has the same digits.
+ */
+function isKeptAsWritten(number: string, value: number): boolean {
+  return Number.isInteger(value) ? /^-?\d+$/.test(number) : digitsOf(number) === digitsOf(String(value));
+}
+
+/** Those that count: without sign, point and exponent, and without zeros at the ends. */
+function digitsOf(number: string): string {
+  return number
+    .replace(/[eE].*$/, '')
+    .replaceAll(/[-.]/g, '')
+    .replace(/^0+/, '')
+    .replace(/0+$/, '');
 }
