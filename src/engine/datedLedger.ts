@@ -59,8 +59,7 @@ export async function dayModel(model: ReadModel, at: Position, asOf: AsOf): Prom
  * is known of an account has no date of its own, so it counts from the day it was recorded.
  */
 async function listingsAsOf(model: ReadModel, at: Position, asOf: AsOf, counts: SumsAsOf['counts']): Promise<PersistentMap<AccountListing>> {
-  const ended = model.recordedTimes.positionBefore(Date.parse(asOf.dayEnds), at);
-  const [then, now] = await Promise.all([model.directory.at(ended), model.directory.at(at)]);
+  const [then, now] = await Promise.all([knownBy(model, at, asOf.dayEnds), model.directory.at(at)]);
   if (then === now) return then;
   let listings = then;
   for (const listing of now.values()) {
@@ -68,6 +67,13 @@ async function listingsAsOf(model: ReadModel, at: Position, asOf: AsOf, counts: 
     listings = listings.set(listing.streamId, { ...listing, isClosed: false });
   }
   return listings;
+}
+
+/** What was known of the accounts by an instant, told by the own clock of each event: a wrong one says nothing of what follows. */
+function knownBy({ directory, recordedTimes }: ReadModel, at: Position, instant: string): Promise<PersistentMap<AccountListing>> {
+  const time = Date.parse(instant);
+  const [before, last] = [recordedTimes.positionBefore(time, at), recordedTimes.lastBefore(time, at)];
+  return directory.choosing(before, last, (change) => recordedTimes.ownTimeAt(change.position) < time);
 }
 
 function isSame(one: AsOf, other: AsOf): boolean {

@@ -169,3 +169,36 @@ test('a text that is no day is refused, not read as one', async () => {
     '“soon” is not a day',
   );
 });
+
+/** An engine whose clock is set by the test, and what is recorded on a day, all accepted. */
+async function clockedEngine() {
+  let now = '2026-01-01T08:00:00Z';
+  const engine = new Engine(newLogName(), () => now);
+  await engine.open(() => undefined);
+  const on = async (day: string, ...commands: AccountCommand[]) => {
+    now = `${day}T08:00:00Z`;
+    for (const result of await executeAll(engine, commands)) expect(result.type).toBe('Accepted');
+  };
+  return { engine, on };
+}
+
+test('one wrong clock moves its own entries to another day, and nothing that was recorded after it', async () => {
+  const { engine, on } = await clockedEngine();
+  await on('2026-11-01', openAccount('cash'), depositOn('2026-11-01', 1_000));
+  await on('2027-03-01', depositOn('2026-11-02', 5), { type: 'RenameAccount', accountId: 'cash', name: 'Wrong clock' });
+  await on('2026-11-03', depositOn('2026-11-03', 20), openAccount('later'), { type: 'RenameAccount', accountId: 'later', name: 'Empty' });
+  const statement = async (from: string, to = from) => {
+    const query = { at: newest, accountId: 'cash', clock: 'recorded' as const, from, begins: `${from}T00:00:00Z`, to, ends: asOf(to).dayEnds };
+    const view = await engine.view('statement', { ...query, offset: 0, limit: 10 });
+    if (view.type !== 'Statement') throw new Error(view.type);
+    return [view.opening, ...view.entries.map(({ balanceAfter }) => balanceAfter), view.closing];
+  };
+  expect(await statement('2026-11-03')).toEqual([1_000, 1_020, 1_020]);
+  expect(await statement('2026-11-02')).toEqual([1_000, 1_000]);
+  expect(await statement('2027-03-01')).toEqual([1_020, 1_025, 1_025]);
+  expect(await statement('2026-11-01', '2027-12-31')).toEqual([0, 1_000, 1_020, 1_025, 1_025]);
+  const namesOn = async (day: string) => (await engine.view('accountsAsOf', { at: newest, asOf: asOf(day) })).rows.map(({ name }) => name);
+  expect(await namesOn('2026-11-02')).toEqual(['Account cash']);
+  expect(await namesOn('2026-11-03')).toEqual(['Account cash', 'Empty']);
+  expect(await namesOn('2027-03-01')).toEqual(['Wrong clock', 'Empty']);
+});

@@ -1,7 +1,5 @@
 import { accountStream, isAccountId } from '../accounts/accountStream.ts';
 import { minorUnits } from '../accounts/money.ts';
-import type { Position } from '../eventsourcing/event.ts';
-import { JoinedSum } from '../eventsourcing/joinedSum.ts';
 import type { Contribution } from '../eventsourcing/sumTimeline.ts';
 import { entryOf } from './accountViews.ts';
 import { datedBalances, dayOf } from './datedLedger.ts';
@@ -56,18 +54,27 @@ async function dated(model: ReadModel, key: string, { at, from, to, offset, limi
   return { closing: sum, moneyIn: ins, moneyOut: outs, count, changes };
 }
 
-async function recorded(model: ReadModel, key: string, { at, begins, ends, offset, limit }: StatementQuery): Promise<Figures> {
-  const positionAt = (instant: string): Position => model.recordedTimes.positionBefore(Date.parse(instant), at);
-  const between = { after: positionAt(begins), upTo: positionAt(ends) };
-  const joined = new JoinedSum(model.balances, [key]);
-  const count = Math.max(0, joined.count(between));
-  const all = model.balances.contributions(key, between.upTo, 0, count);
-  const page = fromNewest(count, offset, limit);
-  return {
-    closing: model.balances.sumAt(key, between.upTo),
-    moneyIn: all.reduce((sum, { amount }) => sum + Math.max(amount, 0), 0),
-    moneyOut: all.reduce((sum, { amount }) => sum + Math.max(-amount, 0), 0),
-    count,
-    changes: all.slice(page.offset, page.offset + page.limit),
-  };
+/**
+ * What was recorded on the days, told by each entry's own clock, in the order of these clocks: where one was wrong for a while, its
+ * entries alone belong to another day.
+ */
+async function recorded({ balances, recordedTimes }: ReadModel, key: string, query: StatementQuery): Promise<Figures> {
+  const { at, begins, ends, offset, limit } = query;
+  const [from, to] = [Date.parse(begins), Date.parse(ends)];
+  // Up to the one everything was recorded before these days, and after the other nothing in them.
+  const [before, last] = [recordedTimes.positionBefore(from, at), recordedTimes.lastBefore(to, at)];
+  const count = Math.max(0, balances.countAt(key, last) - balances.countAt(key, before));
+  const timed = balances.contributions(key, last, 0, count).map((change) => ({ change, time: recordedTimes.ownTimeAt(change.position) }));
+  const opening = timed.reduce((sum, { change, time }) => (time < from ? sum + change.amount : sum), balances.sumAt(key, before));
+  const counted = timed
+    .filter(({ time }) => time >= from && time < to)
+    .sort((left, right) => left.time - right.time || left.change.position - right.change.position);
+  let [moneyIn, moneyOut] = [0, 0];
+  const changes = counted.map(({ change }): Contribution => {
+    moneyIn += Math.max(change.amount, 0);
+    moneyOut += Math.max(-change.amount, 0);
+    return { ...change, sumAfter: opening + moneyIn - moneyOut };
+  });
+  const page = changes.slice(offset, offset + limit).toReversed();
+  return { closing: opening + moneyIn - moneyOut, moneyIn, moneyOut, count: changes.length, changes: page };
 }

@@ -62,6 +62,17 @@ test('the latest time never goes back', () => {
   );
 });
 
+test('each event keeps its own time, and the last one recorded before a moment is found where a scan finds it', () => {
+  fc.assert(
+    fc.property(logs, instants, fc.integer({ min: 0, max: 70 }), (times, moment, at) => {
+      const timeline = readAll(times);
+      for (const [index, time] of times.entries()) expect(timeline.ownTimeAt(position(index + 1))).toBe(Date.parse(time));
+      const last = times.slice(0, at).findLastIndex((time) => Date.parse(time) < Date.parse(moment)) + 1;
+      expect(timeline.lastBefore(Date.parse(moment), position(at))).toBe(last);
+    }),
+  );
+});
+
 test('pages saved and restored, cut anywhere, know what reading the events knows', () => {
   fc.assert(
     fc.property(logs, fc.array(fc.nat(60), { maxLength: 4 }), instants, (times, cuts, moment) => {
@@ -74,7 +85,10 @@ test('pages saved and restored, cut anywhere, know what reading the events knows
         after = position(end);
         expect(restored.checkpoint).toBe(end);
       }
-      for (let at = 0; at <= times.length; at++) expect(restored.latestAt(position(at))).toBe(read.latestAt(position(at)));
+      for (let at = 0; at <= times.length; at++) {
+        expect(restored.latestAt(position(at))).toBe(read.latestAt(position(at)));
+        expect(restored.ownTimeAt(position(at))).toBe(read.ownTimeAt(position(at)));
+      }
       expect(restored.positionBefore(Date.parse(moment), after)).toBe(read.positionBefore(Date.parse(moment), after));
     }),
   );

@@ -64,6 +64,18 @@ test('with a keyframe at every change, no jump reads the log', async () => {
   expect(await Promise.all([0, 1, 2, 3, 4, 5].map((at) => timeline.at(position(at))))).toEqual([[], [3], [3], [5, 3], [5, 3], [8, 5, 3]]);
 });
 
+test('of the events that changed the state after a position only the chosen ones count, up to another', () =>
+  fc.assert(
+    fc.asyncProperty(events.map(tallyLog), fraction, fraction, fc.integer({ min: 1, max: 5 }), async (own, one, other, every) => {
+      const { timeline } = await travelling(own, 1);
+      const [from = 0, upTo = 0] = [one, other].map((part) => Math.floor(part * (own.length + 1))).sort((left, right) => left - right);
+      const isChosen = ({ position: at }: { readonly position: number }) => at % every === 0;
+      const changed = timeline.savePage(position(from), position(upTo)) as typeof own;
+      const chosen = changed.filter(isChosen);
+      expect(await timeline.choosing(position(from), position(upTo), isChosen)).toEqual(project(records, [...own.slice(0, from), ...chosen]));
+    }),
+  ));
+
 test('a page keeps the events that changed the state, and no others', async () => {
   const { timeline } = await travelling(log, 2);
   expect(timeline.savePage(position(0), position(5))).toEqual([log[0], log[2], log[4]]);

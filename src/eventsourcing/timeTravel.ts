@@ -60,6 +60,13 @@ export class TimeTravel<State, Event extends DomainEvent> implements Timeline<Ev
     return state;
   }
 
+  /** The state at a position, and from there up to another only what is chosen of the events that changed it. */
+  async choosing(from: Position, upTo: Position, isChosen: (recorded: RecordedEvent<Event>) => boolean): Promise<State> {
+    let state: State = await this.at(from);
+    for (const recorded of this.#changesBetween(from, upTo)) if (isChosen(recorded)) state = this.#projection.evolve(state, recorded);
+    return state;
+  }
+
   read(events: readonly RecordedEvent<Event>[]): void {
     for (const recorded of events) {
       if (recorded.position <= this.#checkpoint) continue;
@@ -85,7 +92,7 @@ export class TimeTravel<State, Event extends DomainEvent> implements Timeline<Ev
 
   /** A page is the events that changed the state, and no others. */
   savePage(after: Position, upTo: Position): unknown {
-    return this.#changes.filter((change) => change.position > after && change.position <= upTo);
+    return this.#changesBetween(after, upTo);
   }
 
   restorePage(page: unknown, upTo: Position): void {
@@ -107,6 +114,21 @@ export class TimeTravel<State, Event extends DomainEvent> implements Timeline<Ev
     this.#changes = [];
     this.#keyframePositions = [0];
     this.#keyframes = [this.#projection.initialState];
+  }
+
+  #changesBetween(after: Position, upTo: Position): readonly RecordedEvent<Event>[] {
+    return this.#changes.slice(this.#changesUpTo(after), this.#changesUpTo(upTo));
+  }
+
+  /** How many changes there were by a position. */
+  #changesUpTo(at: Position): number {
+    let [low, high] = [0, this.#changes.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#changes[middle]?.position ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #evolve(recorded: RecordedEvent<Event>): void {
