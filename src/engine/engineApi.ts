@@ -62,8 +62,8 @@ export interface Loaded {
 
 /** Why nothing more is stored by this tab. `head`: the newest event that it can still show. */
 export type WritingStop =
-  /** On the disk there is no ledger any more, another one, or the same with fewer events than this tab holds. */
-  | { readonly type: 'LedgerLost'; readonly found: 'nothing' | 'another' | 'less'; readonly head: Position }
+  /** On the disk there is no ledger any more, another one, or the same without events that this tab holds: lost, or put back and gone on otherwise. */
+  | { readonly type: 'LedgerLost'; readonly found: 'nothing' | 'another' | 'less' | 'parted'; readonly head: Position }
   /** A newer version of the app keeps the log now. */
   | { readonly type: 'NewerLog'; readonly head: Position }
   /** What is stored at this position, or said of it, contradicts the rest. Everything up to `head` is sound. */

@@ -8,6 +8,7 @@ import type { LogDatabase, SegmentRow } from './logDatabase.ts';
 import { LogMemory } from './logMemory.ts';
 import { assertComplete, assertWithin, eventsIn, type Piece, readAfter, segmentOf } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
+import { assertNewest, rememberNewest } from './newestKnown.ts';
 import { movedBehind, type PackedEvents, packEvents } from './packedEvents.ts';
 import { fullRuns, toSegmentRow } from './sealing.ts';
 import { Segment, segmentSize } from './segment.ts';
@@ -195,6 +196,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       const { head, tail, segments } = this.#database;
       const sealed = await this.#database.transaction('rw', head, tail, segments, async () => {
         positionIn(this.#database, await head.get('head'), this.#memory.head);
+        await assertNewest(this.#database);
         const all = await tail.orderBy('first').toArray();
         const runs = fullRuns(all);
         const rows = runs.map((run) => toSegmentRow(run.flatMap(({ events }) => events)));
@@ -231,6 +233,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
           this.#memory.addEvents(events);
           this.#tailLength += events.length;
         }
+        this.#keepNewest(rows.at(-1));
         for (const { waiting, events } of group) waiting.resolve({ type: 'Appended', events });
       } catch (error) {
         return error instanceof DiskFailure ? this.#lookAfter(left, error) : this.#refuse(left, error);
@@ -336,7 +339,13 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       throw error instanceof LogDamaged ? stopWriting(this.#database, error) : error;
     }
     this.#tailLength += tailLength;
+    this.#keepNewest(pieces.at(-1));
     return this.#memory.head;
+  }
+
+  /** @param row that holds the newest event; undefined where nothing new was found. */
+  #keepNewest(row: Piece | undefined): void {
+    if (row && this.#memory.head > 0) rememberNewest(this.#database, this.#memory.eventAt(this.#memory.head), row);
   }
 
   /** @param head where the log ends: what is beyond it is no part of it. */
@@ -382,15 +391,17 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
         this.#memory.addSegment(new Segment<Event>(bytes));
         await giveWay();
       }
+      this.#keepNewest(rows.at(-1));
       return this.#memory.head;
     }
   }
 
   /** Whether they were stored: not when another tab wrote since this one last looked. */
   async #storeSegments(rows: readonly SegmentRow[], before: number, signal?: AbortSignal): Promise<boolean> {
-    const { head, segments } = this.#database;
-    const stored = this.#database.transaction('rw', head, segments, async () => {
+    const { head, tail, segments } = this.#database;
+    const stored = this.#database.transaction('rw', head, tail, segments, async () => {
       if (positionIn(this.#database, await head.get('head'), before) !== before) return false;
+      await assertNewest(this.#database);
       await segments.bulkAdd(rows);
       await head.put(headAt(this.#database, rows.at(-1)?.last ?? before));
       signal?.throwIfAborted();

@@ -2,6 +2,7 @@ import { position } from '../eventsourcing/event.ts';
 import type { SnapshotPage, SnapshotState, SnapshotStore } from '../eventsourcing/snapshotStore.ts';
 import { assertWritable, positionIn } from './ledgerFence.ts';
 import type { LogDatabase, SnapshotRow } from './logDatabase.ts';
+import { assertNewest } from './newestKnown.ts';
 
 /** Where the whole state of a projection is kept among its pages: before the first, whose `after` is 0. */
 const wholeState = -1;
@@ -40,9 +41,10 @@ export class DexieSnapshotStore implements SnapshotStore {
   /** @throws LedgerLost or NewerLog when the log is not the one that this tab opened, or ends before what is to be saved. */
   async #put(rows: readonly SnapshotRow[]): Promise<void> {
     assertWritable(this.#database);
-    const { head, snapshots } = this.#database;
-    await this.#database.transaction('rw', head, snapshots, async () => {
+    const { head, tail, segments, snapshots } = this.#database;
+    await this.#database.transaction('rw', [head, tail, segments, snapshots], async () => {
       positionIn(this.#database, await head.get('head'), Math.max(...rows.map(({ upTo }) => upTo)));
+      await assertNewest(this.#database);
       await snapshots.bulkPut([...rows]);
     });
   }

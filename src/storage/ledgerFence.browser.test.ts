@@ -42,6 +42,16 @@ async function beginAnew(tab: { readonly name: string; readonly database: LogDat
   await store.append(commitOf('other', Array(events).fill(bank)));
 }
 
+/** The log as it was after its first event, with what another tab then wrote; only the versions of the stream still follow. */
+async function putBack({ name, database }: { readonly name: string; readonly database: LogDatabase }, events: number): Promise<void> {
+  const [first] = (await database.tail.get(1))?.events ?? [];
+  if (!first) throw new Error('There is nothing to put back');
+  await database.tail.put({ first: 1, events: [first] });
+  await database.head.update('head', { position: 1 });
+  const { store } = await openTab(name);
+  for (let at = 1; at <= events; at++) await store.append(commitOf(`other-${at}`, [cash], { [cash]: at }));
+}
+
 type Harm = readonly [what: string, harm: (tab: Tab & { readonly name: string }) => Promise<unknown>, found: string];
 
 const harms: readonly Harm[] = [
@@ -66,6 +76,9 @@ const harms: readonly Harm[] = [
     },
     'less',
   ],
+  ['lost its newest rows, though not its head', ({ database }) => database.tail.clear(), 'less'],
+  ['was put back to an earlier state and written on by another tab, just as far', (one) => putBack(one, 2), 'parted'],
+  ['was put back to an earlier state and written on by another tab, further', (one) => putBack(one, 5), 'parted'],
 ];
 
 /** Everything a tab may want to write. */
@@ -107,6 +120,33 @@ describe('the fence', () => {
     await beginAnew({ name, database }, 1);
     const before = await rowsOf(name);
     await expect(store.sealIfLong()).rejects.toMatchObject({ name: 'LedgerLost', found: 'another' });
+    expect(await rowsOf(name)).toEqual(before);
+  });
+
+  test('finds the newest event wherever another tab has sealed it', async () => {
+    const name = newLogName();
+    const [one, two] = [await openTab(name), await openTab(name)];
+    await fill(one.store, cash, segmentSize);
+    await two.store.refresh();
+    expect(await one.store.sealIfLong()).toBe(segmentSize);
+    expect(await two.database.tail.count()).toBe(0);
+    expect((await two.store.append(commitOf('b', [bank]))).type).toBe('Appended');
+    expect((await one.store.append(commitOf('c', [bank], { [bank]: 1 }))).type).toBe('Appended');
+    await two.database.segments.clear();
+    await two.database.tail.clear();
+    await expect(two.store.append(commitOf('d', [bank], { [bank]: 2 }))).rejects.toMatchObject({ found: 'less' });
+    expect(await two.database.tail.count()).toBe(0);
+  });
+
+  test('keeps a tail that was put back and written on from being sealed by a tab that knows the old one', async () => {
+    const name = newLogName();
+    const { store, database } = await openTab(name);
+    await fill(store, cash, segmentSize);
+    const last = await database.tail.orderBy('first').last();
+    if (!last) throw new Error('The tail is empty');
+    await database.tail.put({ ...last, events: last.events.map((event) => ({ ...event, id: `${event.id}-other` })) });
+    const before = await rowsOf(name);
+    await expect(store.sealIfLong()).rejects.toMatchObject({ name: 'LedgerLost', found: 'parted' });
     expect(await rowsOf(name)).toEqual(before);
   });
 

@@ -9,13 +9,17 @@ import type { HeadRow, LogDatabase } from './logDatabase.ts';
 /** Raised with every change of what is written that an older version of the app would spoil, whether the tables change or not. */
 export const writerEpoch = 1;
 
-/** What stands where the ledger was: no ledger, another one, or the same with fewer events than were acknowledged. */
-export type LedgerFound = 'nothing' | 'another' | 'less';
+/**
+ * What stands where the ledger was: no ledger, another one, the same without events that were acknowledged, or the same that was put back to
+ * an earlier state and has gone on otherwise.
+ */
+export type LedgerFound = 'nothing' | 'another' | 'less' | 'parted';
 
 const foundWords: Readonly<Record<LedgerFound, string>> = {
   nothing: 'This ledger is no longer in the browser’s storage: it was erased, or the data of this site was cleared.',
   another: 'Another ledger is in the browser’s storage in the place of this one, which was erased.',
   less: 'The ledger in the browser’s storage has lost events that this tab still holds.',
+  parted: 'The ledger in the browser’s storage was put back to an earlier state, and has gone on without events that this tab still holds.',
 };
 
 /** The ledger that this tab opened is not the one on the disk. Nothing was stored, and this tab stores nothing more. */

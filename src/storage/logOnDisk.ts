@@ -2,6 +2,7 @@ import { type DomainEvent, position, type RecordedEvent } from '../eventsourcing
 import { positionAtOpening, positionIn } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
+import { assertNewest } from './newestKnown.ts';
 import { Segment } from './segment.ts';
 
 /** A stretch of the log as it lies on the disk: sealed, or one row of the tail. */
@@ -30,6 +31,7 @@ export async function readAfter(database: LogDatabase, known: number, what: 'new
   const found = await database.transaction('r', head, tail, segments, async () => {
     const headRow = await head.get('head');
     const now = what === 'new' ? positionIn(database, headRow, known) : positionAtOpening(database, headRow);
+    if (what === 'new') await assertNewest(database);
     if (what !== 'all' && now === known) return { now, segments: [], rows: [] };
     const rows = await tail.where('first').above(known).toArray();
     if (what !== 'all' && eventsIn(rows) === now - known) return { now, segments: [], rows };

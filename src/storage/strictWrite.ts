@@ -2,11 +2,12 @@ import { writeFailure } from './diskFailure.ts';
 import { assertWritable, headAt, positionIn } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase, TailRow } from './logDatabase.ts';
 import { eventsIn } from './logOnDisk.ts';
+import { holds, newestKnown } from './newestKnown.ts';
 
 /**
- * Stores consecutive rows and moves the head, or returns false and stores nothing when the head is not where it was
+ * Stores consecutive rows and moves the head, or returns false and stores nothing when the head, or the event there, is not where it was
  * believed. On the connection itself rather than through Dexie, which doubles the time of so short a transaction; all
- * requests go out at once, so that checking the head costs no round trip.
+ * requests go out at once, so that checking them costs no round trip.
  * @throws LedgerLost or NewerLog when it is the head of another ledger, or a newer writer's. Nothing was stored then either.
  */
 export async function strictWrite(database: LogDatabase, rows: readonly TailRow[]): Promise<boolean> {
@@ -24,7 +25,9 @@ export async function strictWrite(database: LogDatabase, rows: readonly TailRow[
 
 function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: readonly TailRow[]): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const transaction = connection.transaction(['head', 'tail'], 'readwrite', { durability: 'strict' });
+    const newest = newestKnown(database);
+    const tables = newest?.place.table === 'segments' ? ['head', 'tail', 'segments'] : ['head', 'tail'];
+    const transaction = connection.transaction(tables, 'readwrite', { durability: 'strict' });
     const expected = (rows[0]?.first ?? 1) - 1;
     let hasMoved = false;
     let refusal: unknown;
@@ -42,6 +45,12 @@ function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: read
         }
         if (hasMoved || refusal !== undefined) transaction.abort();
       };
+      const before = newest && transaction.objectStore(newest.place.table).get(newest.place.first);
+      before?.addEventListener('success', () => {
+        if (hasMoved || refusal !== undefined || holds(before.result, newest)) return;
+        hasMoved = true;
+        transaction.abort();
+      });
       for (const row of rows) transaction.objectStore('tail').add(row);
       heads.put(headAt(database, expected + eventsIn(rows)));
     } catch (error) {

@@ -16,12 +16,14 @@ const lostTitles = {
   nothing: 'The ledger is gone from this browser',
   another: 'Another ledger is in the place of this one',
   less: 'The browser has lost part of the ledger',
+  parted: 'The ledger was put back to an earlier state',
 } as const;
 
 const lostReasons = {
   nothing: 'While this tab was open it was erased, or the data of this site was cleared.',
   another: 'While this tab was open the ledger was erased, and another one begun in this browser.',
-  less: 'What is stored there ends before the last event that this tab knows.',
+  less: 'What is stored there lacks events that this tab knows.',
+  parted: 'While this tab was open events that it knows were taken away in the browser’s storage, and others stored in their place.',
 } as const;
 
 /** How many events there were when the ledger was last seen, when that was (RFC 3339), and how many there are. */
