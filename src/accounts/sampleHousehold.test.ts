@@ -80,6 +80,13 @@ test('the same seed and day give the same household, another seed another', () =
   expect(sampleHousehold(1, '2026-11-25')).not.toEqual(sampleHousehold(2, '2026-11-25'));
 });
 
+test('households of other days have no id in common', () => {
+  const idsOf = (today: string) =>
+    sampleHousehold(1_993, today).flatMap(({ commandId, command }) => ('transferId' in command ? [commandId, command.transferId] : [commandId]));
+  const ids = Array.from({ length: 30 }, (_, day) => idsOf(new Date(Date.UTC(2026, 10, 20 + day)).toISOString().slice(0, 10))).flat();
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
 test('everything but reopening happens in the year: transfers taken back on both sides, entries recorded late', async () => {
   const { log } = await played(sampleHousehold(1_993, '2026-11-25'));
   const facts = log.map(({ event }) => event);

@@ -1,4 +1,5 @@
 import { eventIdOf } from '../eventsourcing/eventStore.ts';
+import { fnv1a } from '../eventsourcing/fnv1a.ts';
 import type { AccountCommand } from './accountCommands.ts';
 import { atHome, changes, type Habit, type Moment, moments, monthly, onTheTrip, openings, type SampleAccount, trip } from './sampleHouseholdPlan.ts';
 import { seededRandom } from './seededRandom.ts';
@@ -49,8 +50,8 @@ class Diary {
 
   constructor(seed: number, today: string) {
     this.#random = seededRandom(seed);
-    // Ids have their own numbers, so that they cannot shift what happens.
-    this.#randomForIds = seededRandom(~seed);
+    // Ids have their own numbers, so that they cannot shift what happens; other days have others.
+    this.#randomForIds = seededRandom(fnv1a(`${seed} ${today}`));
     this.#firstDayMs = Date.parse(`${today}T00:00:00Z`) - daysInYear * dayMs;
   }
 
@@ -152,7 +153,13 @@ class Diary {
     const details = { accountId: account, amount: Math.abs(amount), date, ...said };
     const arrives = received ?? -amount;
     const commandId = to
-      ? this.#say({ type: 'TransferMoney', ...details, toAccountId: to, transferId: this.#id(), ...(received && { receivedAmount: received }) })
+      ? this.#say({
+          type: 'TransferMoney',
+          ...details,
+          toAccountId: to,
+          transferId: this.#id({ details, to, received }),
+          ...(received && { receivedAmount: received }),
+        })
       : this.#say({ type: amount > 0 ? 'DepositMoney' : 'WithdrawMoney', ...details });
     const changeBy = (sign: 1 | -1) => {
       this.#balances.set(account, this.#balance(account) + sign * amount);
@@ -168,8 +175,9 @@ class Diary {
   }
 
   #say(command: AccountCommand): string {
-    const commandId = this.#id();
-    this.commands.push({ recordedAt: new Date(this.#nowMs).toISOString(), commandId, command });
+    const recordedAt = new Date(this.#nowMs).toISOString();
+    const commandId = this.#id({ recordedAt, command });
+    this.commands.push({ recordedAt, commandId, command });
     this.#wait(0.3, 1.5);
     return commandId;
   }
@@ -198,11 +206,15 @@ class Diary {
     return choices[Math.floor(this.#random() * choices.length)];
   }
 
-  /** A UUID, version 4. */
-  #id(): string {
-    const digits = Array.from({ length: 32 }, () => Math.floor(this.#randomForIds() * 16).toString(16));
-    digits[12] = '4';
-    digits[16] = (8 + Math.floor(this.#randomForIds() * 4)).toString(16);
-    return digits.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  /**
+   * A UUID, version 4, that begins with what it is given for: the same household has the same ids, so that it is not taken in twice, and
+   * one that lives otherwise, on another day or by a newer plan, has others.
+   */
+  #id(content: object): string {
+    const digits = Array.from({ length: 24 }, () => Math.floor(this.#randomForIds() * 16).toString(16));
+    digits[4] = '4';
+    digits[8] = (8 + Math.floor(this.#randomForIds() * 4)).toString(16);
+    const hash = fnv1a(JSON.stringify(content)).toString(16).padStart(8, '0');
+    return `${hash}${digits.join('')}`.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   }
 }

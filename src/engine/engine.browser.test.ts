@@ -216,6 +216,15 @@ describe('the sample', () => {
     expect(results.map(({ type }) => type).sort()).toEqual(['Loaded', 'LogNotEmpty']);
   });
 
+  test('of another browser, loaded the same day, is the same: a file of it adds nothing', async () => {
+    const [one, two] = [await openTab(newLogName()), await openTab(newLogName())];
+    for (const { engine } of [one, two]) await engine.loadSample('sample', nothing);
+    const exported = await one.engine.exportLog('plain', 'export', nothing);
+    if (exported.type !== 'Exported') throw new Error(exported.type);
+    const imported = await two.engine.importLog(exported.file, 'import', nothing);
+    expect(imported).toMatchObject({ type: 'Imported', added: 0, alreadyHere: exported.events });
+  });
+
   test('cancelled leaves nothing, and can be loaded afterwards', async () => {
     const name = newLogName();
     const { engine } = await openTab(name);

@@ -9,12 +9,15 @@ import { throttled } from './jobs.ts';
 /** The same household for everyone who tries the sample. */
 const sampleSeed = 1993;
 
+/** The log that the sample was first recorded in, whoever loads it: two ledgers with the sample of one day hold the same events. */
+const sampleSource = 'urn:tidemark:sample';
+
 /** Plays a year of ordinary commands in memory, by the same rules, then stores the lot in one go: all of it or nothing. */
 export function sampleJob(house: OpenHouse, onProgress: (progress: SampleProgress) => void, signal: AbortSignal): Promise<SampleResult> {
   const load = async (): Promise<SampleResult> => {
     if ((await house.store.refresh()) > 0) return { type: 'LogNotEmpty' };
     const plan = sampleHousehold(sampleSeed, house.now().slice(0, 10));
-    const rehearsal = new InMemoryEventStore<AnyEvent>(house.store.source);
+    const rehearsal = new InMemoryEventStore<AnyEvent>(sampleSource);
     const handle = commandRouter(rehearsal);
     const report = throttled(onProgress);
     const giveWay = givingWay();
