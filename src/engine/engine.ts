@@ -141,7 +141,8 @@ export class Engine implements WorkerApi {
   }
 
   async branches(request: BranchesRequest): Promise<readonly StoredBranch[]> {
-    return (await import('./whatIfBranches.ts')).branchesJob(this.#name, request, this.#now());
+    const house = await this.#opened();
+    return (await import('./whatIfBranches.ts')).branchesJob(house, this.#name, request);
   }
 
   async backups(request: BackupsRequest): Promise<BackupsState> {

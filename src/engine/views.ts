@@ -26,11 +26,13 @@ export const views: { readonly [Name in ViewName]: (model: ReadModel, query: Vie
   accountAsOf: async (model, query) => (await import('./datedViews.ts')).accountAsOfView(model, query),
   historyAsOf: async (model, query) => (await import('./datedViews.ts')).historyAsOfView(model, query),
   explainAsOf: async (model, query) => (await import('./datedViews.ts')).explainAsOfView(model, query),
+  datedBelowZero: async (model, query) => (await import('./datedViews.ts')).datedBelowZeroView(model, query),
   datedDay: async (model, query) => (await import('./datedViews.ts')).datedDayView(model, query),
   statement: async (model, query) => (await import('./statementView.ts')).statementView(model, query),
   compare: async (model, query) => (await import('./compareViews.ts')).compareView(model, query),
   whatIf: async (model, query) => (await import('./whatIfViews.ts')).whatIfView(model, query),
   whatIfCourse: async (model, query) => (await import('./whatIfCourse.ts')).whatIfCourseView(model, query),
   whatIfPlan: async (model, query) => (await import('./whatIfPlan.ts')).whatIfPlanView(model, query),
+  whatIfMade: async (model, query) => (await import('./whatIfMade.ts')).whatIfMadeView(model, query),
   find: async (model, query) => (await import('./findViews.ts')).findView(model, query),
 };

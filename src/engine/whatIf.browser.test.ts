@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../accounts/seededRandom.ts';
 import { withEdit } from '../eventsourcing/branch.ts';
 import { position } from '../eventsourcing/event.ts';
+import { withBranches } from '../storage/branchDatabase.ts';
 import type { Engine } from './engine.ts';
 import { randomCommands } from './randomLedger.ts';
 import {
@@ -119,28 +120,94 @@ describe('what is and what would be', () => {
   });
 });
 
+const planned = (commandId: string) => ({ head: position(2), commands: [{ command: deposit('cash', 1), commandId, of: null }] });
+
 describe('branches', () => {
-  const kept = { id: 'one', name: null, base: position(2), edits: [] };
+  const kept = { id: 'one', name: null, base: position(2), edits: [], revision: 0 };
+  const edit: WhatIfEdit = { type: 'Add', after: position(1), id: 'added', command: deposit('cash', 1) };
 
   test('are kept apart from the log, renamed, and discarded; another tab and the next start find them', async () => {
     const name = await logName();
     const { engine } = await openTab(name);
     const other = (await openTab(name)).engine;
     await engine.branches({ type: 'Save', branch: kept });
-    expect(await other.branches({ type: 'List' })).toMatchObject([kept]);
-    await other.branches({ type: 'Save', branch: { ...kept, name: 'Without the bicycle' } });
-    expect(await engine.branches({ type: 'List' })).toMatchObject([{ name: 'Without the bicycle' }]);
+    expect(await other.branches({ type: 'List' })).toMatchObject([{ ...kept, revision: 1 }]);
+    await other.branches({ type: 'Save', branch: { ...kept, name: 'Without the bicycle', revision: 1 } });
+    expect(await engine.branches({ type: 'List' })).toMatchObject([{ name: 'Without the bicycle', revision: 2 }]);
     expect(await engine.branches({ type: 'Discard', id: 'one' })).toEqual([]);
   });
 
-  test('one that is being made so keeps the plan that came first, and cannot be changed any more', async () => {
-    const { engine } = await openTab(await logName());
+  test('of two tabs that change one, the later is told, and nothing of the earlier is lost', async () => {
+    const name = await logName();
+    const [{ engine }, { engine: other }] = [await openTab(name), await openTab(name)];
     await engine.branches({ type: 'Save', branch: kept });
-    const plan = { head: position(3), commands: [{ command: deposit('cash', 1), commandId: 'first', of: null }] };
-    await engine.branches({ type: 'Plan', id: 'one', plan });
-    await engine.branches({ type: 'Plan', id: 'one', plan: { ...plan, commands: [] } });
-    const [branch] = await engine.branches({ type: 'Save', branch: { ...kept, name: 'Made', base: position(1) } });
-    expect(branch).toMatchObject<Partial<StoredBranch>>({ name: 'Made', base: position(2), plan });
+    await other.branches({ type: 'Save', branch: { ...kept, edits: [edit], revision: 1 } });
+    await expect(engine.branches({ type: 'Save', branch: { ...kept, name: 'Mine', revision: 1 } })).rejects.toThrow('changed in another tab');
+    await expect(engine.branches({ type: 'Save', branch: { ...kept, revision: 0 } })).rejects.toThrow('changed in another tab');
+    expect(await engine.branches({ type: 'List' })).toMatchObject([{ name: null, edits: [edit], revision: 2 }]);
+    await other.branches({ type: 'Discard', id: 'one' });
+    await expect(engine.branches({ type: 'Save', branch: { ...kept, revision: 2 } })).rejects.toThrow('discarded in another tab');
+    expect(await engine.branches({ type: 'List' })).toEqual([]);
+  });
+
+  test('is made so as it was seen, or not at all', async () => {
+    const name = await logName();
+    const [{ engine }, { engine: other }] = [await openTab(name), await openTab(name)];
+    await engine.branches({ type: 'Save', branch: kept });
+    await other.branches({ type: 'Save', branch: { ...kept, edits: [edit], revision: 1 } });
+    await expect(engine.branches({ type: 'Plan', id: 'one', revision: 1, plan: planned('stale') })).rejects.toThrow('changed in another tab');
+    const [branch] = await engine.branches({ type: 'List' });
+    expect(branch?.plan).toBeUndefined();
+  });
+
+  test('one of which something is in the ledger keeps the plan that came first, and cannot be changed any more, only renamed', async () => {
+    const { engine } = await openTab(await logName());
+    await executeAll(engine, [openAccount('cash'), deposit('cash', 1)]);
+    await engine.branches({ type: 'Save', branch: kept });
+    const plan = planned(crypto.randomUUID());
+    await engine.branches({ type: 'Plan', id: 'one', revision: 1, plan });
+    for (const { command, commandId } of plan.commands) await engine.execute(request(command, commandId));
+    await engine.branches({ type: 'Plan', id: 'one', revision: 1, plan: planned('later') });
+    await expect(engine.branches({ type: 'Save', branch: { ...kept, edits: [edit], revision: 2 } })).rejects.toThrow('cannot be changed any more');
+    const [branch] = await engine.branches({ type: 'Save', branch: { ...kept, name: 'Made', revision: 2 } });
+    expect(branch).toMatchObject<Partial<StoredBranch>>({ name: 'Made', edits: [], plan });
+    const commandIds = [...plan.commands.map(({ commandId }) => commandId), 'never given'];
+    expect((await engine.view('whatIfMade', { at: newest, commandIds })).stored).toEqual(commandIds.slice(0, 1));
+    expect((await engine.view('whatIfMade', { at: position(2), commandIds })).stored).toEqual([]);
+  });
+
+  test('one whose plan never came into the ledger is not made so: it is planned anew, or changed', async () => {
+    const { engine } = await openTab(await logName());
+    await executeAll(engine, [openAccount('cash'), deposit('cash', 1)]);
+    await engine.branches({ type: 'Save', branch: kept });
+    await engine.branches({ type: 'Plan', id: 'one', revision: 1, plan: planned('refused') });
+    expect(await engine.branches({ type: 'Plan', id: 'one', revision: 2, plan: planned('again') })).toMatchObject([{ plan: planned('again') }]);
+    const [branch] = await engine.branches({ type: 'Save', branch: { ...kept, edits: [edit], revision: 3 } });
+    expect(branch).toMatchObject({ edits: [edit], revision: 4 });
+    expect(branch?.plan).toBeUndefined();
+  });
+
+  test('belong to their ledger: a tab that lost it stores none, and the next ledger lists none of them', async () => {
+    const name = await logName();
+    const [{ engine }, { engine: other }] = [await openTab(name), await openTab(name)];
+    await executeAll(engine, [openAccount('cash')]);
+    await other.branches({ type: 'Save', branch: kept });
+    await engine.erase();
+    await expect(other.branches({ type: 'Save', branch: { ...kept, name: 'Secret', revision: 1 } })).rejects.toThrow('Nothing more is stored');
+    await withBranches(name, (branches) => branches.put({ ...kept, changedAt: '2026-11-25T08:00:00.000Z', source: 'urn:example:another' }));
+    const { engine: next } = await openTab(name);
+    await executeAll(next, [openAccount('cash')]);
+    expect(await next.branches({ type: 'List' })).toEqual([]);
+  });
+
+  test('of an earlier version of the app are taken in by the ledger that they lie beside', async () => {
+    const name = await logName();
+    const { engine } = await openTab(name);
+    const { revision: _, ...old } = kept;
+    await withBranches(name, (branches) => branches.put({ ...old, changedAt: '2026-11-25T08:00:00.000Z' }));
+    expect(await engine.branches({ type: 'List' })).toMatchObject([{ id: 'one', revision: 0 }]);
+    const { source } = await engine.loaded();
+    expect(await withBranches(name, (branches) => branches.get('one'))).toMatchObject({ source });
   });
 });
 
@@ -164,7 +231,7 @@ test('whatever is asked what if, the log on disk stays as it is, byte for byte; 
       const before = await bytesOf(name);
       const view = await engine.view('whatIf', { at: newest, branch });
       const plan = await planOf(engine, branch);
-      await engine.branches({ type: 'Save', branch: { id: 'branch', name: null, ...branch } });
+      await engine.branches({ type: 'Save', branch: { id: 'branch', name: null, revision: 0, ...branch } });
       expect(await bytesOf(name)).toBe(before);
 
       const balances = await balancesOf(engine);

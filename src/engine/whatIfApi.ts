@@ -17,7 +17,12 @@ export interface StoredBranch extends WhatIfBranch {
   readonly name: string | null;
   /** When it was last changed, RFC 3339. */
   readonly changedAt: string;
-  /** Once it was to be made so: what is appended, fixed then, so that doing it again appends nothing twice. */
+  /** How often it was stored. Whoever changes it says which one they saw: of two at once, the later is refused. 0: not stored yet. */
+  readonly revision: number;
+  /**
+   * Once it was to be made so: what is appended, fixed then, so that doing it again appends nothing twice. Whether any of it is in the
+   * ledger is for the ledger to say (`whatIfMade`).
+   */
   readonly plan?: StoredPlan;
 }
 
@@ -39,13 +44,14 @@ export type BranchesRequest =
   | { readonly type: 'List' }
   | { readonly type: 'Save'; readonly branch: Omit<StoredBranch, 'plan' | 'changedAt'> }
   | { readonly type: 'Discard'; readonly id: string }
-  /** Fixes what making it so appends. Where that was done before, in whatever tab, the first plan stays. */
-  | { readonly type: 'Plan'; readonly id: string; readonly plan: StoredPlan };
+  /** Fixes what making it so appends. Where some of a plan is in the ledger already, from whatever tab, that plan stays. */
+  | { readonly type: 'Plan'; readonly id: string; readonly revision: number; readonly plan: StoredPlan };
 
 export interface WhatIfViews {
   whatIf: { query: { at: Position; branch: WhatIfBranch }; result: WhatIfView };
   whatIfCourse: { query: WhatIfCourseQuery; result: WhatIfCourseView };
   whatIfPlan: { query: WhatIfPlanQuery; result: WhatIfPlanView };
+  whatIfMade: { query: { at: Position; commandIds: readonly string[] }; result: WhatIfMadeView };
 }
 
 /** What is and what would be, at one position. Nothing in it is from beyond that position. */
@@ -131,4 +137,10 @@ export interface WhatIfPlanView {
   /** Accounts that no command can bring there, and why. */
   readonly blocked: readonly (WhatIfAccount & { readonly rejection: AccountRejection })[];
   readonly accountNames: WhatIfNames;
+}
+
+/** Which of some commands are in the log at a position. */
+export interface WhatIfMadeView {
+  readonly at: Position;
+  readonly stored: readonly string[];
 }

@@ -6,8 +6,10 @@ export interface BranchRow {
   readonly [member: string]: unknown;
 }
 
+export type BranchTable = EntityTable<BranchRow, 'id'>;
+
 interface BranchDatabase extends Dexie {
-  readonly branches: EntityTable<BranchRow, 'id'>;
+  readonly branches: BranchTable;
 }
 
 export const branchDatabaseName = (logName: string): string => `${logName} what-if`;
@@ -16,7 +18,7 @@ export const branchDatabaseName = (logName: string): string => `${logName} what-
  * Branches lie in a database of their own, beside the log and never in it: what might have been cannot touch what is, and
  * no export holds it. Opened for one piece of work and closed again; there are a handful of rows.
  */
-export async function withBranches<Result>(logName: string, work: (branches: EntityTable<BranchRow, 'id'>) => Promise<Result>): Promise<Result> {
+export async function withBranches<Result>(logName: string, work: (branches: BranchTable) => Promise<Result>): Promise<Result> {
   const database = new Dexie(branchDatabaseName(logName), { chromeTransactionDurability: 'strict' }) as BranchDatabase;
   database.version(1).stores({ branches: 'id' });
   try {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { StoredBranch } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
-import { formatCount } from '../kit/formatCount.ts';
+import { countOf, formatCount } from '../kit/formatCount.ts';
 import { PageHeading } from '../kit/PageHeading.tsx';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { PageLink } from '../state/PageLink.tsx';
@@ -15,6 +15,7 @@ import { useBranches } from './branches.ts';
 import { Course } from './Course.tsx';
 import { DiscardDialog } from './DiscardDialog.tsx';
 import { MakeItSoDialog } from './MakeItSoDialog.tsx';
+import type { MadeSo } from './madeSo.ts';
 import { NameDialog } from './NameDialog.tsx';
 import { useBranchView } from './useBranchView.ts';
 import { useMadeSo } from './useMadeSo.ts';
@@ -41,13 +42,14 @@ export function BranchPage({ id }: { readonly id: string }) {
 
 type Doing = 'name' | 'discard' | 'makeItSo';
 
-function FoundBranch({ branch }: { readonly branch: StoredBranch }) {
+function FoundBranch({ branch: known }: { readonly branch: StoredBranch }) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const close = () => setDoing(null);
   const past = useWritingReason();
+  const { branch, made } = useMadeSo(known);
   const { name, base, edits, plan } = branch;
   const emptyReason = edits.length === 0 ? 'Nothing is changed in this branch yet.' : undefined;
-  const isMadeSo = useMadeSo(branch);
+  const isMadeSo = made?.extent === 'whole';
   const madeReason = isMadeSo ? 'It is so already: everything that makes it so is in the ledger.' : undefined;
   return (
     <>
@@ -57,11 +59,7 @@ function FoundBranch({ branch }: { readonly branch: StoredBranch }) {
         below={
           <>
             {base === 0 ? 'A branch from before the first event' : `A branch from after event ${formatCount(base)}`}
-            {plan
-              ? ', made so.'
-              : name === null
-                ? ', not kept yet. The ledger itself is not touched by it.'
-                : '. The ledger itself is not touched by it.'}
+            {plan ? madeWords(made) : `${name === null ? ', not kept yet' : ''}. The ledger itself is not touched by it.`}
           </>
         }
         actions={
@@ -77,7 +75,7 @@ function FoundBranch({ branch }: { readonly branch: StoredBranch }) {
               disabledReason={madeReason ?? past ?? emptyReason}
               onClick={() => setDoing('makeItSo')}
             >
-              {isMadeSo ? 'Made so' : plan && isMadeSo === false ? 'Finish making it so' : 'Make it so'}
+              {isMadeSo ? 'Made so' : made?.extent === 'part' ? 'Finish making it so' : 'Make it so'}
             </Button>
           </>
         }
@@ -85,9 +83,15 @@ function FoundBranch({ branch }: { readonly branch: StoredBranch }) {
       <WhatWouldBe branch={branch} />
       {doing === 'name' && <NameDialog branch={branch} onClose={close} />}
       {doing === 'discard' && <DiscardDialog branch={branch} onClose={close} />}
-      {doing === 'makeItSo' && <MakeItSoDialog branch={branch} onClose={close} />}
+      {doing === 'makeItSo' && <MakeItSoDialog branch={branch} made={made} onClose={close} />}
     </>
   );
+}
+
+function madeWords(made: MadeSo | undefined): string {
+  if (!made) return '.';
+  if (made.extent === 'whole') return ', made so.';
+  return `, made so in part: ${formatCount(made.stored.size)} of ${countOf(made.planned, 'entry', 'entries')} ${made.stored.size === 1 ? 'is' : 'are'} in the ledger.`;
 }
 
 /** After a branch has been made so, the log goes on with what made it so: what is and would be is told up to there. */

@@ -9,7 +9,9 @@ import { usePageTitle } from '../state/usePageTitle.ts';
 import { branchFromPath, branchPath } from '../state/whatIfPath.ts';
 import styles from './BranchesPage.module.css';
 import { turnTo, useBranches } from './branches.ts';
+import type { MadeSo } from './madeSo.ts';
 import { useBranchTitle } from './useBranchTitle.ts';
+import { useMadeSo } from './useMadeSo.ts';
 
 /** Every branch that was begun here, the one changed last first. */
 export function BranchesPage() {
@@ -51,18 +53,20 @@ export function BranchesPage() {
   );
 }
 
-function Branch({ branch }: { readonly branch: StoredBranch }) {
+function Branch({ branch: known }: { readonly branch: StoredBranch }) {
+  const { branch, made } = useMadeSo(known);
   return (
     <li className={styles.item}>
       <PageLink to={branchPath(branch.id)} className={styles.name}>
         {useBranchTitle(branch)}
       </PageLink>
-      <span className={styles.facts}>{factsOf(branch)}</span>
+      <span className={styles.facts}>{factsOf(branch, made)}</span>
     </li>
   );
 }
 
-function factsOf({ name, base, edits, plan }: StoredBranch): string {
+function factsOf({ name, base, edits }: StoredBranch, made: MadeSo | undefined): string {
   const begins = base === 0 ? 'begins before the first event' : `begins after event ${formatCount(base)}`;
-  return `${plan ? 'Made so, ' : name === null ? 'Not kept yet, ' : ''}${countOf(edits.length, 'change')}, ${begins}`;
+  const isMade = made && { whole: 'Made so, ', part: 'Made so in part, ', none: '' }[made.extent];
+  return `${isMade || (name === null ? 'Not kept yet, ' : '')}${countOf(edits.length, 'change')}, ${begins}`;
 }

@@ -10,7 +10,7 @@ import { change, turnTo } from './branches.ts';
 export function DiscardDialog({ branch, onClose }: { readonly branch: StoredBranch; readonly onClose: () => void }) {
   const { id, name, edits, plan } = branch;
   const discard = async () => {
-    if (!(await change({ type: 'Discard', id }))) return;
+    if (!(await change(id, { type: 'Discard', id }))) return;
     turnTo(whatIfPath);
     notify(name === null ? 'The branch is discarded.' : `“${name}” is discarded.`);
   };

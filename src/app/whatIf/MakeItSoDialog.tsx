@@ -9,27 +9,38 @@ import { spokenMoney } from '../kit/formatMoney.ts';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { usePlayhead } from '../state/playhead.ts';
 import { useViewAt } from '../state/useView.ts';
+import { useWritingReason } from '../state/useWritingReason.ts';
 import { describeRejection } from '../words/describeRejection.ts';
 import styles from './MakeItSoDialog.module.css';
+import type { MadeSo } from './madeSo.ts';
 import { PlanSummary } from './PlanSummary.tsx';
 import { type Given, useMakeItSo } from './useMakeItSo.ts';
 import { commandWords } from './whatIfWords.ts';
 
+interface MakeItSoDialogProps {
+  /** With its plan only where some of that is in the ledger. */
+  readonly branch: StoredBranch;
+  readonly made: MadeSo | undefined;
+  readonly onClose: () => void;
+}
+
 /** What would be entered, in words; then enters it, and says of each entry what became of it. */
-export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBranch; readonly onClose: () => void }) {
+export function MakeItSoDialog({ branch, made, onClose }: MakeItSoDialogProps) {
   const head = usePlayhead((playhead) => playhead.head);
-  const { id: branchId, base, edits, name, plan } = branch;
+  const { given, making, isGiving, problem, makeItSo } = useMakeItSo(branch);
+  const { id: branchId, base, edits, name, plan = making } = branch;
+  const past = useWritingReason();
   const query = { branch: { base, edits }, branchId, reason: `What if: ${name ?? 'another course of events'}`, date: today() };
   const { data: preview, isPlaceholderData: isOlder, error, refetch } = useViewAt('whatIfPlan', query, head, { enabled: plan === undefined });
   const { data: view } = useViewAt('whatIf', { branch: { base, edits } }, head, { enabled: plan === undefined });
   const { data: names } = useViewAt('accounts', {}, head);
-  const { given, isGiving, problem, makeItSo } = useMakeItSo(branch);
   const accountNames = Object.fromEntries((names?.rows ?? []).map((row) => [row.accountId, row]));
   // Once it is fixed nothing is previewed any more; what was seen before stays in the words.
   const [moments, setMoments] = useState<ReadonlyMap<string, MomentView | null>>(new Map());
   const commands: readonly PlannedCommand[] = plan?.commands ?? preview?.commands ?? [];
   const previewed = new Map(preview?.commands.map(({ commandId, moment }) => [commandId, moment]));
-  const isDone = plan !== undefined && given.size === commands.length && [...given.values()].every(({ type }) => type !== 'Refused');
+  const isThere = (commandId: string): boolean => (given.get(commandId)?.type ?? 'Refused') !== 'Refused' || made?.stored.has(commandId) === true;
+  const isDone = plan !== undefined && !isGiving && commands.length > 0 && commands.every(({ commandId }) => isThere(commandId));
   const words = useRef<HTMLParagraphElement>(null);
   // The button that was pressed is disabled, then gone: what became of it is where one reads on.
   useEffect(() => {
@@ -51,7 +62,9 @@ export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBra
                 <span>
                   {commandWords(command, accountNames, { position: of, moment: moments.get(commandId) ?? previewed.get(commandId) ?? null })}
                 </span>
-                <Outcome of={given.get(commandId)} money={accountNames[command.accountId]} />
+                {plan && (
+                  <Outcome of={given.get(commandId)} isThere={isThere(commandId)} isWaiting={isGiving} money={accountNames[command.accountId]} />
+                )}
               </li>
             ))}
           </ol>
@@ -68,6 +81,7 @@ export function MakeItSoDialog({ branch, onClose }: { readonly branch: StoredBra
             <Button
               variant="primary"
               disabled={isGiving || (!plan && isOlder) || commands.length === 0}
+              disabledReason={past}
               onClick={() => {
                 setMoments(previewed.size > 0 ? previewed : moments);
                 void makeItSo(plan ?? { head: preview?.at ?? position(head), commands });
@@ -92,26 +106,29 @@ interface Progress {
 function introduction(count: number, { isPlanned, given, isDone }: Progress): string {
   if (isDone) return 'It is so. Each of these is in the ledger:';
   if (given !== null) return `Being entered, ${formatCount(given)} of ${formatCount(count)}:`;
-  if (isPlanned) return 'This was begun and is not all in the ledger. Going on is safe: each of these is entered once.';
+  if (isPlanned) return 'This was begun and is not all in the ledger: below it says which of these are. Going on is safe: each is entered once.';
   if (count === 0) return 'There is nothing to enter: the balances are those of the branch already, or cannot be brought there.';
   return 'Nothing that happened is changed or deleted. These are entered as new, after the newest event:';
 }
 
-function Outcome({
-  of,
-  money,
-}: {
+interface OutcomeProps {
   readonly of: Given | undefined;
+  /** Whether it is in the ledger. */
+  readonly isThere: boolean;
+  /** Its turn may be still to come. */
+  readonly isWaiting: boolean;
   readonly money: { readonly currency: string; readonly exponent: number } | undefined;
-}) {
-  if (!of) return null;
-  if (of.type === 'Refused')
+}
+
+function Outcome({ of, isThere, isWaiting, money }: OutcomeProps) {
+  if (of?.type === 'Refused')
     return (
       <span role="alert" className={styles.refused}>
         Refused: {describeRejection(of.rejection, money ?? { currency: 'XXX', exponent: 2 })}
       </span>
     );
-  return <span className={styles.done}>{of.type === 'StoredBefore' ? 'Entered before' : 'Entered'}</span>;
+  if (isThere) return <span className={styles.done}>{of?.type === 'Stored' ? 'Entered' : 'Entered before'}</span>;
+  return isWaiting ? null : <span className={styles.refused}>Not in the ledger</span>;
 }
 
 /** Nothing is half hidden: what stays otherwise is said before anything is done. */

@@ -46,7 +46,7 @@ async function begin({ base, edits }: WhatIfBranch): Promise<string> {
   const questions = known.filter((one) => one.name === null && !one.plan && one.edits.length <= 1);
   for (const { id } of questions.slice(mostQuestions - 1)) await ask({ type: 'Discard', id });
   const id = crypto.randomUUID();
-  await ask({ type: 'Save', branch: { id, name: null, base, edits } });
+  await ask({ type: 'Save', branch: { id, name: null, base, edits, revision: 0 } });
   return id;
 }
 

@@ -1,20 +1,13 @@
+import { useMemo } from 'react';
 import type { StoredBranch } from '../../engine/engineApi.ts';
-import { position } from '../../eventsourcing/event.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { useViewAt } from '../state/useView.ts';
+import { madeSoOf } from './madeSo.ts';
 
-/** Entries of other tabs that may have come in between. */
-const strangers = 100;
-
-/** Whether all that makes a branch so is in the log; undefined where it is not known, or nothing of the kind was begun. */
-export function useMadeSo({ plan }: StoredBranch): boolean | undefined {
+/** Asks the ledger, at its head, how much of what makes a branch so is in it. */
+export function useMadeSo(known: StoredBranch): ReturnType<typeof madeSoOf> {
   const head = usePlayhead((playhead) => playhead.head);
-  const after = plan?.head ?? position(0);
-  // A transfer is two events.
-  const room = (plan?.commands.length ?? 0) * 2 + strangers;
-  const at = Math.min(head, after + room);
-  const { data, isPlaceholderData } = useViewAt('log', { after, offset: 0, limit: room }, at, { enabled: plan !== undefined });
-  if (!plan || !data || isPlaceholderData) return undefined;
-  const stored = new Set(data.events.map(({ event }) => event.commandId));
-  return plan.commands.every(({ commandId }) => stored.has(commandId));
+  const commandIds = known.plan?.commands.map(({ commandId }) => commandId) ?? [];
+  const { data } = useViewAt('whatIfMade', { commandIds }, head, { enabled: known.plan !== undefined });
+  return useMemo(() => madeSoOf(known, data?.stored), [known, data]);
 }

@@ -19,7 +19,7 @@ test('a command is said in words, in the money of its account', () => {
 });
 
 test('until it has a name, a branch is called by what it asks', () => {
-  const branch: StoredBranch = { id: 'one', name: null, base: position(4), edits: [], changedAt: date };
+  const branch: StoredBranch = { id: 'one', name: null, base: position(4), edits: [], changedAt: date, revision: 1 };
   const gone = { type: 'LeaveOut', position: position(5), eventId: 'x' } as const;
   expect(titleOf(branch)).toBe('What if');
   expect(titleOf({ ...branch, edits: [gone] })).toBe('What if this had not happened?');
