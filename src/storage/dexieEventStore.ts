@@ -385,13 +385,14 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       asked = before;
       const { rows } = movedBehind(packed, before);
       if (rows.length === 0) return before;
-      if (!(await this.#storeSegments(rows, before, signal))) continue;
+      const stored = await this.#storeSegments(rows, before, signal).catch((error: unknown) => this.#lookAfterSegments(rows, error, signal));
+      if (!stored) continue;
       const giveWay = givingWay();
       for (const { bytes } of rows) {
         this.#memory.addSegment(new Segment<Event>(bytes));
         await giveWay();
       }
-      this.#keepNewest(rows.at(-1));
+      if (this.#memory.head === rows.at(-1)?.last) this.#keepNewest(rows.at(-1));
       return this.#memory.head;
     }
   }
@@ -399,7 +400,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   /** Whether they were stored: not when another tab wrote since this one last looked. */
   async #storeSegments(rows: readonly SegmentRow[], before: number, signal?: AbortSignal): Promise<boolean> {
     const { head, tail, segments } = this.#database;
-    const stored = this.#database.transaction('rw', head, tail, segments, async () => {
+    return this.#database.transaction('rw', head, tail, segments, async () => {
       if (positionIn(this.#database, await head.get('head'), before) !== before) return false;
       await assertNewest(this.#database);
       await segments.bulkAdd(rows);
@@ -407,10 +408,20 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       signal?.throwIfAborted();
       return true;
     });
-    return stored.catch((error: unknown) => {
-      signal?.throwIfAborted();
-      throw writeFailure(error);
+  }
+
+  /** As after an append: what is reported as broken off may be stored. @throws Error, with words for people, when it is not, or not certainly. */
+  async #lookAfterSegments(rows: readonly SegmentRow[], error: unknown, signal?: AbortSignal): Promise<true> {
+    const failure = writeFailure(error);
+    if (!signal?.aborted && !(failure instanceof DiskFailure)) throw failure;
+    await this.#refresh().catch((unknown: unknown) => {
+      throw this.stopped ?? outcomeUnknown(unknown);
     });
+    const { last, bytes } = rows.at(-1) as SegmentRow;
+    const isThere = last <= this.#memory.head && this.#memory.eventAt(position(last)).id === new Segment<Event>(bytes).eventAt(position(last)).id;
+    if (isThere) return true;
+    signal?.throwIfAborted();
+    throw failure;
   }
 
   #commitOf(commandId: string): readonly RecordedEvent<Event>[] {

@@ -39,6 +39,19 @@ function loseAnswer(connection: IDBDatabase, whenLost: () => void = () => undefi
   };
 }
 
+/** The same for a write through Dexie, which keeps the browser's function for itself. */
+function loseAnswerOfDexie(connection: IDBDatabase, whenLost: () => void = () => undefined): void {
+  const lose = (event: Event) => {
+    const transaction = event.target as IDBTransaction;
+    if (transaction.mode !== 'readwrite') return;
+    connection.removeEventListener('complete', lose, true);
+    event.stopImmediatePropagation();
+    whenLost();
+    transaction.dispatchEvent(new Event('abort', { bubbles: true }));
+  };
+  connection.addEventListener('complete', lose, true);
+}
+
 describe('a disk that says no', () => {
   test('a full disk is said in words, nothing is stored, and the store works once there is room', async () => {
     const { store, database } = await openTab(newLogName());
@@ -82,6 +95,33 @@ describe('a disk that says no', () => {
     expect(lost).toHaveBeenCalledOnce();
     expect((await store.append(commitOf('b', [bank]))).type).toBe('AlreadyAppended');
     expect((await database.tail.toArray()).flatMap(({ events }) => events)).toHaveLength(3);
+  });
+
+  test('an import that was stored, but reported as broken off, is known to be stored, and told as stored', async () => {
+    const { store, database } = await openTab(newLogName());
+    await store.append(commitOf('a', [cash]));
+    const packed = await store.packRecorded(inBatches([foreignEvent(2, bank, 1), foreignEvent(3, bank, 2)]));
+    await store.refresh();
+    const lost = vi.fn<() => void>();
+    loseAnswerOfDexie(database.backendDB(), lost);
+    expect(await store.appendPacked(packed, () => false)).toBe(3);
+    expect(lost).toHaveBeenCalledOnce();
+    expect(store.versionOf(bank)).toBe(2);
+    expect((await store.append(commitOf('b', [bank], { [bank]: 2 }))).type).toBe('Appended');
+    expect(await database.segments.count()).toBe(1);
+  });
+
+  test('an import of which it cannot be asked afterwards whether it was stored is not told as not stored', async () => {
+    const { store, database } = await openTab(newLogName());
+    const packed = await store.packRecorded(inBatches([foreignEvent(1, bank, 1)]));
+    loseAnswerOfDexie(database.backendDB(), () =>
+      vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementationOnce(() => {
+        throw new DOMException('Internal error', 'UnknownError');
+      }),
+    );
+    await expect(store.appendPacked(packed, () => false)).rejects.toThrow('it is not certain whether this was stored. Try again');
+    vi.restoreAllMocks();
+    expect(await store.refresh()).toBe(1);
   });
 
   test('where the disk cannot be asked afterwards, it is not said that nothing was stored, and trying again stores nothing twice', async () => {

@@ -12,7 +12,8 @@ export function writeFailure(error: unknown): unknown {
       { cause: error },
     );
   }
-  const [disk] = causes.filter((cause) => cause instanceof DOMException);
+  // Dexie tells of a transaction that was broken off without a reason by an error of its own.
+  const [disk] = causes.filter((cause) => cause instanceof DOMException || cause.name === 'AbortError');
   if (!disk) return error;
   return new DiskFailure(
     `The browser could not write to the disk (${disk.name}: ${disk.message}). Nothing was stored. Try again, or reload the page.`,
@@ -23,7 +24,7 @@ export function writeFailure(error: unknown): unknown {
 }
 
 /** The same where the disk cannot even be asked afterwards: browsers have been seen to report a write as failed that was stored. */
-export function outcomeUnknown(failure: DiskFailure): DiskFailure {
+export function outcomeUnknown(failure: unknown): DiskFailure {
   return new DiskFailure(
     'The browser could not write to the disk, nor read what is there, so it is not certain whether this was stored. Try again: nothing is stored twice.',
     { cause: failure },

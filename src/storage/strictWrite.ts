@@ -45,12 +45,14 @@ function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: read
         }
         if (hasMoved || refusal !== undefined) transaction.abort();
       };
-      const before = newest && transaction.objectStore(newest.place.table).get(newest.place.first);
-      before?.addEventListener('success', () => {
-        if (hasMoved || refusal !== undefined || holds(before.result, newest)) return;
-        hasMoved = true;
-        transaction.abort();
-      });
+      if (newest) {
+        const before = transaction.objectStore(newest.place.table).get(newest.place.first);
+        before.onsuccess = () => {
+          if (hasMoved || refusal !== undefined || holds(before.result, newest)) return;
+          hasMoved = true;
+          transaction.abort();
+        };
+      }
       for (const row of rows) transaction.objectStore('tail').add(row);
       heads.put(headAt(database, expected + eventsIn(rows)));
     } catch (error) {
