@@ -14,6 +14,9 @@ export function minorUnits(value: number): MinorUnits {
   return (value === 0 ? 0 : value) as MinorUnits;
 }
 
+/** A sum as an amount, or `null` where it is more than can be counted exactly. */
+export const countable = (sum: number): MinorUnits | null => (Number.isSafeInteger(sum) ? minorUnits(sum) : null);
+
 export const noMoney: MinorUnits = minorUnits(0);
 
 /** Adds, or returns `undefined` when the sum would leave the safe range, where doubles stop counting. */

@@ -1,7 +1,7 @@
 import { changeOf } from '../accounts/accountEvents.ts';
 import type { AccountListing } from '../accounts/accountProjections.ts';
 import { accountStream, isAccountId } from '../accounts/accountStream.ts';
-import { exactSum, type MinorUnits, minorUnits } from '../accounts/money.ts';
+import { countable, exactSum, type MinorUnits, minorUnits } from '../accounts/money.ts';
 import type { Position, RecordedEvent } from '../eventsourcing/event.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import type { AccountRow, AccountsQuery, AccountsView, AccountView, CurrencyTotal, HistoryEntry, HistoryQuery, HistoryView } from './engineApi.ts';
@@ -22,7 +22,7 @@ export async function accountsView(model: AccountsModel, { at, search = '', offs
   const directory = await model.directory.at(at);
   const listings = inOrder(directory);
   const sums = model.balances.at(at);
-  const balanceOf = ({ streamId }: AccountListing) => minorUnits(sums[model.balances.indexOf(streamId) ?? -1] ?? 0);
+  const balanceOf = ({ streamId }: AccountListing) => countable(sums[model.balances.indexOf(streamId) ?? -1] ?? 0);
   const wanted = foldedText(search.trim());
   const matching = wanted === '' ? listings : listings.filter(({ name }) => foldedText(name).includes(wanted));
   return {
@@ -61,12 +61,12 @@ export async function historyView(model: ReadModel, query: HistoryQuery): Promis
 }
 
 /** An entry as a person reads it; `balanceAfter` is the number the list runs up to. */
-export function entryOf(
+export function entryOf<Balance extends MinorUnits | null>(
   recorded: RecordedEvent<AnyEvent>,
-  balanceAfter: MinorUnits,
+  balanceAfter: Balance,
   directory: Directory,
   reversedBy: Position | undefined,
-): HistoryEntry {
+): HistoryEntry & { readonly balanceAfter: Balance } {
   const { event } = recorded;
   const base = {
     position: recorded.position,
@@ -109,21 +109,23 @@ export function inOrder(directory: Directory): readonly AccountListing[] {
 }
 
 /** An account as the lists show it. */
-export function rowOf({ accountId, name, currency, exponent, kind, overdraftLimit, isClosed }: AccountListing, balance: MinorUnits): AccountRow {
+export function rowOf(
+  { accountId, name, currency, exponent, kind, overdraftLimit, isClosed }: AccountListing,
+  balance: MinorUnits | null,
+): AccountRow {
   return { accountId, name, currency, exponent, kind, balance, overdraftLimit, isClosed };
 }
 
-function totalsOf(listings: readonly AccountListing[], balanceOf: (listing: AccountListing) => number): readonly CurrencyTotal[] {
+function totalsOf(listings: readonly AccountListing[], balanceOf: (listing: AccountListing) => number | null): readonly CurrencyTotal[] {
   const byCurrency = new Map<string, AccountListing[]>();
   for (const listing of listings) {
     const same = byCurrency.get(listing.currency);
     if (same) same.push(listing);
     else byCurrency.set(listing.currency, [listing]);
   }
-  return [...byCurrency].map(([currency, same]) => ({
-    currency,
-    exponent: same[0]?.exponent ?? 2,
-    amount: exactSum(same.map(balanceOf)) ?? null,
-    accounts: same.length,
-  }));
+  return [...byCurrency].map(([currency, same]) => {
+    const balances = same.map(balanceOf).filter((balance) => balance !== null);
+    const amount = balances.length === same.length ? (exactSum(balances) ?? null) : null;
+    return { currency, exponent: same[0]?.exponent ?? 2, amount, accounts: same.length };
+  });
 }

@@ -1,6 +1,6 @@
 import type { MinorUnits } from '../accounts/money.ts';
 import type { Position } from '../eventsourcing/event.ts';
-import type { AccountsQuery, AccountsView, AccountView, ExplainQuery, ExplainView, HistoryEntry, HistoryQuery, HistoryView } from './engineApi.ts';
+import type { AccountsQuery, AccountsView, AccountView, CountedEntry, ExplainQuery, ExplainView, HistoryQuery, HistoryView } from './engineApi.ts';
 
 /**
  * The second clock. As recorded, a view shows what was known at a position. **As dated**, it shows what counts for a day: every
@@ -22,6 +22,7 @@ export interface ClockViews {
   accountAsOf: { query: { readonly at: Position; readonly accountId: string } & Dated; result: AccountView };
   historyAsOf: { query: HistoryQuery & Dated; result: HistoryView };
   explainAsOf: { query: Omit<ExplainQuery, 'after'> & Dated; result: ExplainView };
+  datedBelowZero: { query: { readonly at: Position; readonly accountId: string }; result: DatedBelowZeroView };
   datedDay: { query: DatedDayQuery; result: DatedDayView };
   statement: { query: StatementQuery; result: StatementView };
 }
@@ -39,6 +40,11 @@ export interface DatedDayQuery {
 
 export interface DatedDayView {
   readonly day: string | null;
+}
+
+/** The first day at whose end the account is below zero, by all that is known at `at`, and its balance then; `null` where there is none. */
+export interface DatedBelowZeroView {
+  readonly found: { readonly day: string; readonly balance: MinorUnits | null } | null;
 }
 
 export type Clock = 'recorded' | 'dated';
@@ -63,6 +69,8 @@ export interface StatementQuery {
 /** `opening` + `moneyIn` − `moneyOut` = `closing`. */
 export type StatementView =
   | { readonly type: 'Unknown' }
+  /** One of its amounts, or a balance in between, is more than can be counted exactly. */
+  | { readonly type: 'TooLarge'; readonly name: string }
   | {
       readonly type: 'Statement';
       readonly at: Position;
@@ -77,5 +85,5 @@ export type StatementView =
       /** All entries in between, before offset and limit. */
       readonly count: number;
       /** Oldest first, each with the balance after it in this clock. */
-      readonly entries: readonly HistoryEntry[];
+      readonly entries: readonly CountedEntry[];
     };

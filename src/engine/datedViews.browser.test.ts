@@ -48,7 +48,7 @@ function byHand(log: readonly LogRow[], accountId: string, day: string, at: numb
     });
 }
 
-const brief = (entries: readonly { position: number; amount: number; balanceAfter: number }[]) =>
+const brief = (entries: readonly { position: number; amount: number; balanceAfter: number | null }[]) =>
   entries.map((entry) => ({ position: entry.position, amount: entry.amount, balanceAfter: entry.balanceAfter }));
 
 async function expectFolds(engine: EngineApi, log: readonly LogRow[], day: string, at: number): Promise<void> {
@@ -72,7 +72,7 @@ async function expectFolds(engine: EngineApi, log: readonly LogRow[], day: strin
     expect(await engine.view('explainAsOf', { ...query, of, asOf: through, offset: 0, limit: 1 })).toMatchObject({ amount: first.balanceAfter });
   }
   for (const { currency, amount } of totals) {
-    expect(amount).toBe(rows.reduce((sum, row) => (row.currency === currency ? sum + row.balance : sum), 0));
+    expect(amount).toBe(rows.reduce((sum, row) => (row.currency === currency ? sum + Number(row.balance) : sum), 0));
     const view = await engine.view('explainAsOf', { ...query, of: { type: 'total', currency }, offset: 0, limit: 1_000 });
     if (view.type !== 'Number') throw new Error(`No total of ${currency} on ${day}`);
     expect(view.amount).toBe(amount);
@@ -117,6 +117,7 @@ test('a statement runs from its opening to its closing balance, in either clock,
         expect(at).toBe(0);
         return;
       }
+      if (view.type === 'TooLarge') throw new Error('So little money can be counted');
       const counted = clock === 'dated' ? byHand(log, 'a', dayIn(to), at) : to < 25 ? [] : byHand(log, 'a', dayIn(31), at);
       expect(view.closing).toBe(counted.reduce((sum, { amount }) => sum + amount, 0));
       expect(view.opening + view.moneyIn - view.moneyOut).toBe(view.closing);
@@ -201,4 +202,43 @@ test('one wrong clock moves its own entries to another day, and nothing that was
   expect(await namesOn('2026-11-02')).toEqual(['Account cash']);
   expect(await namesOn('2026-11-03')).toEqual(['Account cash', 'Empty']);
   expect(await namesOn('2027-03-01')).toEqual(['Wrong clock', 'Empty']);
+});
+
+test('an account whose sum cannot be counted exactly for a day says so, and leaves the others readable', async () => {
+  const { engine, on } = await clockedEngine();
+  const largest = Number.MAX_SAFE_INTEGER;
+  const withdrawAll: AccountCommand = { type: 'WithdrawMoney', accountId: 'cash', amount: largest, date: '2026-03-01' };
+  await on('2026-03-01', openAccount('cash'), depositOn('2026-01-01', largest), withdrawAll, depositOn('2026-01-02', largest));
+  await on('2026-03-01', openAccount('small'), { type: 'DepositMoney', accountId: 'small', amount: 5, date: '2026-01-01' });
+  const query = { at: newest, asOf: asOf('2026-02-01') };
+  const { rows, totals } = await engine.view('accountsAsOf', query);
+  expect(rows.map(({ accountId, balance }) => [accountId, balance])).toEqual([
+    ['cash', null],
+    ['small', 5],
+  ]);
+  expect(totals).toEqual([{ currency: 'EUR', exponent: 2, amount: null, accounts: 2 }]);
+  expect(await engine.view('accountAsOf', { ...query, accountId: 'cash' })).toMatchObject({ account: { balance: null }, entries: 2 });
+  const { entries } = await engine.view('historyAsOf', { ...query, accountId: 'cash', offset: 0, limit: 10 });
+  expect(entries.map(({ balanceAfter }) => balanceAfter)).toEqual([null, largest]);
+  for (const of of [{ type: 'balance', accountId: 'cash' } as const, { type: 'total', currency: 'EUR' } as const]) {
+    expect(await engine.view('explainAsOf', { ...query, of, offset: 0, limit: 10 })).toEqual({ type: 'TooLarge' });
+  }
+  const from = { from: '2026-01-01', begins: '2026-01-01T00:00:00Z', clock: 'dated' as const, offset: 0, limit: 10 };
+  const statementTo = (to: string, accountId: string) => engine.view('statement', { at: newest, accountId, ...from, to, ends: asOf(to).dayEnds });
+  expect(await statementTo('2026-02-01', 'cash')).toEqual({ type: 'TooLarge', name: 'Account cash' });
+  expect(await statementTo('2026-01-01', 'cash')).toMatchObject({ type: 'Statement', closing: largest });
+  expect(await statementTo('2026-02-01', 'small')).toMatchObject({ type: 'Statement', closing: 5 });
+  // What went beyond on the way is exact again, and not what doubles make of it.
+  const after = await engine.view('accountsAsOf', { at: newest, asOf: asOf('2026-03-01') });
+  expect(after.rows.map(({ balance }) => balance)).toEqual([largest, 5]);
+});
+
+test('the first day below zero is told by the days, not by the order of recording', async () => {
+  const { engine, on } = await clockedEngine();
+  await on('2026-02-01', openAccount('cash'), depositOn('2026-02-01', 5_000));
+  await on('2026-02-02', { type: 'WithdrawMoney', accountId: 'cash', amount: 4_200, date: '2026-01-10' });
+  const found = (at: number) => engine.view('datedBelowZero', { at: position(at), accountId: 'cash' });
+  expect(await found(3)).toEqual({ found: { day: '2026-01-10', balance: -4_200 } });
+  expect(await found(2)).toEqual({ found: null });
+  expect(await engine.view('datedBelowZero', { at: newest, accountId: 'nobody' })).toEqual({ found: null });
 });

@@ -1,9 +1,9 @@
 import { accountStream, isAccountId } from '../accounts/accountStream.ts';
 import { dayText } from '../accounts/entryDay.ts';
-import { minorUnits } from '../accounts/money.ts';
+import { countable, exactSum } from '../accounts/money.ts';
 import { accountsView, entryOf, inOrder, rowOf } from './accountViews.ts';
 import { datedBalances, dayModel, dayOf, reversedBy } from './datedLedger.ts';
-import type { AccountsView, AccountView, ClockViews, DatedDayView, ExplainView, HistoryView } from './engineApi.ts';
+import type { AccountsView, AccountView, ClockViews, DatedBelowZeroView, DatedDayView, ExplainView, HistoryView } from './engineApi.ts';
 import { explained, explanationOf } from './explainViews.ts';
 import type { ReadModel } from './readModel.ts';
 
@@ -24,7 +24,7 @@ export async function accountAsOfView(model: ReadModel, { at, accountId, asOf }:
     return opensLater ? { type: 'NotOpenedYet', opensAt: opensLater.openedAt } : { type: 'Unknown' };
   }
   const { sum, count } = (await datedBalances(model, at)).total({ keys: [streamId], at, ...dayOf(asOf) });
-  return { type: 'Account', account: rowOf(listing, minorUnits(sum)), openedAt: listing.openedOn, entries: count };
+  return { type: 'Account', account: rowOf(listing, countable(sum)), openedAt: listing.openedOn, entries: count };
 }
 
 /** The entries of one account that count as of a day, the latest date first, each with the balance after it. */
@@ -36,7 +36,7 @@ export async function historyAsOfView(model: ReadModel, { at, accountId, asOf, o
   const [directory, reversed] = await Promise.all([model.directory.at(at), model.reversals.at(at)]);
   const events = await model.events.readAt(changes.map((change) => change.position));
   const entries = events.map((recorded, index) =>
-    entryOf(recorded, minorUnits(changes[index]?.sumAfter ?? 0), directory, reversedBy(time, reversed.get(recorded.id), day)),
+    entryOf(recorded, countable(changes[index]?.sumAfter ?? 0), directory, reversedBy(time, reversed.get(recorded.id), day)),
   );
   return { at, count: time.total(query).count, entries };
 }
@@ -49,8 +49,10 @@ export async function explainAsOfView(model: ReadModel, { at, of, asOf, offset, 
   const time = await datedBalances(model, at);
   const day = dayOf(asOf);
   const query = { keys: explanation.keys, at, ...day };
-  const added = (column: ArrayLike<number>) => explanation.keys.reduce((sum, key) => sum + (column[model.balances.indexOf(key) ?? -1] ?? 0), 0);
-  const [sum, count] = [added(sums), added(counts)];
+  const partsOf = (column: ArrayLike<number>) => explanation.keys.map((key) => column[model.balances.indexOf(key) ?? -1] ?? 0);
+  const [parts, count] = [partsOf(sums), partsOf(counts).reduce((sum, part) => sum + part, 0)];
+  const sum = parts.every(Number.isSafeInteger) ? exactSum(parts) : undefined;
+  if (sum === undefined) return { type: 'TooLarge' };
   const reversed = await model.reversals.at(at);
   return explained(model, explanation, {
     at,
@@ -61,6 +63,13 @@ export async function explainAsOfView(model: ReadModel, { at, of, asOf, offset, 
     directory: await model.directory.at(at),
     reversedBy: (id) => reversedBy(time, reversed.get(id), day),
   });
+}
+
+/** The first day at whose end an account is below zero. */
+export async function datedBelowZeroView(model: ReadModel, { at, accountId }: Query<'datedBelowZero'>): Promise<DatedBelowZeroView> {
+  if (!isAccountId(accountId)) return { found: null };
+  const found = (await datedBalances(model, at)).firstBelowZero(accountStream(accountId), at);
+  return { found: found ? { day: dayText(found.day), balance: countable(found.sum) } : null };
 }
 
 /** The nearest day before or after a day for which anything counts. */

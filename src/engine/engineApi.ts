@@ -135,7 +135,8 @@ export interface AccountRow {
   readonly currency: string;
   readonly exponent: number;
   readonly kind: AccountKind;
-  readonly balance: MinorUnits;
+  /** `null`: more than can be counted exactly. Only as dated: no account can be brought there as recorded. */
+  readonly balance: MinorUnits | null;
   readonly overdraftLimit: MinorUnits | null;
   readonly isClosed: boolean;
 }
@@ -183,7 +184,8 @@ export interface HistoryEntry {
   readonly date: string;
   readonly recordedAt: string;
   readonly amount: MinorUnits;
-  readonly balanceAfter: MinorUnits;
+  /** `null`: more than can be counted exactly, as a balance as dated may be. */
+  readonly balanceAfter: MinorUnits | null;
   readonly payee?: string;
   readonly note?: string;
   readonly category?: string;
@@ -412,8 +414,13 @@ export type ExplainView =
       readonly entries: readonly ExplainedEntry[];
     };
 
+/** An entry whose balance could be counted. */
+export interface CountedEntry extends HistoryEntry {
+  readonly balanceAfter: MinorUnits;
+}
+
 /** `balanceAfter` is the explained number right after the entry. */
-export interface ExplainedEntry extends HistoryEntry {
+export interface ExplainedEntry extends CountedEntry {
   readonly accountId: string;
   readonly accountName: string;
 }

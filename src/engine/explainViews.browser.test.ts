@@ -32,8 +32,8 @@ test('every balance and every total is the sum of the changes listed for it, at 
       for (const at of [later, head]) {
         const { rows, totals } = await engine.view('accounts', { at: position(at) });
         for (const { accountId, balance } of rows) {
-          expectToRunUpTo(balance, await explained(engine, { type: 'balance', accountId }, at));
-          expectToRunUpTo(balance, await explained(engine, { type: 'balance', accountId }, at, earlier));
+          expectToRunUpTo(Number(balance), await explained(engine, { type: 'balance', accountId }, at));
+          expectToRunUpTo(Number(balance), await explained(engine, { type: 'balance', accountId }, at, earlier));
         }
         for (const { currency, amount } of totals) {
           const view = await explained(engine, { type: 'total', currency }, at);

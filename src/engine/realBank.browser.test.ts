@@ -66,7 +66,7 @@ describe.skipIf(ledgerUrl === undefined || expectedUrl === undefined)('a real ba
       const { count, rows, totals } = await engine.view('accounts', { at: position(check.position) });
       expect(count).toBe(check.accounts);
       expect(totals[0]?.amount).toBe(check.total);
-      const balances = byStream(Object.fromEntries(rows.map(({ accountId, balance }) => [accountId, balance])));
+      const balances = byStream(Object.fromEntries(rows.map(({ accountId, balance }) => [accountId, Number(balance)])));
       expect(balances).toMatchObject(check.balances);
     }
   });

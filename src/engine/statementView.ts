@@ -1,5 +1,6 @@
 import { accountStream, isAccountId } from '../accounts/accountStream.ts';
 import { minorUnits } from '../accounts/money.ts';
+import { ExactSum } from '../eventsourcing/exactSum.ts';
 import type { Contribution } from '../eventsourcing/sumTimeline.ts';
 import { entryOf } from './accountViews.ts';
 import { datedBalances, dayOf } from './datedLedger.ts';
@@ -22,6 +23,8 @@ export async function statementView(model: ReadModel, query: StatementQuery): Pr
   const listing = isAccountId(accountId) ? directory.get(accountStream(accountId)) : undefined;
   if (!listing) return { type: 'Unknown' };
   const { closing, moneyIn, moneyOut, count, changes } = await (clock === 'dated' ? dated : recorded)(model, listing.streamId, query);
+  const amounts = [closing, moneyIn, moneyOut, closing - moneyIn + moneyOut, ...changes.map(({ sumAfter }) => sumAfter)];
+  if (!amounts.every(Number.isSafeInteger)) return { type: 'TooLarge', name: listing.name };
   const reversed = await model.reversals.at(at);
   const events = await model.events.readAt(changes.map((change) => change.position));
   const entries = events.map((event, index) => entryOf(event, minorUnits(changes[index]?.sumAfter ?? 0), directory, reversed.get(event.id)));
@@ -65,7 +68,9 @@ async function recorded({ balances, recordedTimes }: ReadModel, key: string, que
   const [before, last] = [recordedTimes.positionBefore(from, at), recordedTimes.lastBefore(to, at)];
   const count = Math.max(0, balances.countAt(key, last) - balances.countAt(key, before));
   const timed = balances.contributions(key, last, 0, count).map((change) => ({ change, time: recordedTimes.ownTimeAt(change.position) }));
-  const opening = timed.reduce((sum, { change, time }) => (time < from ? sum + change.amount : sum), balances.sumAt(key, before));
+  const held = new ExactSum(balances.sumAt(key, before));
+  for (const { change, time } of timed) if (time < from) held.add(change.amount);
+  const opening = held.value;
   const counted = timed
     .filter(({ time }) => time >= from && time < to)
     .sort((left, right) => left.time - right.time || left.change.position - right.change.position);

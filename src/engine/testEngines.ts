@@ -73,7 +73,7 @@ export const newest = position(Number.MAX_SAFE_INTEGER);
 
 export async function balancesOf(engine: EngineApi, at: Position = newest): Promise<Readonly<Record<string, number>>> {
   const { rows } = await engine.view('accounts', { at });
-  return Object.fromEntries(rows.map(({ accountId, balance }) => [accountId, balance]));
+  return Object.fromEntries(rows.map(({ accountId, balance }) => [accountId, Number(balance)]));
 }
 
 export async function headOf(engine: EngineApi): Promise<number> {

@@ -109,3 +109,42 @@ test('it takes 8 bytes a change, and is not asked beyond what it has read', asyn
   expect(time.dayAt(position(2))).toBe(2);
   expect(() => time.sums(position(1_001), { day: 1 })).toThrow('Days are known up to event 1000');
 });
+
+const largest = Number.MAX_SAFE_INTEGER;
+const exact = (amounts: readonly number[]) => Number(amounts.reduce((sum, amount) => sum + BigInt(amount), 0n));
+const largeLedgers = fc.array(
+  fc.record({
+    tally: fc.constantFrom(...tallies),
+    event: fc.oneof(fc.constantFrom(largest, largest - 1, 3).map(added), fc.constantFrom(largest, 1).map(taken)),
+    day: fc.integer({ min: 1, max: 5 }),
+  }),
+  { maxLength: 25 },
+);
+
+test('a sum that goes beyond what can be counted on the way is exact where it came back, and never a safe integer where it is not', () =>
+  fc.assert(
+    fc.asyncProperty(largeLedgers, choices, fc.integer({ min: 0, max: 6 }), async (ledger, keys, day) => {
+      const { time, timeline } = await indexed(ledger);
+      const at = position(ledger.length);
+      const rows = byHand(ledger, { keys, at, day });
+      expect(time.total({ keys, at, day }).sum + 0).toBe(exact(rows.map(({ amount }) => amount)) + 0);
+      const found = time.contributions({ keys, at, day, offset: 0, limit: 99 });
+      for (const [newest, { sumAfter }] of found.entries())
+        expect(sumAfter + 0).toBe(exact(rows.slice(0, rows.length - newest).map(({ amount }) => amount)) + 0);
+      const { sums: all } = time.sums(at, { day });
+      for (const key of timeline.keys) expect((all[timeline.indexOf(key) ?? -1] ?? 0) + 0).toBe(time.total({ keys: [key], at, day }).sum + 0);
+    }),
+  ));
+
+test('the first day that ends below zero is found where a scan of the days finds it', () =>
+  fc.assert(
+    fc.asyncProperty(ledgers, fc.double({ min: 0, max: 1, noNaN: true }), async (ledger, share) => {
+      const { time } = await indexed(ledger);
+      const at = position(Math.floor(share * (ledger.length + 1)));
+      const key = tallyStream('a');
+      const known = position(Math.min(at, ledger.length));
+      const below = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((day) => time.total({ keys: [key], at: known, day }).sum < 0);
+      expect(time.firstBelowZero(key, known)?.day).toBe(below);
+      if (below !== undefined) expect(time.firstBelowZero(key, known)?.sum).toBe(time.total({ keys: [key], at: known, day: below }).sum);
+    }),
+  ));

@@ -1,5 +1,6 @@
 import { type DomainEvent, type Position, position, type RecordedEvent } from './event.ts';
 import type { EventStore } from './eventStore.ts';
+import { ExactSum } from './exactSum.ts';
 import type { JoinedContribution } from './joinedSum.ts';
 import type { SumTimeline } from './sumTimeline.ts';
 import { lastIndexAtMost } from './timeline.ts';
@@ -22,7 +23,7 @@ interface DatedQuery extends AsOf {
   readonly after?: Day | undefined;
 }
 
-/** Every key's sum as of a day, and how many changes made it, in the order of the timeline's `keys`. */
+/** Every key's sum as of a day (no safe integer where it cannot be counted exactly), and how many changes made it, in the order of the timeline's `keys`. */
 export interface SumsAsOf {
   readonly sums: Float64Array;
   readonly counts: Uint32Array;
@@ -39,9 +40,18 @@ interface Index {
   /** Every day there is, ascending, and where its rows end in `order`. */
   readonly distinct: Uint32Array;
   readonly ends: Uint32Array;
+  /** The keys, by their place in the timeline, whose sum might leave the range that is counted exactly, were it taken in another order. */
+  readonly large: readonly number[];
 }
 
-const nothing: Index = { upTo: 0, days: new Uint32Array(0), order: new Uint32Array(0), distinct: new Uint32Array(0), ends: new Uint32Array(0) };
+const nothing: Index = {
+  upTo: 0,
+  large: [],
+  days: new Uint32Array(0),
+  order: new Uint32Array(0),
+  distinct: new Uint32Array(0),
+  ends: new Uint32Array(0),
+};
 
 /** Rows between two times that waiting work is let through. */
 const rowsPerPiece = 65_536;
@@ -103,46 +113,53 @@ export class ValidTime<Event extends DomainEvent> {
       sums[key] = (sums[key] as number) + (amounts[row] as number);
       counts[key] = (counts[key] as number) + 1;
     }
+    for (const key of this.#index.large) sums[key] = this.total({ keys: [this.#timeline.keys[key] as string], at, ...asOf }).sum;
     return { sums, counts };
   }
 
   /**
-   * The changes of some keys, newest first, each with the joined sum right after it; `offset` and `limit` counted from the newest.
+   * The changes of some keys, newest first, each with the joined sum right after it (no safe integer where it cannot be counted exactly);
+   * `offset` and `limit` counted from the newest.
    * @param sum that of all these changes, where it is known already.
    */
-  contributions(query: DatedQuery & { readonly offset: number; readonly limit: number }, sum = this.total(query).sum): readonly JoinedContribution[] {
+  contributions(query: DatedQuery & { readonly offset: number; readonly limit: number }, sum?: number): readonly JoinedContribution[] {
     const { positions, keyOf, amounts } = this.#timeline.changes;
     const { offset, limit } = query;
     const found: JoinedContribution[] = [];
-    let sumAfter = sum;
+    const running = sum !== undefined && Number.isSafeInteger(sum) ? new ExactSum(sum) : this.#added(query).sum;
     let passed = 0;
     for (const row of this.#newestFirst(query)) {
       if (found.length >= limit) break;
       const amount = amounts[row] as number;
       const key = this.#timeline.keys[keyOf[row] as number] as string;
-      if (passed >= offset) found.push({ position: position(positions[row] as number), key, amount, sumAfter });
-      sumAfter -= amount;
+      if (passed >= offset) found.push({ position: position(positions[row] as number), key, amount, sumAfter: running.value });
+      running.add(-amount);
       passed += 1;
     }
     return found;
   }
 
-  /** The joined sum of some keys as of a day; of the days after `after` alone, how many changes there were, and what they put in and took out. */
+  /**
+   * The joined sum of some keys as of a day; of the days after `after` alone, how many changes there were, and what they put in and took
+   * out. An amount is no safe integer where it cannot be counted exactly.
+   */
   total(query: DatedQuery): { readonly sum: number; readonly count: number; readonly ins: number; readonly outs: number } {
+    const { sum, count, ins, outs } = this.#added(query);
+    return { sum: sum.value, count, ins: ins.value, outs: outs.value };
+  }
+
+  /** The first day at whose end a key's sum is below zero, as known at a position, and that sum. */
+  firstBelowZero(key: string, at: Position): { readonly day: Day; readonly sum: number } | undefined {
     const { days } = this.#index;
     const { amounts } = this.#timeline.changes;
-    const after = query.after ?? -1;
-    let [sum, count, ins, outs] = [0, 0, 0, 0];
-    const add = (row: number) => {
-      const amount = amounts[row] as number;
-      sum += amount;
-      if ((days[row] as number) <= after) return;
-      count += 1;
-      if (amount > 0) ins += amount;
-      else outs -= amount;
-    };
-    this.#each({ ...query, after: undefined }, add);
-    return { sum, count, ins, outs };
+    const rows = this.#rowsOf(key, at).sort((left, right) => (days[left] as number) - (days[right] as number) || left - right);
+    const sum = new ExactSum();
+    for (const [place, row] of rows.entries()) {
+      sum.add(amounts[row] as number);
+      const day = days[row] as number;
+      if (sum.value < 0 && days[rows[place + 1] ?? -1] !== day) return { day, sum: sum.value };
+    }
+    return undefined;
   }
 
   /** The day that the change at a position counts for; undefined where there is none. */
@@ -164,6 +181,32 @@ export class ValidTime<Event extends DomainEvent> {
       if (first !== undefined && first < known) return distinct[place];
     }
     return undefined;
+  }
+
+  #added(query: DatedQuery): { readonly sum: ExactSum; readonly count: number; readonly ins: ExactSum; readonly outs: ExactSum } {
+    const { days } = this.#index;
+    const { amounts } = this.#timeline.changes;
+    const after = query.after ?? -1;
+    const [sum, ins, outs] = [new ExactSum(), new ExactSum(), new ExactSum()];
+    let count = 0;
+    const add = (row: number) => {
+      const amount = amounts[row] as number;
+      sum.add(amount);
+      if ((days[row] as number) <= after) return;
+      count += 1;
+      if (amount > 0) ins.add(amount);
+      else outs.add(-amount);
+    };
+    this.#each({ ...query, after: undefined }, add);
+    return { sum, count, ins, outs };
+  }
+
+  /** The keys of so many rows whose amounts, all taken as positive, are more than can be counted exactly. */
+  #largeAmong(rows: number): readonly number[] {
+    const { keyOf, amounts } = this.#timeline.changes;
+    const moved = new Float64Array(this.#timeline.keys.length);
+    for (let row = 0; row < rows; row++) moved[keyOf[row] as number] = (moved[keyOf[row] as number] as number) + Math.abs(amounts[row] as number);
+    return Array.from(moved.keys()).filter((key) => (moved[key] as number) > Number.MAX_SAFE_INTEGER);
   }
 
   /** Hands over the rows of some keys, in no particular order. */
@@ -242,7 +285,7 @@ export class ValidTime<Event extends DomainEvent> {
       for (const recorded of events) if (positions[row] === recorded.position) days[row++] = this.#dayOf(recorded);
     }
     if (row !== end) throw new Error(`${end - row} changes of ${this.#timeline.name} are not in the log that was read`);
-    this.#index = { upTo: at, days, ...(await byDay(days, giveWay)) };
+    this.#index = { upTo: at, days, large: this.#largeAmong(end), ...(await byDay(days, giveWay)) };
   }
 }
 

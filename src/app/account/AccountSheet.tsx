@@ -45,7 +45,7 @@ export function AccountSheet({ account, openedAt }: AccountSheetProps) {
     <>
       <PageHeading title={account.name} above={<PageLink to="/">Accounts</PageLink>} below={<Facts account={account} openedAt={openedAt} />} />
       <div className={styles.top}>
-        <div role="group" aria-labelledby="balance" style={{ '--digits': String(Math.abs(account.balance)).length } as CSSProperties}>
+        <div role="group" aria-labelledby="balance" style={{ '--digits': String(Math.abs(account.balance ?? 0)).length } as CSSProperties}>
           <h2 id="balance" className={styles.label}>
             Balance
           </h2>

@@ -52,7 +52,7 @@ export function ReverseDialog({ account, entry, onClose }: ReverseDialogProps) {
         <div>
           <dt>Balance then</dt>
           <dd>
-            <Money amount={balance - entry.amount} currency={currency} exponent={exponent} />
+            <Money amount={balance === null ? null : balance - entry.amount} currency={currency} exponent={exponent} />
           </dd>
         </div>
       </dl>

@@ -16,7 +16,7 @@ export function balanceOutlook(
   account: Pick<AccountRow, 'balance' | 'overdraftLimit' | 'currency' | 'exponent'>,
   change: number,
 ): BalanceOutlook | undefined {
-  const balance = account.balance + change;
+  const balance = account.balance === null ? Number.NaN : account.balance + change;
   if (!Number.isSafeInteger(balance)) return undefined;
   if (balance >= 0) return { balance, remark: undefined, isRefused: false };
   const { overdraftLimit: limit } = account;
@@ -30,5 +30,7 @@ export function balanceOutlook(
 
 /** What the notice of an entry adds where nothing held the account back from going below zero; else nothing. */
 export function belowZeroNotice(account: Pick<AccountRow, 'balance' | 'overdraftLimit' | 'name'>, change: number): string {
-  return account.overdraftLimit === null && account.balance + change < 0 ? ` ${account.name} is below zero; no limit is checked for it.` : '';
+  return account.overdraftLimit === null && account.balance !== null && account.balance + change < 0
+    ? ` ${account.name} is below zero; no limit is checked for it.`
+    : '';
 }

@@ -1,4 +1,4 @@
-import type { HistoryEntry, StatementQuery, StatementView } from '../../engine/engineApi.ts';
+import type { CountedEntry, StatementQuery, StatementView } from '../../engine/engineApi.ts';
 import { download } from '../kit/download.ts';
 import { engine } from '../state/engine.ts';
 import { statementCsv } from './statementCsv.ts';
@@ -15,7 +15,7 @@ export async function saveStatement(
   { from, to }: StatementRange,
   query: Omit<StatementQuery, 'at' | 'offset' | 'limit'>,
 ): Promise<void> {
-  const entries: HistoryEntry[] = [];
+  const entries: CountedEntry[] = [];
   while (entries.length < view.count) {
     const page = await engine.view('statement', { ...query, at: view.at, offset: entries.length, limit: pageRows });
     if (page.type !== 'Statement' || page.entries.length === 0) break;

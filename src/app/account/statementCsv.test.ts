@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { minorUnits } from '../../accounts/money.ts';
-import type { HistoryEntry, StatementView } from '../../engine/engineApi.ts';
+import type { CountedEntry, StatementView } from '../../engine/engineApi.ts';
 import { position, version } from '../../eventsourcing/event.ts';
 import { statementCsv } from './statementCsv.ts';
 
-const entry: HistoryEntry = {
+const entry: CountedEntry = {
   position: position(7),
   version: version(3),
   eventId: 'event-7',

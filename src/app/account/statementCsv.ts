@@ -1,4 +1,4 @@
-import type { HistoryEntry, StatementView } from '../../engine/engineApi.ts';
+import type { CountedEntry, StatementView } from '../../engine/engineApi.ts';
 import { today } from '../kit/formatDate.ts';
 import { decimalText } from '../kit/formatMoney.ts';
 import { entryTitle } from '../words/entryTitle.ts';
@@ -11,7 +11,7 @@ const columns = ['Date', 'Recorded', 'Event', 'Description', 'Payee', 'Note', 'C
  * A statement as a table for other programs (RFC 4180, UTF-8): a line for the opening balance, one for each entry, one for the closing
  * balance. Amounts are plain decimals, dates `YYYY-MM-DD`, as they were where the person is.
  */
-export function statementCsv(statement: Statement, entries: readonly HistoryEntry[], from: string, to: string): string {
+export function statementCsv(statement: Statement, entries: readonly CountedEntry[], from: string, to: string): string {
   const { currency, exponent, opening, closing } = statement;
   const money = (amount: number) => decimalText(amount, exponent);
   const balanceLine = (date: string, words: string, balance: number) => [date, '', '', words, '', '', '', '', '', money(balance), currency];

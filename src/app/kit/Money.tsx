@@ -4,8 +4,8 @@ import styles from './Money.module.css';
 import { useFlash } from './useFlash.ts';
 
 interface MoneyProps {
-  /** Minor units. */
-  readonly amount: number;
+  /** Minor units. `null`: more than can be counted exactly. */
+  readonly amount: number | null;
   readonly currency: string;
   readonly exponent: number;
   /** Shows a plus before what comes in, for changes rather than balances. */
@@ -18,6 +18,7 @@ interface MoneyProps {
 /** Money on screen: minor units for machines, the person's own way of writing it for people. */
 export function Money({ amount, currency, exponent, signed = false, flashes = false, className }: MoneyProps) {
   const flash = useFlash<HTMLDataElement>(flashes ? amount : null);
+  if (amount === null) return <span className={styles.beyond}>More than can be counted exactly</span>;
   return (
     <data
       ref={flash}

@@ -14,7 +14,7 @@ interface EventFactsProps {
   /** The other side of a transfer. */
   readonly other?: { readonly accountId: string; readonly name: string };
   /** Minor units; undefined where the event moved no money. */
-  readonly balanceAfter: number | undefined;
+  readonly balanceAfter: number | null | undefined;
   readonly reverses: number | null;
   readonly reversedBy: number | null;
 }
