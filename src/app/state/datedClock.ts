@@ -91,6 +91,8 @@ async function followThumb(): Promise<void> {
 
 /** The other follows, when the thumb was moved, or a day came by the address. */
 function follow(now: Playhead, before: Playhead): void {
+  // Left elsewhere: a day that is still on its way would bring it back.
+  if (!isOwn && !now.asOf && before.asOf) wanted += 1;
   if (isOwn || !now.asOf) return;
   if (now.asOf !== before.asOf) void showDay(now.asOf.day);
   else if (now.at !== before.at) void followThumb();

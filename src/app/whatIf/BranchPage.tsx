@@ -97,17 +97,11 @@ function madeWords(made: MadeSo | undefined): string {
 /** After a branch has been made so, the log goes on with what made it so: what is and would be is told up to there. */
 function WhatWouldBe({ branch }: { readonly branch: StoredBranch }) {
   const shown = useShown(({ position }) => position);
-  const isDated = useShown(({ asOf }) => asOf !== null);
   const at = Math.min(shown, branch.plan?.head ?? shown);
   const { known, error, refetch } = useBranchView(branch, at);
   const answer = useOutcomeTold(known);
   return (
     <>
-      {isDated && (
-        <p className={styles.quiet}>
-          What would be is told in the order in which things were recorded: this is as of event {formatCount(at)}, whichever day is shown as dated.
-        </p>
-      )}
       {branch.plan && shown > at && (
         <p className={styles.quiet}>
           This branch was made so right after event {formatCount(at)}. The figures compare what was and what would be up to that event.

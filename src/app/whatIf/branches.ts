@@ -28,7 +28,8 @@ export async function ask(request: BranchesRequest): Promise<readonly StoredBran
     if (request.type !== 'List') others.postMessage('changed');
     return branches;
   } catch (error) {
-    void queryClient.invalidateQueries({ queryKey: key });
+    // A tab that lost its ledger goes on showing what it holds.
+    if (!isLost(error)) void queryClient.invalidateQueries({ queryKey: key });
     throw error;
   }
 }
@@ -52,8 +53,10 @@ export async function change(id: string, request: BranchesRequest): Promise<bool
 function problemWords(error: unknown): string {
   if (!(error instanceof Error)) return `This could not be kept: ${String(error)} Try again.`;
   if (error.name === 'BranchChanged') return error.message;
-  return `This could not be kept: ${error.message}${error.name === 'LedgerLost' ? '' : ' Try again.'}`;
+  return `This could not be kept: ${error.message}${isLost(error) ? '' : ' Try again.'}`;
 }
+
+const isLost = (error: unknown): boolean => error instanceof Error && error.name === 'LedgerLost';
 
 /** Another name, other edits: at once, so that a reload finds them. */
 export const save = ({ id, name, base, edits, revision }: StoredBranch): Promise<boolean> =>

@@ -14,19 +14,19 @@ export class NoSuchBeginning extends Error {
 
 /** The id of a branch that begins right after an event. */
 export async function startAt(at: number): Promise<string> {
-  const head = shownPosition();
+  const head = positionOf(usePlayhead.getState());
   return begin({ base: position(Math.min(at, head)), edits: [] });
 }
 
 /** The id of a branch in which one event did not happen. @throws NoSuchBeginning where that cannot be asked. */
 export async function startWithout(wanted: number): Promise<string> {
-  const at = shownPosition();
+  const at = positionOf(usePlayhead.getState());
   return begin(withEdit({ base: at, edits: [] }, await withoutEvent(wanted)));
 }
 
 /** Leaves an event out, and with it the rest of its commit. @throws NoSuchBeginning where there is none, or it is about no account. */
 export async function withoutEvent(wanted: number): Promise<WhatIfEdit> {
-  const at = shownPosition();
+  const at = positionOf(usePlayhead.getState());
   const view = wanted >= 1 && wanted <= at ? await engine.view('event', { at, position: position(wanted) }) : undefined;
   if (view?.type !== 'Event') throw new NoSuchBeginning(`There is no event ${formatCount(wanted)} at the moment you are looking at.`);
   const { event } = view.row;
@@ -48,10 +48,4 @@ async function begin({ base, edits }: WhatIfBranch): Promise<string> {
   const id = crypto.randomUUID();
   await ask({ type: 'Save', branch: { id, name: null, base, edits, revision: 0 } });
   return id;
-}
-
-/** Where views are read: at the playhead, and in the dated clock at the head. */
-function shownPosition(): Position {
-  const playhead = usePlayhead.getState();
-  return playhead.asOf ? playhead.head : positionOf(playhead);
 }
