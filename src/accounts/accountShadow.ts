@@ -10,6 +10,11 @@ export class AccountShadow implements StreamJudge<AccountEvent> {
   /** Undefined before it was opened. */
   #opened: Opened | undefined;
 
+  /** Undefined before it was opened. */
+  get currency(): string | undefined {
+    return this.#opened?.currency;
+  }
+
   contradictionOf(event: AccountEvent): string | undefined {
     return contradictionOf(this.#opened ?? unopened, event);
   }
@@ -17,7 +22,7 @@ export class AccountShadow implements StreamJudge<AccountEvent> {
   /** As the account's own `evolve` does. */
   follow(event: AccountEvent, eventId: string): void {
     if (event.type === 'AccountCreated') {
-      this.#opened = { type: 'Opened', isClosed: false, balance: 0, entries: new ShadowEntries() };
+      this.#opened = { type: 'Opened', currency: event.data.currency, isClosed: false, balance: 0, entries: new ShadowEntries() };
       return;
     }
     const opened = this.#opened;
@@ -49,6 +54,7 @@ const unopened = { type: 'Unopened' } as const;
 
 interface Opened {
   readonly type: 'Opened';
+  readonly currency: string;
   isClosed: boolean;
   /** Minor units. */
   balance: number;

@@ -80,9 +80,10 @@ test('the same seed and day give the same household, another seed another', () =
   expect(sampleHousehold(1, '2026-11-25')).not.toEqual(sampleHousehold(2, '2026-11-25'));
 });
 
+const idsOf = (today: string) =>
+  sampleHousehold(1_993, today).flatMap(({ commandId, command }) => ('transferId' in command ? [commandId, command.transferId] : [commandId]));
+
 test('households of other days have no id in common', () => {
-  const idsOf = (today: string) =>
-    sampleHousehold(1_993, today).flatMap(({ commandId, command }) => ('transferId' in command ? [commandId, command.transferId] : [commandId]));
   const ids = Array.from({ length: 30 }, (_, day) => idsOf(new Date(Date.UTC(2026, 10, 20 + day)).toISOString().slice(0, 10))).flat();
   expect(new Set(ids).size).toBe(ids.length);
 });

@@ -282,6 +282,17 @@ describe('a log file', () => {
     expect(await engine.importLog(file, 'import', nothing)).toEqual({ type: 'Imported', added: 0, alreadyHere: 3_000, accounts: 20, head: 3_000 });
   });
 
+  test('with half a transfer is refused at its line, be it the last one or not', async () => {
+    const { engine } = await openTab(newLogName());
+    const ledger = foreignLedger(42);
+    const half = { type: 'MoneyTransferredOut', data: { amount: 5, date: '1993-01-02', transferId: 't', otherAccount: 'foreign-2' } };
+    const halved = ledger.map((one) => (one.position === 41 ? { ...one, event: half as typeof one.event } : one));
+    const reason = 'MoneyTransferredOut: the other side of the transfer is not there, in the same command';
+    for (const lines of [halved, halved.slice(0, 41)])
+      expect(await engine.importLog(fileOf(lines), 'import', nothing)).toEqual({ type: 'Refused', line: 41, reason });
+    expect(await headOf(engine)).toBe(0);
+  });
+
   test('goes on where the log ends: an account from a file takes commands', async () => {
     const { engine } = await openTab(newLogName());
     await engine.importLog(fileOf(foreignLedger(40)), 'import', nothing);

@@ -1,5 +1,5 @@
 import type { Aggregate } from './aggregate.ts';
-import type { DomainEvent, StreamId } from './event.ts';
+import type { DomainEvent, Position, RecordedEvent, StreamId } from './event.ts';
 import type { Upcasters } from './upcaster.ts';
 
 /**
@@ -36,6 +36,8 @@ export interface EventChecks<State, Event extends DomainEvent> {
   contradictionOf(state: State, event: Event): string | undefined;
   /** The same answers for less, where there are many events to a stream; without it the states themselves are asked. */
   newJudge?(): StreamJudge<Event>;
+  /** Where the events of one command have to do with each other: who asks about that. */
+  newCommitJudge?(): CommitJudge<Event>;
 }
 
 /** Judges the events of one stream from its first one on, and may keep its past in whatever form answers quickest. */
@@ -44,6 +46,21 @@ export interface StreamJudge<Event extends DomainEvent> {
   contradictionOf(event: Event): string | undefined;
   /** Takes the event for a fact. */
   follow(event: Event, eventId: string): void;
+}
+
+/** Judges what the events of one command say together, whatever streams they are in. */
+export interface CommitJudge<Event extends DomainEvent> {
+  /** Why an event cannot stand beside those before it in its command; undefined when it can. Asked of each, once its stream's judge has followed it. */
+  contradictionOf(recorded: RecordedEvent<Event>, judge: StreamJudge<Event>): string | undefined;
+  /** That was all of the command: what is missing in it, if anything. To be called before the next one begins. */
+  end(): CommitComplaint | undefined;
+}
+
+/** What is wrong with one event of a command that is over. */
+export interface CommitComplaint {
+  /** Where the event stands. */
+  readonly position: Position;
+  readonly reason: string;
 }
 
 /** The commands, events and rejections of a registration; of several, all of them. */

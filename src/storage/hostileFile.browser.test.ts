@@ -23,7 +23,7 @@ async function outcomeOf(file: Blob) {
   const importing = importLog(
     store,
     file,
-    { newCheck: () => () => undefined, onProgress: () => undefined, asWriter: (work) => work() },
+    { newCheck: () => ({ problemOf: () => undefined }), onProgress: () => undefined, asWriter: (work) => work() },
     new AbortController().signal,
   );
   const refusal = await importing.then(

@@ -1,13 +1,19 @@
 import type { DomainEvent, Position, RecordedEvent, StreamId } from '../eventsourcing/event.ts';
 import { VersionGap } from '../eventsourcing/eventStore.ts';
+import type { CommitComplaint } from '../eventsourcing/registration.ts';
 import type { DexieEventStore } from './dexieEventStore.ts';
 import { FileContinuity } from './fileContinuity.ts';
 import { fromLine, LineRefused } from './logFile.ts';
 import { givingWay } from './messageLoop.ts';
 import { FileUnreadable, readLines } from './readLines.ts';
 
-/** Why an event cannot be part of this log, beyond what its envelope says; undefined when it can. Called in order. */
-export type EventCheck<Event extends DomainEvent> = (recorded: RecordedEvent<Event>) => Promise<string | undefined> | string | undefined;
+/** Asked about the new events of a file, in order. */
+export interface EventCheck<Event extends DomainEvent> {
+  /** Why an event cannot be part of this log, beyond what its envelope says; undefined when it can. */
+  problemOf(recorded: RecordedEvent<Event>): Promise<string | undefined> | string | undefined;
+  /** Once all events of a command were asked about: why one of them cannot, the others being what they are. */
+  problemOfCommit?(): CommitComplaint | undefined;
+}
 
 /** The file is refused, and nothing of it was stored. */
 export class LogFileRefused extends Error {
@@ -89,6 +95,10 @@ class FileReading<Event extends DomainEvent> {
   /** Read so far. */
   lines = 0;
   #bytes = 0;
+  /** Of the newest event, where that is new here. */
+  #command: string | undefined;
+  /** The position before that of the first line; from there on they follow one another as lines do. */
+  #positionBefore = 0;
   readonly #file: Blob;
   readonly #continuity: FileContinuity<Event>;
   readonly #check: EventCheck<Event>;
@@ -118,7 +128,16 @@ class FileReading<Event extends DomainEvent> {
       this.#onProgress({ bytesRead: this.#bytes, events: this.lines });
       await giveWay();
     }
+    this.#endCommit();
     if (this.lines === 0) throw new LogFileRefused(1, 'the file is empty');
+  }
+
+  /** @throws LogFileRefused where what is new of a command is not whole. */
+  #endCommit(): void {
+    if (this.#command === undefined) return;
+    this.#command = undefined;
+    const problem = this.#check.problemOfCommit?.();
+    if (problem) throw new LogFileRefused(problem.position - this.#positionBefore, problem.reason);
   }
 
   async *#chunks(): AsyncIterable<readonly string[]> {
@@ -137,11 +156,14 @@ class FileReading<Event extends DomainEvent> {
       this.lines += 1;
       try {
         const recorded = fromLine(line) as RecordedEvent<Event>;
+        if (recorded.commandId !== this.#command) this.#endCommit();
         if (this.#continuity.isHere(recorded)) continue;
         // Mostly there is nothing to wait for, and to wait all the same would take longer than the work.
         const adding = this.#continuity.add(recorded);
         if (adding) await adding;
-        const answer = this.#check(recorded);
+        this.#command = recorded.commandId;
+        this.#positionBefore = recorded.position - this.lines;
+        const answer = this.#check.problemOf(recorded);
         const problem = typeof answer === 'object' ? await answer : answer;
         if (problem !== undefined) throw new LineRefused(problem);
         fresh.push(recorded);

@@ -14,7 +14,8 @@ afterAll(deleteTestLogs);
 const cash = streamId('account-cash');
 const bank = streamId('account-bank');
 const never = new AbortController().signal;
-const anything: EventCheck<DomainEvent> = () => undefined;
+type Check = EventCheck<DomainEvent>['problemOf'];
+const anything: Check = () => undefined;
 
 const emptyStore = async () => (await openTab(newLogName())).store;
 const fileOf = (lines: readonly string[]) => new Blob([lines.map((line) => `${line}\n`).join('')]);
@@ -24,8 +25,8 @@ const linesOf = (events: readonly RecordedEvent[]) => events.map(toLine);
 const ledger = (events: number) =>
   Array.from({ length: events }, (_, index) => foreignEvent(index + 1, index % 2 === 0 ? cash : bank, Math.floor(index / 2) + 1));
 
-const toolsOf = (check: EventCheck<DomainEvent>, onProgress: (counts: ImportCounts) => unknown): ImportTools<DomainEvent> => ({
-  newCheck: () => check,
+const toolsOf = (check: Check, onProgress: (counts: ImportCounts) => unknown): ImportTools<DomainEvent> => ({
+  newCheck: () => ({ problemOf: check }),
   onProgress,
   asWriter: (work) => work(),
 });
@@ -319,7 +320,7 @@ async function whileReading(file: Blob, meanwhile: (other: DexieEventStore<Domai
   const tools: ImportTools<DomainEvent> = {
     newCheck: () => {
       rounds += 1;
-      return anything;
+      return { problemOf: anything };
     },
     onProgress: () => undefined,
     asWriter: async (work) => {
