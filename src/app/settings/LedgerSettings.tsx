@@ -5,7 +5,7 @@ import { countOf } from '../kit/formatCount.ts';
 import { askFor } from '../state/asked.ts';
 import { engine } from '../state/engine.ts';
 import { useShown } from '../state/shown.ts';
-import { useView } from '../state/useView.ts';
+import { useViewAt } from '../state/useView.ts';
 import { useWritingReason } from '../state/useWritingReason.ts';
 import { useWritingStop } from '../state/writingStop.ts';
 import { SettingOutcome } from './SettingOutcome.tsx';
@@ -15,7 +15,8 @@ import styles from './SettingsWords.module.css';
 export function LedgerSettings() {
   const writingReason = useWritingReason();
   const events = useShown((shown) => shown.position);
-  const accounts = useView('accounts', { limit: 0 }).data?.count;
+  // In the dated clock too: of the same moment as the events.
+  const accounts = useViewAt('accounts', { limit: 0 }, events).data?.count;
   return (
     <>
       <p>
