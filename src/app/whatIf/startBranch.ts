@@ -1,7 +1,7 @@
 import { accountIdOf } from '../../accounts/accountStream.ts';
 import type { WhatIfBranch, WhatIfEdit } from '../../engine/engineApi.ts';
 import { withEdit } from '../../eventsourcing/branch.ts';
-import { type Position, position } from '../../eventsourcing/event.ts';
+import { position } from '../../eventsourcing/event.ts';
 import { formatCount } from '../kit/formatCount.ts';
 import { engine } from '../state/engine.ts';
 import { positionOf, usePlayhead } from '../state/playhead.ts';
