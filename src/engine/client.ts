@@ -54,6 +54,7 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     examine: (file, job, onProgress) => answered(remote.examine(file, job, Comlink.proxy(onProgress))),
     cancel: (job) => answered(remote.cancel(job)),
     dropSnapshots: () => answered(remote.dropSnapshots()),
-    erase: () => answered(remote.erase()),
+    erase: (playhead, onBlocked) => answered(remote.erase(playhead, Comlink.proxy(onBlocked ?? (() => undefined)))),
+    finishErasing: (source) => Promise.race([remote.finishErasing(source), failed]),
   };
 }

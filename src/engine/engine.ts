@@ -7,6 +7,7 @@ import type { BackupProgress, BackupResult, BackupsRequest, BackupsState, Examin
 import type {
   CommandRequest,
   CommandResult,
+  EraseResult,
   ExportProgress,
   ExportResult,
   ImportProgress,
@@ -185,18 +186,44 @@ export class Engine implements WorkerApi {
     this.#statesSavedAt = position(0);
   }
 
-  async erase(): Promise<void> {
+  async erase(playhead: CommandRequest['playhead'] = 'live', onBlocked: () => void = () => undefined): Promise<EraseResult> {
+    if (playhead !== 'live') return { type: 'PastIsReadOnly' };
     const house = await this.#opened();
+    const underWay = () => this.#stopped.resolve({ type: 'Erasing', head: house.model.projector.checkpoint });
     const { eraseJob } = await import('./eraseJob.ts');
     try {
-      await eraseJob(house, this.#name, () => {
-        this.#isErasing = true;
-      });
+      await eraseJob(
+        house,
+        this.#name,
+        () => {
+          this.#isErasing = true;
+        },
+        () => {
+          underWay();
+          onBlocked();
+        },
+      );
+      return { type: 'Erased' };
     } catch (error) {
-      this.#isErasing = false;
-      if (house.store.stopped) void this.#stop(house.store.stopped);
+      // Once begun it is finished at the next start.
+      if (this.#isErasing) underWay();
+      else if (house.store.stopped) void this.#stop(house.store.stopped);
       throw error;
     }
+  }
+
+  async finishErasing(source: string): Promise<void> {
+    const { finishErasing, stillOpen } = await import('../storage/eraseLog.ts');
+    const longest = new AbortController();
+    const timer = setTimeout(() => longest.abort(new Error(stillOpen)), longestTurnMs);
+    await withWriterLock(
+      this.#name,
+      () => {
+        clearTimeout(timer);
+        return finishErasing(this.#name, source);
+      },
+      longest.signal,
+    );
   }
 
   /** Jobs are rare, so their code is loaded when the first of them is asked for. */
@@ -340,6 +367,9 @@ export class Engine implements WorkerApi {
       });
   }
 }
+
+/** How long the finishing of an erasing waits for its turn, which the tab that began it may still have. */
+const longestTurnMs = 4_000;
 
 /** How long the rest of the log waits for the first figures to be asked for; some pages never do. */
 const longestHeadStartMs = 150;

@@ -39,9 +39,16 @@ export interface EngineApi extends BackupApi {
   cancel(job: JobId): Promise<void>;
   /** Deletes every snapshot: only time is lost. */
   dropSnapshots(): Promise<void>;
-  /** Deletes the whole ledger, and the branches beside it, for good. Other tabs are told. The page is to be loaded anew afterwards. */
-  erase(): Promise<void>;
+  /**
+   * Deletes the whole ledger, and the branches beside it, for good. Other tabs are told. The page is to be loaded anew afterwards.
+   * @param onBlocked called when someone holds it open and does not let go; it is erased once they do.
+   */
+  erase(playhead?: CommandRequest['playhead'], onBlocked?: () => void): Promise<EraseResult>;
+  /** To be called before `open` where an erasing was begun and not seen to end. @param source of the ledger to erase; no other is touched. */
+  finishErasing(source: string): Promise<void>;
 }
+
+export type EraseResult = { readonly type: 'Erased' } | { readonly type: 'PastIsReadOnly' };
 
 /** What only the client asks of the worker. */
 export interface WorkerApi extends EngineApi {
@@ -64,6 +71,8 @@ export interface Loaded {
 export type WritingStop =
   /** On the disk there is no ledger any more, another one, or the same without events that this tab holds: lost, or put back and gone on otherwise. */
   | { readonly type: 'LedgerLost'; readonly found: 'nothing' | 'another' | 'less' | 'parted'; readonly head: Position }
+  /** The person had it erased, but someone still holds it open. */
+  | { readonly type: 'Erasing'; readonly head: Position }
   /** A newer version of the app keeps the log now. */
   | { readonly type: 'NewerLog'; readonly head: Position }
   /** What is stored at this position, or said of it, contradicts the rest. Everything up to `head` is sound. */

@@ -2,25 +2,86 @@ import { backupDatabaseName } from './backupDatabase.ts';
 import { branchDatabaseName } from './branchDatabase.ts';
 
 /** Past this, someone does not let go. */
-const blockedAfterMs = 5_000;
+const blockedAfterMs = 1_000;
 
 /**
- * Deletes a log, the branches beside it and what is remembered of its backups, for good. Every tab that has it open is told, and lets go of it (`ledgerFence.ts`).
- * @throws Error, with words for people, when the browser refuses, or when a tab does not let go.
+ * Deletes a log, the branches beside it and what is remembered of its backups, for good. Every tab that has it open is told, and lets go of it
+ * (`ledgerFence.ts`); what holds on all the same is waited for.
+ * @param onBlocked called when someone does not let go. @throws Error, with words for people, when the browser refuses.
  */
-export async function eraseLog(name: string): Promise<void> {
-  await deleteDatabase(name);
-  await deleteDatabase(branchDatabaseName(name));
-  await deleteDatabase(backupDatabaseName(name));
+export async function eraseLog(name: string, onBlocked: () => void = () => undefined): Promise<void> {
+  await Promise.all([name, ...besides(name)].map((one) => deleteDatabase(one, onBlocked)));
 }
 
-function deleteDatabase(name: string): Promise<void> {
+/**
+ * Erases what an erasing that was broken off has left. Another ledger that was begun in the same place since is not touched.
+ * @param source the name of the ledger that was to be erased. @throws Error when someone does not let go of it.
+ */
+export async function finishErasing(name: string, source: string): Promise<void> {
+  const blocked = Promise.withResolvers<never>();
+  const giveUp = () => blocked.reject(new Error(stillOpen));
+  const timer = setTimeout(giveUp, 3 * blockedAfterMs);
+  const finish = async () => {
+    const found = await sourceIn(name);
+    if (found !== undefined && found !== source) return;
+    const left = found === undefined ? besides(name) : [name, ...besides(name)];
+    await Promise.all(left.map((one) => deleteDatabase(one, giveUp)));
+  };
+  try {
+    await Promise.race([finish(), blocked.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What is said of a ledger that was to be erased, and is held open. */
+export const stillOpen =
+  'This ledger is not erased yet: another tab or window still has it open. Close the other tabs of Tidemark; it is erased as soon as they are gone.';
+
+const besides = (name: string): string[] => [branchDatabaseName(name), backupDatabaseName(name)];
+
+function deleteDatabase(name: string, onBlocked: () => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const deletion = indexedDB.deleteDatabase(name);
-    deletion.onsuccess = () => resolve();
-    deletion.onerror = () => reject(new Error(`The browser could not erase it (${String(deletion.error)}).`, { cause: deletion.error }));
-    deletion.onblocked = () => setTimeout(() => reject(new Error(stillOpen)), blockedAfterMs);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    deletion.onsuccess = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    deletion.onerror = () => {
+      clearTimeout(timer);
+      reject(new Error(`The browser could not erase it (${String(deletion.error)}).`, { cause: deletion.error }));
+    };
+    deletion.onblocked = () => {
+      timer = setTimeout(onBlocked, blockedAfterMs);
+    };
   });
 }
 
-const stillOpen = 'Another tab still has it open. Close the other tabs of Tidemark: it is erased as soon as they are gone.';
+/** What the ledger in a database is called; undefined where there is none. Waits behind a deletion that is under way. */
+function sourceIn(name: string): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    // There is no such database, and looking makes none.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onerror = () =>
+      opening.error?.name === 'AbortError' ? resolve(undefined) : reject(opening.error ?? new Error(`${name} could not be opened`));
+    opening.onsuccess = () => {
+      const database = opening.result;
+      if (!database.objectStoreNames.contains('ledger')) {
+        database.close();
+        resolve(undefined);
+        return;
+      }
+      const row: IDBRequest<{ readonly source: string } | undefined> = database.transaction('ledger').objectStore('ledger').get('ledger');
+      row.onsuccess = () => {
+        database.close();
+        resolve(row.result?.source);
+      };
+      row.onerror = () => {
+        database.close();
+        reject(row.error ?? new Error(`The name of ${name} could not be read`));
+      };
+    };
+  });
+}

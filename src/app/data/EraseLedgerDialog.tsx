@@ -5,12 +5,14 @@ import { download } from '../kit/download.ts';
 import { TextField } from '../kit/Field.tsx';
 import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
 import { engine } from '../state/engine.ts';
-import { usePlayhead } from '../state/playhead.ts';
-import { chooseTheme, useTheme } from '../state/theme.ts';
+import { forgetErasing, forgetLedger, rememberErasing } from '../state/erasing.ts';
+import { usePlayhead, writingFrom } from '../state/playhead.ts';
 import { useViewAt } from '../state/useView.ts';
+import { useWritingStop } from '../state/writingStop.ts';
 import { eraseWord, isEraseWord, whatGoes } from './eraseWords.ts';
 
-type Doing = 'nothing' | 'exporting' | 'erasing';
+/** `waiting`: for someone who holds it open. */
+type Doing = 'nothing' | 'exporting' | 'erasing' | 'waiting';
 
 /** Erases the whole ledger, once what goes has been read and the word been typed. The copy that could bring it back is offered first. */
 export function EraseLedgerDialog({ onClose }: { readonly onClose: () => void }) {
@@ -47,12 +49,19 @@ export function EraseLedgerDialog({ onClose }: { readonly onClose: () => void })
     setDoing('erasing');
     setProblem('');
     try {
-      await engine.erase();
-      startAnew();
+      const playhead = writingFrom(usePlayhead.getState());
+      if (playhead === 'live') rememberErasing((await engine.loaded()).source);
+      const result = await engine.erase(playhead, () => {
+        setDoing('waiting');
+        setProblem(notYet);
+      });
+      if (result.type === 'Erased') return startAnew();
+      setProblem('Not erased: you are viewing the past, which cannot be changed. Return to now, then erase it.');
     } catch (error) {
-      setDoing('nothing');
+      if (useWritingStop.getState().stop?.type !== 'Erasing') forgetErasing();
       setProblem(`Not erased: ${wordsOf(error)}`);
     }
+    setDoing('nothing');
   }
 
   return (
@@ -80,7 +89,7 @@ export function EraseLedgerDialog({ onClose }: { readonly onClose: () => void })
         {problem !== '' && <DialogAlert>{problem}</DialogAlert>}
         <DialogActions>
           <Button onClick={onClose} disabled={doing === 'erasing'}>
-            Cancel
+            {doing === 'waiting' ? 'Close' : 'Cancel'}
           </Button>
           <Button type="submit" variant="danger" disabled={doing !== 'nothing'}>
             Erase this ledger
@@ -93,11 +102,11 @@ export function EraseLedgerDialog({ onClose }: { readonly onClose: () => void })
 
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** As on the first visit; only how the app looks is kept, which says nothing of the ledger. */
+const notYet =
+  'Not erased yet: another tab or window still has it open. Close the other tabs of Tidemark: it is erased as soon as they are gone, or when Tidemark is opened next.';
+
 function startAnew(): void {
-  const { theme } = useTheme.getState();
-  localStorage.clear();
-  if (theme !== 'system') chooseTheme(theme);
+  forgetLedger();
   // With the focus on the page's content, where one begins anew.
   location.assign('/#content');
 }

@@ -9,12 +9,14 @@ export function OpeningPage({ opening }: { readonly opening: Exclude<Opening, { 
     return (
       <main className={styles.page}>
         <Wordmark />
-        <h1>The ledger could not be opened</h1>
+        <h1>{opening.isErasing ? 'The ledger is still being erased' : 'The ledger could not be opened'}</h1>
         <p role="alert">{opening.reason}</p>
-        <p>
-          Nothing was changed. Close other tabs of Tidemark, then try again. If it says the same again, keep the browser’s data as it is and ask for
-          help.
-        </p>
+        {!opening.isErasing && (
+          <p>
+            Nothing was changed. Close other tabs of Tidemark, then try again. If it says the same again, keep the browser’s data as it is and ask for
+            help.
+          </p>
+        )}
         <div className={styles.actions}>
           <Button variant="primary" onClick={opening.tryAgain}>
             Try again

@@ -14,7 +14,16 @@ const slowAfterMs = 5_000;
 export type Opening =
   | { readonly type: 'Opening'; readonly isSlow: boolean }
   | { readonly type: 'Open' }
-  | { readonly type: 'Failed'; readonly reason: string; readonly tryAgain: () => void };
+  | { readonly type: 'Failed'; readonly isErasing: boolean; readonly reason: string; readonly tryAgain: () => void };
+
+/** An erasing that was begun is finished before anything is opened. */
+async function finishErasing(): Promise<void> {
+  await (await import('../state/erasing.ts')).finishErasing().catch((error: unknown) => {
+    throw new ErasingUnfinished(error instanceof Error ? error.message : String(error), { cause: error });
+  });
+}
+
+class ErasingUnfinished extends Error {}
 
 /** The one opening of this tab: StrictMode runs effects twice, the ledger is opened once. */
 let opened: Promise<void> | undefined;
@@ -23,6 +32,7 @@ let opened: Promise<void> | undefined;
 let isFollowed = false;
 
 async function open(): Promise<void> {
+  if (localStorage.getItem('tidemark-erasing') !== null) await finishErasing();
   // Before the engine looks at the disk: see `state/witness.ts`.
   const seenBefore = localStorage.getItem('tidemark-witness');
   const { head } = await engine.open(headMoved);
@@ -57,7 +67,14 @@ export function useOpening(): Opening {
         // Figures are shown before the whole log has been looked at; should it be damaged, they are taken back.
         return engine.loaded();
       })
-      .catch((error: unknown) => show({ type: 'Failed', reason: error instanceof Error ? error.message : String(error), tryAgain }));
+      .catch((error: unknown) =>
+        show({
+          type: 'Failed',
+          isErasing: error instanceof ErasingUnfinished,
+          reason: error instanceof Error ? error.message : String(error),
+          tryAgain,
+        }),
+      );
     return () => {
       isCurrent = false;
       clearTimeout(slow);

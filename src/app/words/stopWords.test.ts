@@ -11,6 +11,7 @@ const stops: readonly (readonly [WritingStop, title: string, exportLabel: string
   [{ type: 'LedgerLost', found: 'nothing', ...at(0) }, 'The ledger is gone from this browser', null],
   [{ type: 'LedgerLost', found: 'another', ...at(1) }, 'Another ledger is in the place of this one', 'Export what this tab holds'],
   [{ type: 'LedgerLost', found: 'less', ...at(5) }, 'The browser has lost part of the ledger', 'Export what this tab holds'],
+  [{ type: 'Erasing', ...at(5) }, 'This ledger is being erased', 'Export what this tab holds'],
   [{ type: 'LedgerLost', found: 'parted', ...at(5) }, 'The ledger was put back to an earlier state', 'Export what this tab holds'],
   [{ type: 'NewerLog', ...at(5) }, 'A newer version of Tidemark keeps this ledger now', 'Export what this tab holds'],
   [{ type: 'LogDamaged', position: position(43), reason: missing, ...at(42) }, 'The log is damaged at event 43', 'Export what is sound'],

@@ -65,6 +65,13 @@ export function stopWords(stop: WritingStop): StopWords {
             : `Only this tab still holds ${stop.head === 1 ? 'its one event' : `its ${countOf(stop.head, 'event')}`}, and nothing more is stored. Export them to keep them, then reload.`,
         exportLabel: stop.head === 0 ? null : 'Export what this tab holds',
       };
+    case 'Erasing':
+      return {
+        title: 'This ledger is being erased',
+        reason: 'Another tab or window of this browser still has it open.',
+        advice: 'Close the other tabs of Tidemark: it is erased as soon as they are gone, or else when you reload. Nothing more is stored.',
+        exportLabel: stop.head === 0 ? null : 'Export what this tab holds',
+      };
     case 'NewerLog':
       return {
         title: 'A newer version of Tidemark keeps this ledger now',
