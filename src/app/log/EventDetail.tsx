@@ -24,16 +24,18 @@ interface EventDetailProps {
   readonly view: Extract<EventView, { type: 'Event' }>;
   /** Where the playhead stands: nothing later is shown. */
   readonly at: Position;
+  /** The view is still that of the moment left. */
+  readonly isOfAnotherMoment: boolean;
 }
 
 /** All that is known of an event: what happened, what can be done about it, its neighbours, and how the log keeps it. */
-export function EventDetail({ view, at }: EventDetailProps) {
+export function EventDetail({ view, at, isOfAnotherMoment }: EventDetailProps) {
   const { accountId, currency, exponent } = view.row;
   const { event, position } = view.row.event;
   const change = changeOf(event);
   const { lead } = eventLead(view.row);
   const title = change === 0 ? lead : `${lead}, ${formatMoney(change, currency, exponent, true)}`;
-  usePageTitle(title);
+  usePageTitle(title, isOfAnotherMoment);
   const account = useView('account', { accountId: accountId ?? '' }, { enabled: accountId !== null }).data;
   const after = useViewAt('account', { accountId: accountId ?? '' }, position, { enabled: accountId !== null && change !== 0 }).data;
   const otherId = 'otherAccount' in event.data ? event.data.otherAccount : undefined;

@@ -25,7 +25,7 @@ function NumberedEvent({ wanted }: { readonly wanted: Position }) {
   const title = `Event ${formatCount(wanted)}`;
   const at = useShown((shown) => shown.position);
   const isPast = usePlayhead(({ at: past, asOf }) => past !== null && asOf === null);
-  const { data, error, refetch } = useView('event', { position: wanted });
+  const { data, error, refetch, isPlaceholderData } = useView('event', { position: wanted });
   if (wanted > at || data?.type === 'Missing') return <NoEvent title={title} words={whyMissing(wanted, at, isPast)} />;
   if (error)
     return (
@@ -37,7 +37,7 @@ function NumberedEvent({ wanted }: { readonly wanted: Position }) {
   return (
     <>
       <StaysRecorded what="An event" />
-      <EventDetail view={data} at={at} />
+      <EventDetail view={data} at={at} isOfAnotherMoment={isPlaceholderData} />
     </>
   );
 }
