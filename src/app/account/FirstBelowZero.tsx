@@ -1,23 +1,24 @@
 import { useState } from 'react';
 import type { AccountRow, SoughtMoment } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
+import { formatDay } from '../kit/formatDate.ts';
+import { spokenMoney } from '../kit/formatMoney.ts';
 import { jumpTo } from '../state/address.ts';
+import { engine } from '../state/engine.ts';
 import { findMoment } from '../state/findMoment.ts';
 import { notify } from '../state/notices.ts';
+import { usePlayhead } from '../state/playhead.ts';
 import { foundSentence } from '../words/foundSentence.ts';
 import styles from './AccountSheet.module.css';
 
-/** Goes to the event at which the account was first below zero, in one gesture. */
+/** Goes to the event at which the account was first below zero, in one gesture; in the dated clock to the first day that ends so. */
 export function FirstBelowZero({ account }: { readonly account: AccountRow }) {
   const [isSearching, setIsSearching] = useState(false);
   const find = async () => {
     if (isSearching) return;
     setIsSearching(true);
     try {
-      const sought: SoughtMoment = { type: 'balance', accountId: account.accountId, becomes: 'below', amount: 0 };
-      const found = await findMoment(sought);
-      if (found) jumpTo(found.moment.at);
-      notify(found ? foundSentence(sought, found) : `${account.name} was never below zero.`);
+      notify(await (usePlayhead.getState().asOf ? goToDay(account) : goToEvent(account)));
     } catch (error) {
       notify(`This could not be searched for: ${error instanceof Error ? error.message : String(error)}`, 'problem');
     } finally {
@@ -30,4 +31,21 @@ export function FirstBelowZero({ account }: { readonly account: AccountRow }) {
       First below zero
     </Button>
   );
+}
+
+/** Answers with what is to be said of it, as does the other. */
+async function goToEvent({ accountId, name }: AccountRow): Promise<string> {
+  const sought: SoughtMoment = { type: 'balance', accountId, becomes: 'below', amount: 0 };
+  const found = await findMoment(sought);
+  if (found) jumpTo(found.moment.at);
+  return found ? foundSentence(sought, found) : `${name} was never below zero.`;
+}
+
+async function goToDay({ accountId, name, currency, exponent }: AccountRow): Promise<string> {
+  const { found } = await engine.view('datedBelowZero', { at: usePlayhead.getState().head, accountId });
+  if (!found) return `As dated, ${name} is below zero at the end of no day.`;
+  const { showDay } = await import('../state/datedClock.ts');
+  await showDay(found.day);
+  const balance = found.balance === null ? 'more below than can be counted exactly' : spokenMoney(found.balance, currency, exponent);
+  return `${formatDay(found.day)}, as dated: the first day that ends with ${name} below zero, ${balance}.`;
 }
