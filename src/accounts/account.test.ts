@@ -4,7 +4,7 @@ import { type CommandHandler, commandHandler } from '../eventsourcing/commandHan
 import type { RecordedEvent } from '../eventsourcing/event.ts';
 import { given } from '../eventsourcing/givenWhenThen.ts';
 import { InMemoryEventStore } from '../eventsourcing/inMemoryEventStore.ts';
-import { account } from './account.ts';
+import { type Account, account } from './account.ts';
 import type { AccountCommand } from './accountCommands.ts';
 import type { AccountEvent } from './accountEvents.ts';
 import {
@@ -318,6 +318,20 @@ describe('ReverseEntry', () => {
     given(account, twice, { [other]: arrivedTwice })
       .when(reverse('event-4'))
       .thenEventsIn({ streamId: own, event: reversed('event-4', 20) }, { streamId: other, event: reversed('event-3', -20) });
+  });
+
+  test('of one among forty thousand with the same id takes no longer than its account is long', () => {
+    const state = Array.from({ length: 40_000 }, (_, at) => at).reduce<Account>(
+      (before, at) => account.evolve(before, transferredIn(at + 1, toAccountId), `in-${at}`),
+      account.evolve(account.initialState, created(), 'event-1'),
+    );
+    const outThere = [created({ overdraftLimit: null }), transferredOut(1, accountId), transferredOut(2, accountId)];
+    const arrived = outThere.reduce<Account>((before, event, at) => account.evolve(before, event, `event-${at}`), account.initialState);
+    const stateOf = (stream: string) => (stream === own ? state : arrived);
+    expect(account.decide(reverse('in-1'), state, stateOf)).toMatchObject({
+      type: 'Accepted',
+      events: [{ event: reversed('in-1', -2) }, { event: reversed('event-2', 2) }],
+    });
   });
 
   test('is refused for a transfer whose other side is not in the log', () =>

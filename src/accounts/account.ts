@@ -45,8 +45,16 @@ export interface Standing {
 interface Past {
   /** By event id. */
   readonly entries: PersistentMap<Entry>;
-  /** The entry ids of transfers in this account, by `sideOf`. A transfer id is one transfer's, but files from elsewhere may say otherwise. */
-  readonly transfers: PersistentMap<readonly string[]>;
+  /** The newest transfer in this account by `sideOf`. A transfer id is one transfer's, but files from elsewhere may say otherwise. */
+  readonly transfers: PersistentMap<Side>;
+}
+
+/** This account's side of a transfer. */
+interface Side {
+  readonly entryId: string;
+  /** How many came before it that have the same `sideOf`: its other side is that of the same ordinal there. */
+  readonly ordinal: number;
+  readonly before: Side | undefined;
 }
 
 export interface OpenedAccount extends Standing, Past {}
@@ -191,9 +199,10 @@ function reverse(command: ReverseEntry, state: Account, stateOf: (stream: Stream
     const { transferId, otherAccount } = entry.transfer;
     const other = stateOf(accountStream(otherAccount));
     const [own, opposite]: readonly [Direction, Direction] = entry.amount < 0 ? ['out', 'in'] : ['in', 'out'];
-    const ordinal = state.transfers.get(sideOf(own, transferId, otherAccount))?.indexOf(entryId) ?? 0;
-    const otherEntryId = other.type === 'Opened' ? other.transfers.get(sideOf(opposite, transferId, accountId))?.[ordinal] : undefined;
-    sides.push({ accountId: otherAccount, entryId: otherEntryId ?? transferId, state: other });
+    const ownSide = findSide(state.transfers.get(sideOf(own, transferId, otherAccount)), (side) => side.entryId === entryId);
+    const newest = other.type === 'Opened' ? other.transfers.get(sideOf(opposite, transferId, accountId)) : undefined;
+    const otherSide = findSide(newest, (side) => side.ordinal === ownSide?.ordinal);
+    sides.push({ accountId: otherAccount, entryId: otherSide?.entryId ?? transferId, state: other });
   }
   const events = sides.map((side) => reversalOf(side.accountId, side.entryId, side.state, command.date, reason));
   const refused = events.find((event) => event.type === 'Rejected');
@@ -274,10 +283,11 @@ function pastAfter(state: Account, event: AccountEvent, eventId: string): Past {
     case 'MoneyTransferredOut':
     case 'MoneyTransferredIn': {
       const { transferId, otherAccount } = event.data;
-      const side = sideOf(event.type === 'MoneyTransferredOut' ? 'out' : 'in', transferId, otherAccount);
+      const key = sideOf(event.type === 'MoneyTransferredOut' ? 'out' : 'in', transferId, otherAccount);
+      const before = transfers.get(key);
       return {
         entries: entries.set(eventId, { ...entryFrom(event), transfer: { transferId, otherAccount } }),
-        transfers: transfers.set(side, [...(transfers.get(side) ?? []), eventId]),
+        transfers: transfers.set(key, { entryId: eventId, ordinal: before ? before.ordinal + 1 : 0, before }),
       };
     }
     case 'EntryReversed': {
@@ -291,12 +301,17 @@ function pastAfter(state: Account, event: AccountEvent, eventId: string): Past {
   }
 }
 
-const noPast: Past = { entries: PersistentMap.empty<Entry>(), transfers: PersistentMap.empty<readonly string[]>() };
+const noPast: Past = { entries: PersistentMap.empty<Entry>(), transfers: PersistentMap.empty<Side>() };
 
 type Direction = 'out' | 'in';
 
 function sideOf(direction: Direction, transferId: string, otherAccount: string): string {
   return JSON.stringify([direction, transferId, otherAccount]);
+}
+
+function findSide(newest: Side | undefined, isIt: (side: Side) => boolean): Side | undefined {
+  for (let side = newest; side; side = side.before) if (isIt(side)) return side;
+  return undefined;
 }
 
 function entryFrom(event: AccountEvent): Entry {
