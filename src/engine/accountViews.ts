@@ -11,6 +11,9 @@ import type { ReadModel } from './readModel.ts';
 
 type Directory = PersistentMap<AccountListing>;
 
+/** Where an entry finds what the other account is called. */
+export type Names = Pick<Directory, 'get'>;
+
 /** What the list of accounts is made from: at any position (`readModel.ts`), or at the newest alone (`firstFigures.ts`). */
 export interface AccountsModel {
   readonly directory: { at(at: Position): Promise<Directory> };
@@ -64,7 +67,7 @@ export async function historyView(model: ReadModel, query: HistoryQuery): Promis
 export function entryOf<Balance extends MinorUnits | null>(
   recorded: RecordedEvent<AnyEvent>,
   balanceAfter: Balance,
-  directory: Directory,
+  directory: Names,
   reversedBy: Position | undefined,
 ): HistoryEntry & { readonly balanceAfter: Balance } {
   const { event } = recorded;

@@ -61,6 +61,8 @@ export interface StatementQuery {
   /** `YYYY-MM-DD`, and the instant at which that day ends. */
   readonly to: string;
   readonly ends: string;
+  /** The day that the dated clock shows, if it does: accounts are called as they were then, and else as they are at `at`. */
+  readonly asOf?: AsOf;
   /** 0 is the oldest entry. */
   readonly offset: number;
   readonly limit: number;
@@ -74,7 +76,6 @@ export type StatementView =
   | {
       readonly type: 'Statement';
       readonly at: Position;
-      /** The account as it was called at `at`. */
       readonly name: string;
       readonly currency: string;
       readonly exponent: number;

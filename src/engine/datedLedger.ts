@@ -4,7 +4,7 @@ import { type Position, position } from '../eventsourcing/event.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { type SumsAsOf, type AsOf as SumsOfDay, ValidTime } from '../eventsourcing/validTime.ts';
 import { givingWay } from '../storage/messageLoop.ts';
-import type { AccountsModel } from './accountViews.ts';
+import type { AccountsModel, Names } from './accountViews.ts';
 import type { AsOf } from './engineApi.ts';
 import type { AnyEvent } from './house.ts';
 import type { ReadModel } from './readModel.ts';
@@ -67,6 +67,12 @@ async function listingsAsOf(model: ReadModel, at: Position, asOf: AsOf, counts: 
     listings = listings.set(listing.streamId, { ...listing, isClosed: false });
   }
   return listings;
+}
+
+/** What accounts are called on a day: as they were when it had ended, and those that were opened later as they are now. */
+export async function namesAsOf(model: ReadModel, at: Position, { dayEnds }: Pick<AsOf, 'dayEnds'>): Promise<Names> {
+  const [then, now] = await Promise.all([knownBy(model, at, dayEnds), model.directory.at(at)]);
+  return { get: (streamId) => then.get(streamId) ?? now.get(streamId) };
 }
 
 /** What was known of the accounts by an instant, told by the own clock of each event: a wrong one says nothing of what follows. */

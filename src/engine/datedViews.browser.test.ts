@@ -242,3 +242,35 @@ test('the first day below zero is told by the days, not by the order of recordin
   expect(await found(2)).toEqual({ found: null });
   expect(await engine.view('datedBelowZero', { at: newest, accountId: 'nobody' })).toEqual({ found: null });
 });
+
+test('accounts are called as they were on the day, wherever they are named; those opened later as they are now', async () => {
+  const { engine, on } = await clockedEngine();
+  const transfer = (toAccountId: string): AccountCommand => ({
+    type: 'TransferMoney',
+    accountId: 'cash',
+    toAccountId,
+    transferId: crypto.randomUUID(),
+    amount: 10,
+    date: '2026-01-05',
+  });
+  const rename = (accountId: string): AccountCommand => ({ type: 'RenameAccount', accountId, name: `New ${accountId}` });
+  await on('2026-01-05', openAccount('cash'), openAccount('bank'), depositOn('2026-01-05', 100), transfer('bank'));
+  await on('2026-02-01', rename('cash'), rename('bank'), openAccount('later'), rename('later'), transfer('later'));
+  const then = asOf('2026-01-31');
+  const query = { at: newest, accountId: 'cash', asOf: then, offset: 0, limit: 10 };
+  const others = ['New later', 'Account bank', undefined];
+  const account = await engine.view('accountAsOf', query);
+  expect(account).toMatchObject({ account: { name: 'Account cash' } });
+  const history = await engine.view('historyAsOf', query);
+  expect(history.entries.map(({ otherAccountName }) => otherAccountName)).toEqual(others);
+  const total = await engine.view('explainAsOf', { ...query, of: { type: 'total', currency: 'EUR' } });
+  if (total.type !== 'Number') throw new Error(total.type);
+  expect([...new Set(total.entries.map(({ accountName }) => accountName))].sort()).toEqual(['Account bank', 'Account cash', 'New later']);
+  const days = { from: '2026-01-01', begins: '2026-01-01T00:00:00Z', to: then.day, ends: then.dayEnds, clock: 'dated' as const };
+  const statement = await engine.view('statement', { ...query, ...days });
+  if (statement.type !== 'Statement') throw new Error(statement.type);
+  expect(statement.name).toBe('Account cash');
+  expect(statement.entries.toReversed().map(({ otherAccountName }) => otherAccountName)).toEqual(others);
+  const { asOf: _, ...asRecorded } = query;
+  expect(await engine.view('statement', { ...asRecorded, ...days })).toMatchObject({ name: 'New cash' });
+});

@@ -2,7 +2,7 @@ import { accountStream, isAccountId } from '../accounts/accountStream.ts';
 import { dayText } from '../accounts/entryDay.ts';
 import { countable, exactSum } from '../accounts/money.ts';
 import { accountsView, entryOf, inOrder, rowOf } from './accountViews.ts';
-import { datedBalances, dayModel, dayOf, reversedBy } from './datedLedger.ts';
+import { datedBalances, dayModel, dayOf, namesAsOf, reversedBy } from './datedLedger.ts';
 import type { AccountsView, AccountView, ClockViews, DatedBelowZeroView, DatedDayView, ExplainView, HistoryView } from './engineApi.ts';
 import { explained, explanationOf } from './explainViews.ts';
 import type { ReadModel } from './readModel.ts';
@@ -33,7 +33,7 @@ export async function historyAsOfView(model: ReadModel, { at, accountId, asOf, o
   const day = dayOf(asOf);
   const query = { keys: [accountStream(accountId)], at, ...day };
   const changes = time.contributions({ ...query, offset, limit });
-  const [directory, reversed] = await Promise.all([model.directory.at(at), model.reversals.at(at)]);
+  const [directory, reversed] = await Promise.all([namesAsOf(model, at, asOf), model.reversals.at(at)]);
   const events = await model.events.readAt(changes.map((change) => change.position));
   const entries = events.map((recorded, index) =>
     entryOf(recorded, countable(changes[index]?.sumAfter ?? 0), directory, reversedBy(time, reversed.get(recorded.id), day)),
@@ -60,7 +60,7 @@ export async function explainAsOfView(model: ReadModel, { at, of, asOf, offset, 
     opening: 0,
     count,
     changes: time.contributions({ ...query, offset, limit }, sum),
-    directory: await model.directory.at(at),
+    directory: await namesAsOf(model, at, asOf),
     reversedBy: (id) => reversedBy(time, reversed.get(id), day),
   });
 }

@@ -1,10 +1,8 @@
-import type { AccountListing } from '../accounts/accountProjections.ts';
 import { accountStream, isAccountId } from '../accounts/accountStream.ts';
 import { minorUnits } from '../accounts/money.ts';
 import { type Position, position } from '../eventsourcing/event.ts';
 import { type JoinedContribution, JoinedSum } from '../eventsourcing/joinedSum.ts';
-import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
-import { entryOf, inOrder } from './accountViews.ts';
+import { entryOf, inOrder, type Names } from './accountViews.ts';
 import type { ExplainedEntry, ExplainedNumber, ExplainQuery, ExplainView } from './engineApi.ts';
 import type { ReadModel } from './readModel.ts';
 
@@ -23,7 +21,7 @@ interface ExplainedSum {
   readonly opening: number;
   readonly count: number;
   readonly changes: readonly JoinedContribution[];
-  readonly directory: PersistentMap<AccountListing>;
+  readonly directory: Names;
   readonly reversedBy: (eventId: string) => Position | undefined;
 }
 

@@ -3,7 +3,7 @@ import { minorUnits } from '../accounts/money.ts';
 import { ExactSum } from '../eventsourcing/exactSum.ts';
 import type { Contribution } from '../eventsourcing/sumTimeline.ts';
 import { entryOf } from './accountViews.ts';
-import { datedBalances, dayOf } from './datedLedger.ts';
+import { datedBalances, dayOf, namesAsOf } from './datedLedger.ts';
 import type { StatementQuery, StatementView } from './engineApi.ts';
 import type { ReadModel } from './readModel.ts';
 
@@ -18,8 +18,8 @@ interface Figures {
 
 /** What went in and out of an account from one day to another, in either clock, as known at a position. */
 export async function statementView(model: ReadModel, query: StatementQuery): Promise<StatementView> {
-  const { at, accountId, clock } = query;
-  const directory = await model.directory.at(at);
+  const { at, accountId, clock, asOf } = query;
+  const directory = await (asOf ? namesAsOf(model, at, asOf) : model.directory.at(at));
   const listing = isAccountId(accountId) ? directory.get(accountStream(accountId)) : undefined;
   if (!listing) return { type: 'Unknown' };
   const { closing, moneyIn, moneyOut, count, changes } = await (clock === 'dated' ? dated : recorded)(model, listing.streamId, query);

@@ -22,15 +22,16 @@ export function StatementPage({ accountId }: { readonly accountId: string }) {
   const range = statementRange(useSearch(), useDayShown());
   const { from, to, clock } = range;
   const at = useShown((shown) => shown.position);
+  const asOf = useShown((shown) => shown.asOf);
   const problem = rangeProblem(range);
   const [limit, rows] = useRowLimit();
   const days = { from, begins: beginOf(from), to, ends: asOfDay(to)?.dayEnds ?? '' };
-  const query = { accountId, clock, ...days };
+  const query = { accountId, clock, ...days, ...(asOf && { asOf }) };
   const { data: view, error, refetch } = useViewAt('statement', { ...query, offset: 0, limit }, at, { enabled: problem === undefined });
-  const { data: found } = useView('account', { accountId });
+  const { data: found, isPlaceholderData } = useView('account', { accountId });
   const account = found?.type === 'Account' ? found.account : undefined;
-  const name = account?.name;
-  usePageTitle(name === undefined ? 'Statement' : `Statement of ${name}`);
+  const name = account?.name ?? (view && 'name' in view ? view.name : undefined);
+  usePageTitle(name === undefined ? 'Statement' : `Statement of ${name}`, isPlaceholderData);
   const change = (changed: Partial<StatementRange>) =>
     navigate(addressHere(`${statementPath(accountId)}?${statementQuery({ ...range, ...changed })}`), { replace: true });
   return (

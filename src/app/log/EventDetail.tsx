@@ -9,7 +9,7 @@ import { PageHeading } from '../kit/PageHeading.tsx';
 import { jumpTo } from '../state/address.ts';
 import { PageLink } from '../state/PageLink.tsx';
 import { usePageTitle } from '../state/usePageTitle.ts';
-import { useView, useViewAt } from '../state/useView.ts';
+import { useViewAt } from '../state/useView.ts';
 import { withoutEventPath } from '../state/whatIfPath.ts';
 import { describeEvent } from '../words/describeEvent.ts';
 import { eventLead } from '../words/eventLead.ts';
@@ -36,10 +36,11 @@ export function EventDetail({ view, at, isOfAnotherMoment }: EventDetailProps) {
   const { lead } = eventLead(view.row);
   const title = change === 0 ? lead : `${lead}, ${formatMoney(change, currency, exponent, true)}`;
   usePageTitle(title, isOfAnotherMoment);
-  const account = useView('account', { accountId: accountId ?? '' }, { enabled: accountId !== null }).data;
+  // An event stays as recorded, in the dated clock too, and so do the names in it.
+  const account = useViewAt('account', { accountId: accountId ?? '' }, at, { enabled: accountId !== null }).data;
   const after = useViewAt('account', { accountId: accountId ?? '' }, position, { enabled: accountId !== null && change !== 0 }).data;
   const otherId = 'otherAccount' in event.data ? event.data.otherAccount : undefined;
-  const other = useView('account', { accountId: otherId ?? '' }, { enabled: otherId !== undefined }).data;
+  const other = useViewAt('account', { accountId: otherId ?? '' }, at, { enabled: otherId !== undefined }).data;
   const otherName = other?.type === 'Account' ? other.account.name : undefined;
   return (
     <>
