@@ -256,6 +256,8 @@ export type EventView =
       /** The entry that this event takes back, and the event, at or before `at`, that takes this one back. */
       readonly reverses: Position | null;
       readonly reversedBy: Position | null;
+      /** A side of a transfer whose other side is not in the log: it cannot be taken back. */
+      readonly isHalfTransfer: boolean;
     };
 
 /** What the timeline says about a position: the newest event there, for people. */

@@ -5,6 +5,7 @@ import { type Position, position, type RecordedEvent, version } from '../eventso
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { inOrder } from './accountViews.ts';
 import type { ActivityQuery, ActivityView, EventView, LogQuery, LogRow, LogView, MomentView } from './engineApi.ts';
+import { isHalfTransfer } from './halfTransfer.ts';
 import type { AnyEvent } from './house.ts';
 import type { ReadModel } from './readModel.ts';
 
@@ -48,7 +49,8 @@ export async function eventView(model: ReadModel, query: { at: Position; positio
   const directory = await model.directory.at(at);
   const [event] = await model.log.readAt([query.position]);
   if (!event) return { type: 'Missing' };
-  const commit = (await model.log.readCommit(event.commandId)).filter((one) => one.position <= at);
+  const wholeCommit = await model.log.readCommit(event.commandId);
+  const commit = wholeCommit.filter((one) => one.position <= at);
   const neighbours = await model.log.readStream(event.streamId, version(Math.max(0, event.version - 2)), version(event.version + 1));
   const neighbour = (wanted: number) => neighbours.find((one) => one.version === wanted && one.position <= at)?.position ?? null;
   return {
@@ -59,6 +61,7 @@ export async function eventView(model: ReadModel, query: { at: Position; positio
     nextInStream: neighbour(event.version + 1),
     reverses: await reversedEntry(model, event),
     reversedBy: (await model.reversals.at(at)).get(event.id) ?? null,
+    isHalfTransfer: await isHalfTransfer(model.log, event, wholeCommit),
   };
 }
 

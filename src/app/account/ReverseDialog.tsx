@@ -1,11 +1,14 @@
 import { useRef, useState } from 'react';
 import { isCalendarDate } from '../../accounts/calendarDate.ts';
 import type { AccountRow, HistoryEntry } from '../../engine/engineApi.ts';
+import { Button } from '../kit/Button.tsx';
+import { Dialog, DialogActions } from '../kit/Dialog.tsx';
 import { TextField } from '../kit/Field.tsx';
 import { formatDay, today } from '../kit/formatDate.ts';
 import { Money } from '../kit/Money.tsx';
 import { notify } from '../state/notices.ts';
 import { useCommandForm } from '../state/useCommandForm.ts';
+import { useView } from '../state/useView.ts';
 import { entryTitle } from '../words/entryTitle.ts';
 import { DeedDialog } from './DeedDialog.tsx';
 import styles from './ReverseDialog.module.css';
@@ -16,8 +19,35 @@ interface ReverseDialogProps {
   readonly onClose: () => void;
 }
 
+/** Takes an entry back, or says that it cannot be: one side of a transfer without the other, as files could once bring. */
+export function ReverseDialog(props: ReverseDialogProps) {
+  const { position, otherAccountId } = props.entry;
+  const { data: view, isPending } = useView('event', { position }, { enabled: otherAccountId !== undefined });
+  if (otherAccountId === undefined) return <ReversalDialog {...props} />;
+  // Looking takes a moment that nobody sees.
+  if (isPending) return null;
+  return view?.type === 'Event' && view.isHalfTransfer ? <NoReversalDialog {...props} /> : <ReversalDialog {...props} />;
+}
+
+function NoReversalDialog({ account: { currency, exponent }, entry, onClose }: ReverseDialogProps) {
+  return (
+    <Dialog title="Reverse entry" onClose={onClose}>
+      <p>
+        {entryTitle(entry)}, {formatDay(entry.date)}, cannot be reversed: it is one side of a transfer, and the other side is not in the log. To take
+        back what it did to this account, enter a {entry.amount < 0 ? 'deposit' : 'withdrawal'} of{' '}
+        <Money amount={Math.abs(entry.amount)} currency={currency} exponent={exponent} />.
+      </p>
+      <DialogActions>
+        <Button variant="primary" onClick={onClose}>
+          Close
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
 /** Takes an entry back by a new one, after showing the balance that would give. The entry itself stays in the log. */
-export function ReverseDialog({ account, entry, onClose }: ReverseDialogProps) {
+function ReversalDialog({ account, entry, onClose }: ReverseDialogProps) {
   const { accountId, balance, currency, exponent } = account;
   const [reason, setReason] = useState('');
   const [date, setDate] = useState(today);

@@ -13,9 +13,10 @@ interface ReverseEventProps {
 const reversible: readonly string[] = ['MoneyDeposited', 'MoneyWithdrawn', 'MoneyTransferredOut', 'MoneyTransferredIn'];
 
 /** Leads to where the entry is taken back. Nothing is shown for what is no entry, or was taken back already. */
-export function ReverseEvent({ view: { row, reversedBy }, account }: ReverseEventProps) {
+export function ReverseEvent({ view: { row, reversedBy, isHalfTransfer }, account }: ReverseEventProps) {
   const past = useWritingReason();
-  const reason = past ?? (account.isClosed ? 'This account is closed. Reopen it first.' : undefined);
+  const half = isHalfTransfer ? 'The other side of this transfer is not in the log, so it cannot be reversed.' : undefined;
+  const reason = past ?? half ?? (account.isClosed ? 'This account is closed. Reopen it first.' : undefined);
   const { position, event } = row.event;
   if (reversedBy !== null || !reversible.includes(event.type)) return null;
   return (
