@@ -194,6 +194,32 @@ test('what the rules would have refused in the log as well is a fact, and stays 
   expect(outcome.differences.at(position(4))).toEqual(new Map([['account-a', -3]]));
 });
 
+test('a fact does not happen where it would take a balance beyond what can be counted exactly', async () => {
+  const most = Number.MAX_SAFE_INTEGER;
+  const store = new InMemoryEventStore<AccountEvent>();
+  const { log } = await logOf([open('a', null), deposit('a', most), withdraw('a', most - 1)]);
+  // Against the rules both: the account is closed with 1 in it, and then more is put in.
+  const facts = [
+    { type: 'AccountClosed', data: {} },
+    { type: 'MoneyDeposited', data: { amount: 5, date } },
+  ].map((event, index) => ({
+    ...(log[1] as Recorded),
+    position: position(4 + index),
+    version: version(4 + index),
+    id: `x${index}`,
+    commandId: `x${index}`,
+    event: event as AccountEvent,
+  }));
+  await store.appendRecorded(
+    (async function* () {
+      yield [...log, ...facts];
+    })(),
+  );
+  const outcome = await evaluate(store, 5, branchOf(leaveOut(log[2])));
+  expect(outcome.conflicts).toMatchObject([{ position: 5, rejection: { type: 'BalanceOutOfRange' } }]);
+  expect(outcome.differences.at(position(5))).toEqual(new Map([['account-a', most - 6]]));
+});
+
 test('an edit of what is not in this log is told, and changes nothing', async () => {
   const { store, log } = await logOf([open('a'), deposit('a', 100)]);
   const elsewhere = { ...leaveOut(log[1]), eventId: 'another' } as BranchEdit<AccountCommand>;

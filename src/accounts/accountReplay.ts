@@ -1,20 +1,24 @@
 import type { Replay } from '../eventsourcing/branch.ts';
 import type { RecordedEvent } from '../eventsourcing/event.ts';
+import type { Account } from './account.ts';
 import type { AccountCommand } from './accountCommands.ts';
 import { type AccountEvent, changeOf, isAccountEvent, type TransferData } from './accountEvents.ts';
 import type { AccountRejection } from './accountRejections.ts';
 import { accountIdOf, accountStream } from './accountStream.ts';
+import { add } from './money.ts';
 
 type Recorded = RecordedEvent<AccountEvent>;
 type Amounts = ReadonlyMap<string, number>;
 
 /** Turns what happened to accounts back into what was asked of them, so that it can be decided again. */
-export const accountReplay: Replay<AccountCommand, AccountEvent, AccountRejection> = {
+export const accountReplay: Replay<Account, AccountCommand, AccountEvent, AccountRejection> = {
   isOwn: (recorded): recorded is Recorded => isAccountEvent(recorded.event) && accountIdOf(recorded.streamId) !== undefined,
   commandOf,
   isCausedBy,
   wouldBe,
   changeOf,
+  impossible: (state, event) =>
+    state.type === 'Opened' && add(state.balance, changeOf(event)) === undefined ? { type: 'BalanceOutOfRange' } : undefined,
   isMissing: ({ type }) => type === 'EntryNotFound' || type === 'AccountNotFound',
 };
 

@@ -110,6 +110,21 @@ describe('what is and what would be', () => {
     expect(view.totals).toMatchObject([{ difference: null }]);
   });
 
+  test('a course that goes beyond counting says so, and is exact again where it comes back', async () => {
+    const { engine } = await openTab(await logName());
+    const most = Number.MAX_SAFE_INTEGER;
+    await executeAll(engine, [openAccount('a', null), openAccount('b', null), deposit('a', most), deposit('b', 2), withdraw('b', 1)]);
+    await executeAll(engine, [withdraw('a', most)]);
+    const branch = branchOf(await leftOut(engine, 4));
+    const { points } = await engine.view('whatIfCourse', { at: newest, branch, of: { type: 'total', currency: 'EUR' }, points: 10 });
+    expect(points.map((point) => [point.position, point.is, point.wouldBe])).toEqual([
+      [3, most, most],
+      [4, null, null],
+      [5, null, null],
+      [6, 1, -1],
+    ]);
+  });
+
   test('when the log grows, so does the branch', async () => {
     const { engine } = await openTab(await logName());
     await executeAll(engine, [openAccount('cash'), deposit('cash', 100)]);

@@ -116,8 +116,13 @@ export interface WhatIfCourseView {
   readonly at: Position;
   readonly currency: string;
   readonly exponent: number;
-  /** Oldest first; fewer than two where the branch begins at or after the position. */
-  readonly points: readonly { readonly position: Position; readonly recordedAt: string | null; readonly is: number; readonly wouldBe: number }[];
+  /** Oldest first; fewer than two where the branch begins at or after the position. `null`: more than can be counted exactly. */
+  readonly points: readonly WhatIfPoint[];
+}
+
+export interface WhatIfPoint extends Pick<WhatIfAmounts, 'is' | 'wouldBe'> {
+  readonly position: Position;
+  readonly recordedAt: string | null;
 }
 
 export interface WhatIfPlanQuery {

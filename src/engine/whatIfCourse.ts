@@ -1,11 +1,13 @@
 import { accountStream, isAccountId } from '../accounts/accountStream.ts';
 import { type Position, position, type StreamId } from '../eventsourcing/event.ts';
+import { ExactSum } from '../eventsourcing/exactSum.ts';
 import { lastIndexAtMost } from '../eventsourcing/timeline.ts';
 import { inOrder } from './accountViews.ts';
 import type { ExplainedNumber } from './engineApi.ts';
 import type { ReadModel } from './readModel.ts';
 import { outcomeOf } from './whatIf.ts';
 import type { WhatIfCourseQuery, WhatIfCourseView } from './whatIfApi.ts';
+import { counted } from './whatIfViews.ts';
 
 /** A balance or a total along the branch, as it was and as it would have been, at evenly spaced events. */
 export async function whatIfCourseView(model: ReadModel, { at, branch, of, points }: WhatIfCourseQuery): Promise<WhatIfCourseView> {
@@ -26,7 +28,7 @@ export async function whatIfCourseView(model: ReadModel, { at, branch, of, point
     exponent,
     points: places.map((place, index) => {
       const [now, difference] = [is[index] ?? 0, more[index] ?? 0];
-      return { position: place, recordedAt: times.get(place) ?? null, is: now, wouldBe: now + difference };
+      return { position: place, recordedAt: times.get(place) ?? null, is: counted([now]), wouldBe: counted([now, difference]) };
     }),
   };
 }
@@ -54,12 +56,12 @@ function sumsAt({ balances }: ReadModel, streams: ReadonlySet<string>, places: r
   const isWanted = Uint8Array.from(balances.keys, (key) => (streams.has(key) ? 1 : 0));
   const first = places[0] ?? position(0);
   const start = balances.at(first);
-  let sum = start.reduce((total, amount, key) => total + amount * (isWanted[key] ?? 0), 0);
+  const sum = new ExactSum();
+  for (const [key, amount] of start.entries()) if (isWanted[key]) sum.add(amount);
   let row = lastIndexAtMost(positions, first) + 1;
   return places.map((place) => {
-    for (const end = lastIndexAtMost(positions, place) + 1; row < end; row++)
-      sum += (amounts[row] as number) * (isWanted[keyOf[row] as number] as number);
-    return sum;
+    for (const end = lastIndexAtMost(positions, place) + 1; row < end; row++) if (isWanted[keyOf[row] as number]) sum.add(amounts[row] as number);
+    return sum.value;
   });
 }
 
@@ -74,9 +76,9 @@ async function differencesAt(
     streams.has(streamId),
   );
   let row = 0;
-  let sum = 0;
+  const sum = new ExactSum();
   return places.map((place) => {
-    for (; row < rows.length && (rows[row]?.position ?? 0) <= place; row++) sum += rows[row]?.amount ?? 0;
-    return sum;
+    for (; row < rows.length && (rows[row]?.position ?? 0) <= place; row++) sum.add(rows[row]?.amount ?? 0);
+    return sum.value;
   });
 }

@@ -3,7 +3,7 @@ import type { AccountListing } from '../accounts/accountProjections.ts';
 import type { AccountRejection } from '../accounts/accountRejections.ts';
 import { accountIdOf, accountStream, isAccountId } from '../accounts/accountStream.ts';
 import { exponentOf } from '../accounts/currencies.ts';
-import { exactSum, type MinorUnits, minorUnits } from '../accounts/money.ts';
+import { exactSum, type MinorUnits } from '../accounts/money.ts';
 import type { Conflict } from '../eventsourcing/branch.ts';
 import type { Position } from '../eventsourcing/event.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
@@ -51,7 +51,7 @@ export function accountsThatDiffer(model: ReadModel, outcome: WhatIfOutcome, dir
     const wouldExist = would.type === 'Opened';
     if (!known || (difference === 0 && (listing === undefined || wouldExist))) continue;
     const { name, currency, exponent } = known;
-    const is = minorUnits(model.balances.sumAt(streamId, at));
+    const is = counted([model.balances.sumAt(streamId, at)]);
     const accountId = accountIdOf(streamId) ?? streamId;
     accounts.push({ accountId, name, currency, exponent, exists: listing !== undefined, wouldExist, ...amounts(is, counted([difference])) });
   }
@@ -101,7 +101,7 @@ function amounts(is: MinorUnits | null, difference: MinorUnits | null): WhatIfAm
 }
 
 /** The exact sum, or null where it, or a part of it, is beyond counting. */
-function counted(parts: readonly (number | null)[]): MinorUnits | null {
+export function counted(parts: readonly (number | null)[]): MinorUnits | null {
   const safe = parts.filter((part) => part !== null && Number.isSafeInteger(part)) as readonly number[];
   return safe.length === parts.length ? (exactSum(safe) ?? null) : null;
 }

@@ -37,7 +37,7 @@ function isAbout(one: BranchEdit, other: BranchEdit): boolean {
 }
 
 /** What an aggregate has to say so that its past can be decided again: `accounts/accountReplay.ts` does for accounts. */
-export interface Replay<Command, Event extends DomainEvent, Rejection> {
+export interface Replay<State, Command, Event extends DomainEvent, Rejection> {
   /** Whether an event is the aggregate's own: the log holds those of others, which no branch changes. */
   isOwn(recorded: RecordedEvent): recorded is RecordedEvent<Event>;
   /** The command that would cause the event again. @param commit all events of its commit. @param amounts those changed, by event id. */
@@ -48,6 +48,8 @@ export interface Replay<Command, Event extends DomainEvent, Rejection> {
   wouldBe(recorded: Event, decided: Event): Event;
   /** What an event adds to the sum of its stream, as its projection would. */
   changeOf(event: Event): number;
+  /** Why not even a fact that no rule asks about could happen in such a state; undefined where it could. */
+  impossible(state: State, event: Event): Rejection | undefined;
   /** A refusal because what the command is about is not there in the branch, as against one by a rule. */
   isMissing(rejection: Rejection): boolean;
 }

@@ -21,7 +21,7 @@ export interface BranchOutcome<State, Rejection> {
 
 export interface BranchSetting<State, Command, Event extends DomainEvent, Rejection> {
   readonly aggregate: Aggregate<State, Command, Event, Rejection>;
-  readonly replay: Replay<Command, Event, Rejection>;
+  readonly replay: Replay<State, Command, Event, Rejection>;
   readonly log: ReadableLog;
   /** Nothing after it is looked at. */
   readonly head: Position;
@@ -196,6 +196,8 @@ class Evaluation<State, Command, Event extends DomainEvent, Rejection extends { 
       const decision = await this.#decide(command, at, wouldOf);
       if (decision.type === 'Rejected') {
         if (amounts.size > 0 || !(await this.#wasRefusedAsWell(command, at, decision.rejection))) return { rejection: decision.rejection };
+        const impossible = replay.impossible(wouldOf(recorded.streamId), recorded.event);
+        if (impossible) return { rejection: impossible };
         happen(recorded, recorded.event);
         continue;
       }

@@ -1,4 +1,5 @@
 import { type Position, position, type StreamId } from './event.ts';
+import { ExactSum } from './exactSum.ts';
 
 /**
  * By how much a branch differs from the log, as a sum per stream: every event that would have moved a sum otherwise is one
@@ -22,11 +23,18 @@ export class Differences {
     return this.#positions.length;
   }
 
-  /** What each stream's sum would have been more at a position; also those that differed on the way and do no longer. */
+  /**
+   * What each stream's sum would have been more at a position; also those that differed on the way and do no longer. Beyond what can be
+   * counted exactly it is no safe integer.
+   */
   at(at: Position): ReadonlyMap<StreamId, number> {
-    const sums = new Map<StreamId, number>();
-    for (const row of this.rowsUpTo(at)) sums.set(row.streamId, (sums.get(row.streamId) ?? 0) + row.amount);
-    return sums;
+    const sums = new Map<StreamId, ExactSum>();
+    for (const { streamId, amount } of this.rowsUpTo(at)) {
+      const sum = sums.get(streamId) ?? new ExactSum();
+      sums.set(streamId, sum);
+      sum.add(amount);
+    }
+    return new Map([...sums].map(([streamId, { value }]) => [streamId, value]));
   }
 
   /** Every row up to a position, oldest first. */

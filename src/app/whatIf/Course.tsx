@@ -6,7 +6,7 @@ import { formatMoney, spokenMoney } from '../kit/formatMoney.ts';
 import { Money } from '../kit/Money.tsx';
 import { useViewAt } from '../state/useView.ts';
 import styles from './Course.module.css';
-import { courseHeight, courseLines, courseWidth, spread } from './courseLines.ts';
+import { type CountedPoint, countedPoints, courseHeight, courseLines, courseWidth, spread } from './courseLines.ts';
 
 const points = 240;
 
@@ -29,6 +29,7 @@ export function Course({ branch, view }: { readonly branch: StoredBranch; readon
     { enabled: choice !== undefined },
   );
   if (!choice || edits.length === 0 || view.at <= base) return null;
+  const drawn = course && countedPoints(course.points);
   return (
     <section aria-labelledby="course">
       <div className={styles.head}>
@@ -44,10 +45,11 @@ export function Course({ branch, view }: { readonly branch: StoredBranch; readon
           </select>
         </label>
       </div>
+      {drawn === null && <p className={styles.none}>On the way it is, or would be, beyond what can be counted exactly, so no course is drawn.</p>}
       {view.at - base < 2 ? (
         <p className={styles.none}>The change is about the newest event at this moment. There is no course to draw before more has happened.</p>
       ) : (
-        course && course.points.length > 1 && <Lines course={course} name={choice.name} />
+        drawn && drawn.length > 1 && <Lines course={course} points={drawn} name={choice.name} />
       )}
     </section>
   );
@@ -68,8 +70,14 @@ function choicesOf({ totals, accounts }: WhatIfView): readonly Choice[] {
   return [...sums.filter(({ shows }) => shows), ...balances, ...sums.filter(({ shows }) => !shows)];
 }
 
-function Lines({ course, name }: { readonly course: WhatIfCourseView; readonly name: string }) {
-  const { currency, exponent, points: all } = course;
+interface LinesProps {
+  readonly course: WhatIfCourseView;
+  readonly points: readonly CountedPoint[];
+  readonly name: string;
+}
+
+function Lines({ course, points: all, name }: LinesProps) {
+  const { currency, exponent } = course;
   const lines = courseLines(all);
   const [first, last] = [all[0], all.at(-1)];
   if (!first || !last) return null;

@@ -12,9 +12,9 @@ const key = ['branches'];
 const others = new BroadcastChannel('tidemark what-if');
 others.onmessage = () => void queryClient.invalidateQueries({ queryKey: key });
 
-/** Every branch of this ledger, the one changed last first. */
+/** Every branch of this ledger, the one changed last first. Other tabs tell when they change one; what a tab that lost its ledger holds stays. */
 export function useBranches() {
-  return useQuery({ queryKey: key, queryFn: () => engine.branches({ type: 'List' }), staleTime: 0, refetchOnWindowFocus: true });
+  return useQuery({ queryKey: key, queryFn: () => engine.branches({ type: 'List' }), staleTime: 0 });
 }
 
 /**

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
+import { minorUnits } from '../../accounts/money.ts';
 import { position } from '../../eventsourcing/event.ts';
-import { courseHeight, courseLines, courseWidth, spread } from './courseLines.ts';
+import { countedPoints, courseHeight, courseLines, courseWidth, spread } from './courseLines.ts';
 
-const point = (at: number, is: number, wouldBe: number) => ({ position: position(at), recordedAt: null, is, wouldBe });
+const point = (at: number, is: number, wouldBe: number) => ({
+  position: position(at),
+  recordedAt: null,
+  is: minorUnits(is),
+  wouldBe: minorUnits(wouldBe),
+});
 
 test('both lines share one scale and go in steps: what is true after an event stays so until the next', () => {
   const lines = courseLines([point(10, 0, 0), point(11, 100, 0), point(12, 100, 50)]);
@@ -25,4 +31,10 @@ test('rows for readers are spread evenly, the ends among them', () => {
       4,
     ),
   ).toEqual([0, 33, 66, 99]);
+});
+
+test('no line leads beyond what can be counted exactly', () => {
+  const [first, second] = [point(1, 5, 5), point(2, 5, 6)];
+  expect(countedPoints([first, second])).toEqual([first, second]);
+  expect(countedPoints([first, { ...second, wouldBe: null }])).toBeNull();
 });

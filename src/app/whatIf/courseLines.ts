@@ -1,4 +1,4 @@
-import type { WhatIfCourseView } from '../../engine/engineApi.ts';
+import type { WhatIfPoint } from '../../engine/engineApi.ts';
 
 /** The drawing is made in units of its own and stretched to the room there is. */
 export const courseWidth = 1000;
@@ -16,15 +16,24 @@ export interface CourseLines {
   readonly highest: number;
 }
 
+/** A point of which both numbers can be counted exactly. */
+export type CountedPoint = WhatIfPoint & { readonly is: number; readonly wouldBe: number };
+
+/** The points, or null where one of them is beyond what can be counted exactly: no line leads there. */
+export function countedPoints(points: readonly WhatIfPoint[]): readonly CountedPoint[] | null {
+  const counted = points.filter((point): point is CountedPoint => point.is !== null && point.wouldBe !== null);
+  return counted.length === points.length ? counted : null;
+}
+
 /** Two lines over the same events. What is true after an event stays so until the next one, so the lines go in steps where there are few. */
-export function courseLines(points: WhatIfCourseView['points']): CourseLines {
+export function courseLines(points: readonly CountedPoint[]): CourseLines {
   const values = points.flatMap(({ is, wouldBe }) => [is, wouldBe]);
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];
   const span = highest - lowest || 1;
   const yOf = (amount: number) => courseHeight - margin - ((amount - lowest) / span) * (courseHeight - 2 * margin);
   const first = points[0]?.position ?? 0;
   const length = (points.at(-1)?.position ?? first) - first || 1;
-  const corners = (amountOf: (point: WhatIfCourseView['points'][number]) => number) =>
+  const corners = (amountOf: (point: CountedPoint) => number) =>
     points.flatMap((point, index) => {
       const here = `${short(((point.position - first) / length) * courseWidth)} ${short(yOf(amountOf(point)))}`;
       const before = points[index - 1];
