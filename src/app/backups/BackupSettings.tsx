@@ -3,7 +3,9 @@ import { Button } from '../kit/Button.tsx';
 import { askFor } from '../state/asked.ts';
 import { backUpNow, canChooseFolder, cancelBackup, chooseFolder, noteBackups, useBackups } from '../state/backups.ts';
 import { usePlayhead } from '../state/playhead.ts';
+import { useWritingStop } from '../state/writingStop.ts';
 import { backupDetail, lastBackupWords, outcomeWords } from '../words/backupWords.ts';
+import { failureWords } from '../words/failureWords.ts';
 import styles from './BackupSettings.module.css';
 
 /** Copies of the ledger outside the browser: the last one, where they go, and the way back. */
@@ -11,6 +13,8 @@ export function BackupSettings() {
   const { state, work } = useBackups();
   const head = usePlayhead((playhead) => playhead.head);
   const [outcome, setOutcome] = useState('');
+  const [failed, setFailed] = useState<string | null>(null);
+  const stop = useWritingStop((now) => now.stop);
   const folder = state?.folder ?? null;
 
   useEffect(() => {
@@ -19,7 +23,8 @@ export function BackupSettings() {
 
   const doing = async (work: () => Promise<string>) => {
     setOutcome('');
-    setOutcome(await work().catch((error: unknown) => `That did not work: ${wordsOf(error)} Try again.`));
+    setFailed(null);
+    await work().then(setOutcome, (error: unknown) => setFailed(wordsOf(error)));
   };
   const backUp = () =>
     doing(async () => {
@@ -56,7 +61,7 @@ export function BackupSettings() {
         </div>
       )}
       <p role="status" className={styles.outcome}>
-        {outcome}
+        {failed === null ? outcome : failureWords({ what: 'That did not work', message: failed, otherwise: 'Try again.' }, stop)}
       </p>
       <div className={styles.buttons}>
         <Button icon="check" onClick={() => askFor({ type: 'checkBackup' })}>

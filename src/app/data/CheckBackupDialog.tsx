@@ -4,6 +4,7 @@ import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
 import { noteBackups } from '../state/backups.ts';
 import { checkedWords } from '../words/backupWords.ts';
+import { FailureAlert } from './FailureAlert.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { FocusFirst } from './FocusFirst.tsx';
 import { JobOutcome } from './JobOutcome.tsx';
@@ -31,7 +32,7 @@ export function CheckBackupDialog({ onClose }: { readonly onClose: () => void })
             <FileDrop file={file} problem={problem} onChoose={choose} />
             {verdict && <DialogAlert>{verdict.words}</DialogAlert>}
             {state.type === 'Done' && state.result.type === 'Cancelled' && <p role="status">Cancelled. The file was not checked to its end.</p>}
-            {state.type === 'Failed' && <DialogAlert>The file could not be checked: {state.message} Try again.</DialogAlert>}
+            {state.type === 'Failed' && <FailureAlert what="The file could not be checked" message={state.message} otherwise="Try again." />}
             <DialogActions>
               <Button onClick={onClose}>Cancel</Button>
               <Button type="submit" variant="primary">

@@ -6,6 +6,7 @@ import { download, type SavedFile } from '../kit/download.ts';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { engine } from '../state/engine.ts';
 import { usePlayhead } from '../state/playhead.ts';
+import { useWritingStop } from '../state/writingStop.ts';
 import styles from './ExportLogDialog.module.css';
 import { FocusFirst } from './FocusFirst.tsx';
 import { JobOutcome } from './JobOutcome.tsx';
@@ -26,6 +27,8 @@ export function ExportLogDialog({ onClose }: { readonly onClose: () => void }) {
   const [format, setFormat] = useState<Format>('gzip');
   const at = usePlayhead((playhead) => playhead.at);
   const job = useJob<ExportProgress, Exported>();
+  const hasStopped = useWritingStop(({ stop }) => stop !== null);
+  const again = hasStopped ? 'Try again before you reload or close this tab.' : 'Try again; the log itself is as it was.';
   const { state } = job;
   const saved = state.type === 'Done' && state.result.type === 'Saved' ? state.result : undefined;
   useEffect(() => saved?.forget, [saved]);
@@ -81,7 +84,9 @@ export function ExportLogDialog({ onClose }: { readonly onClose: () => void }) {
             </fieldset>
             {state.type === 'Done' && <p role="status">Cancelled. Nothing was saved.</p>}
             {state.type === 'Failed' && (
-              <DialogAlert>The file could not be written: {state.message} Try again; the log itself is as it was.</DialogAlert>
+              <DialogAlert>
+                The file could not be written: {state.message} {again}
+              </DialogAlert>
             )}
             <DialogActions>
               <Button onClick={onClose}>Cancel</Button>

@@ -5,6 +5,7 @@ import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
 import { engine } from '../state/engine.ts';
 import { headMoved, usePlayhead, writingFrom } from '../state/playhead.ts';
 import { useWritingReason } from '../state/useWritingReason.ts';
+import { FailureAlert } from './FailureAlert.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { FocusFirst } from './FocusFirst.tsx';
 import { JobOutcome } from './JobOutcome.tsx';
@@ -65,7 +66,9 @@ export function ImportLogDialog({ file: given, onClose }: ImportLogDialogProps) 
           <FileDrop file={file} problem={problem} onChoose={choose} />
           {outcome?.isRefusal && <DialogAlert>{outcome.words}</DialogAlert>}
           {outcome && !outcome.isRefusal && <p role="status">{outcome.words}</p>}
-          {state.type === 'Failed' && <DialogAlert>The import could not be finished: {state.message} Nothing was imported. Try again.</DialogAlert>}
+          {state.type === 'Failed' && (
+            <FailureAlert what="The import could not be finished" message={state.message} otherwise="Try again: nothing is imported twice." />
+          )}
           <DialogActions>
             <Button onClick={onClose}>Cancel</Button>
             <Button type="submit" variant="primary" disabledReason={writingReason}>

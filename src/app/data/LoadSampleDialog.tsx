@@ -5,6 +5,7 @@ import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
 import { engine } from '../state/engine.ts';
 import { notify } from '../state/notices.ts';
 import { headMoved, usePlayhead, writingFrom } from '../state/playhead.ts';
+import { FailureAlert } from './FailureAlert.tsx';
 import { FocusFirst } from './FocusFirst.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import { progressReport } from './jobWords.ts';
@@ -37,7 +38,7 @@ export function LoadSampleDialog({ onClose }: { readonly onClose: () => void }) 
       <p className={styles.what}>A year of an invented household, entered through the same commands that you would give.</p>
       {state.type === 'Done' || state.type === 'Failed' ? (
         <FocusFirst>
-          {state.type === 'Failed' && <DialogAlert>The sample could not be loaded: {state.message} Nothing was stored. Try again.</DialogAlert>}
+          {state.type === 'Failed' && <FailureAlert what="The sample could not be loaded" message={state.message} otherwise="Try again." />}
           {state.type === 'Done' && state.result.type === 'LogNotEmpty' && (
             <DialogAlert>This ledger has events already, and the sample is never mixed with them. Open it in another browser profile.</DialogAlert>
           )}

@@ -6,6 +6,7 @@ import { engine } from '../state/engine.ts';
 import { headMoved, usePlayhead, writingFrom } from '../state/playhead.ts';
 import { useWritingReason } from '../state/useWritingReason.ts';
 import { previewWords } from '../words/backupWords.ts';
+import { FailureAlert } from './FailureAlert.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { FocusFirst } from './FocusFirst.tsx';
 import { JobOutcome } from './JobOutcome.tsx';
@@ -63,7 +64,9 @@ export function RestoreBackupDialog({ onClose }: { readonly onClose: () => void 
           {outcome && !outcome.isRefusal && <p role="status">{outcome.words}</p>}
           {looking.type === 'Done' && looking.result.type === 'Cancelled' && <p role="status">Cancelled. The file was not read to its end.</p>}
           {looking.type === 'Failed' && <DialogAlert>The file could not be read: {looking.message} Choose it again.</DialogAlert>}
-          {state.type === 'Failed' && <DialogAlert>The ledger could not be restored: {state.message} Nothing was stored. Try again.</DialogAlert>}
+          {state.type === 'Failed' && (
+            <FailureAlert what="The ledger could not be restored" message={state.message} otherwise="Try again: nothing is stored twice." />
+          )}
           <DialogActions>
             <Button onClick={onClose}>Cancel</Button>
             <Button type="submit" variant="primary" disabledReason={preview?.isGood ? writingReason : undefined}>

@@ -8,6 +8,7 @@ import { useShown } from '../state/shown.ts';
 import { useViewAt } from '../state/useView.ts';
 import { useWritingReason } from '../state/useWritingReason.ts';
 import { useWritingStop } from '../state/writingStop.ts';
+import { failureWords } from '../words/failureWords.ts';
 import { SettingOutcome } from './SettingOutcome.tsx';
 import styles from './SettingsWords.module.css';
 
@@ -61,19 +62,24 @@ function EraseLedger() {
   );
 }
 
+const rebuildAgain = 'The events are as they were. Reload, then try again.';
+
 function RebuildProjections() {
   const queries = useQueryClient();
   const [isRebuilding, setIsRebuilding] = useState(false);
   const [outcome, setOutcome] = useState('');
+  const [failed, setFailed] = useState<string | null>(null);
+  const stop = useWritingStop((state) => state.stop);
   const rebuild = async () => {
     setIsRebuilding(true);
+    setFailed(null);
     setOutcome('Rebuilding…');
     try {
       await engine.dropSnapshots();
       await queries.invalidateQueries();
       setOutcome('Rebuilt from the events. Only time was lost.');
     } catch (error) {
-      setOutcome(`Not rebuilt: ${error instanceof Error ? error.message : String(error)} The events are as they were. Reload, then try again.`);
+      setFailed(error instanceof Error ? error.message : String(error));
     }
     setIsRebuilding(false);
   };
@@ -86,7 +92,7 @@ function RebuildProjections() {
       <Button icon="reverse" onClick={() => !isRebuilding && void rebuild()}>
         Rebuild projections
       </Button>
-      <SettingOutcome words={outcome} />
+      <SettingOutcome words={failed === null ? outcome : failureWords({ what: 'Not rebuilt', message: failed, otherwise: rebuildAgain }, stop)} />
     </>
   );
 }

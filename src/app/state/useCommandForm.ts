@@ -1,6 +1,8 @@
 import type { AnyCommand, CommandResult } from '../../engine/engineApi.ts';
 import { describeRejection, type RejectionContext } from '../words/describeRejection.ts';
+import { type Failure, failureWords } from '../words/failureWords.ts';
 import { useCommand } from './useCommand.ts';
+import { useWritingStop } from './writingStop.ts';
 
 export interface CommandForm {
   readonly send: (command: AnyCommand) => void;
@@ -13,14 +15,20 @@ export interface CommandForm {
 /** What every form that gives a command needs. What was typed stays where it is, whatever comes back. */
 export function useCommandForm(context: RejectionContext, onAccepted: (result: Extract<CommandResult, { type: 'Accepted' }>) => void): CommandForm {
   const command = useCommand();
+  const stop = useWritingStop((state) => state.stop);
   return {
     send: (wanted) => command.mutate(wanted, { onSuccess: (result) => result.type === 'Accepted' && onAccepted(result) }),
     isBusy: command.isPending,
-    problem: problemOf(command.data, command.error, context),
+    problem: command.error ? failureWords(notStored(command.error), stop) : refusalOf(command.data, context),
   };
 }
 
-function problemOf(result: CommandResult | undefined, error: Error | null, context: RejectionContext): string | undefined {
-  if (error) return `This could not be stored: ${error.message} What you typed is still here. Trying again is safe: it is stored once.`;
+const notStored = ({ message }: Error): Failure => ({
+  what: 'This could not be stored',
+  message,
+  otherwise: 'What you typed is still here. Trying again is safe: it is stored once.',
+});
+
+function refusalOf(result: CommandResult | undefined, context: RejectionContext): string | undefined {
   return result?.type === 'Rejected' ? describeRejection(result.rejection, context) : undefined;
 }

@@ -1,0 +1,9 @@
+import { DialogAlert } from '../kit/Dialog.tsx';
+import { useWritingStop } from '../state/writingStop.ts';
+import { type Failure, failureWords } from '../words/failureWords.ts';
+
+/** Says in a dialog that its work failed, and what to do. */
+export function FailureAlert(failure: Failure) {
+  const stop = useWritingStop((state) => state.stop);
+  return <DialogAlert>{failureWords(failure, stop)}</DialogAlert>;
+}
