@@ -44,7 +44,9 @@ export function StatementPage({ accountId }: { readonly accountId: string }) {
       <StatementSettings range={range} onChange={change} />
       {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
       {view?.type === 'Unknown' && <p className={styles.nothing}>This account is not known at this moment.</p>}
-      {view?.type === 'TooLarge' && <p className={styles.nothing}>In these days the balance is, or once was, more than can be counted exactly.</p>}
+      {view?.type === 'TooLarge' && (
+        <p className={styles.nothing}>The balance in these days, or what moved in them, is more than can be counted exactly.</p>
+      )}
       {view?.type === 'Statement' && problem === undefined && <StatementSheet view={view} range={range} query={query} rows={rows} />}
     </div>
   );
