@@ -110,13 +110,26 @@ test('a branch changes an amount, adds, runs into insufficient funds and shows w
   await expectFigures(page, 2000, 4000);
   await expect(refused).toBeHidden();
 
+  // Another tab shows the same branch, and what is done there is seen here.
+  const other = await page.context().newPage();
+  await visit(other, new URL(page.url()).pathname);
+  await enter(other.getByRole('button', { name: 'Keep' }));
+  await other.getByRole('dialog').getByLabel('Name').fill('Lunch and a gift');
+  await other.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Lunch and a gift' })).toBeVisible();
+  await other.close();
+
   await page.getByRole('button', { name: 'Make it so' }).click();
   const commands = dialog.getByRole('list', { name: 'Commands' });
   await expect(commands).toContainText('Reverse event 2 of Cash: Deposit 100.00 EUR to Cash, Grandmother');
   await expect(commands).toContainText('Deposit 150.00 EUR to Cash, Grandmother');
   await expect(commands).toContainText('Withdraw 30.00 EUR from Cash, Lunch');
   await expect(dialog).toContainText('Cash from');
-  await dialog.getByRole('button', { name: /^Enter \d+ entries/ }).click();
+  const make = dialog.getByRole('button', { name: /^Enter \d+ entries/ });
+  await page.goBack();
+  await expect(make).toBeDisabled();
+  await page.goForward();
+  await make.click();
   await expect(dialog.getByText('It is so.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
   await expect(page.getByRole('button', { name: 'Made so' })).toBeDisabled();
