@@ -243,17 +243,18 @@ test('the first day below zero is told by the days, not by the order of recordin
   expect(await engine.view('datedBelowZero', { at: newest, accountId: 'nobody' })).toEqual({ found: null });
 });
 
+const transfer = (toAccountId: string): AccountCommand => ({
+  type: 'TransferMoney',
+  accountId: 'cash',
+  toAccountId,
+  transferId: crypto.randomUUID(),
+  amount: 10,
+  date: '2026-01-05',
+});
+const rename = (accountId: string): AccountCommand => ({ type: 'RenameAccount', accountId, name: `New ${accountId}` });
+
 test('accounts are called as they were on the day, wherever they are named; those opened later as they are now', async () => {
   const { engine, on } = await clockedEngine();
-  const transfer = (toAccountId: string): AccountCommand => ({
-    type: 'TransferMoney',
-    accountId: 'cash',
-    toAccountId,
-    transferId: crypto.randomUUID(),
-    amount: 10,
-    date: '2026-01-05',
-  });
-  const rename = (accountId: string): AccountCommand => ({ type: 'RenameAccount', accountId, name: `New ${accountId}` });
   await on('2026-01-05', openAccount('cash'), openAccount('bank'), depositOn('2026-01-05', 100), transfer('bank'));
   await on('2026-02-01', rename('cash'), rename('bank'), openAccount('later'), rename('later'), transfer('later'));
   const then = asOf('2026-01-31');
