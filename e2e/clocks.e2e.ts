@@ -68,6 +68,12 @@ test('what is true of a day and what was believed on it are one gesture apart, a
   await expect(page.getByText(/^What was entered on/)).toBeVisible();
   await expect.poll(async () => (await valuesOf(page, 'Summary')).at(-1)).toBe(believed);
 
+  await page.getByRole('main').getByRole('link', { name: 'Everyday', exact: true }).click();
+  await page.getByRole('button', { name: 'First below zero' }).click();
+  await expect(page.getByText(/as dated: the first day that ends with Everyday below zero, −/)).toBeVisible();
+  await expect(dated(page).getByLabel('Show this day')).not.toHaveValue(day);
+  expect(await balanceNow(page)).toBeLessThan(0);
+
   await dated(page).getByRole('button', { name: 'Return to now' }).click();
   await expect(dated(page)).toBeHidden();
   await expect(page).not.toHaveURL(/asof/);
