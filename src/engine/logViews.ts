@@ -5,7 +5,6 @@ import { type Position, position, type RecordedEvent, version } from '../eventso
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { inOrder } from './accountViews.ts';
 import type { ActivityQuery, ActivityView, EventView, LogQuery, LogRow, LogView, MomentView } from './engineApi.ts';
-import { isHalfTransfer } from './halfTransfer.ts';
 import type { AnyEvent } from './house.ts';
 import type { ReadModel } from './readModel.ts';
 
@@ -61,7 +60,7 @@ export async function eventView(model: ReadModel, query: { at: Position; positio
     nextInStream: neighbour(event.version + 1),
     reverses: await reversedEntry(model, event),
     reversedBy: (await model.reversals.at(at)).get(event.id) ?? null,
-    isHalfTransfer: await isHalfTransfer(model.log, event, wholeCommit),
+    isHalfTransfer: 'transferId' in event.event.data && (await (await import('./halfTransfer.ts')).isHalfTransfer(model.log, event, wholeCommit)),
   };
 }
 
