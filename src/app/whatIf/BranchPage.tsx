@@ -80,7 +80,7 @@ function FoundBranch({ branch: known }: { readonly branch: StoredBranch }) {
           </>
         }
       />
-      <WhatWouldBe branch={branch} />
+      <WhatWouldBe branch={branch} isMadeSo={isMadeSo} />
       {doing === 'name' && <NameDialog branch={branch} onClose={close} />}
       {doing === 'discard' && <DiscardDialog branch={branch} onClose={close} />}
       {doing === 'makeItSo' && <MakeItSoDialog branch={branch} made={made} onClose={close} />}
@@ -95,7 +95,7 @@ function madeWords(made: MadeSo | undefined): string {
 }
 
 /** After a branch has been made so, the log goes on with what made it so: what is and would be is told up to there. */
-function WhatWouldBe({ branch }: { readonly branch: StoredBranch }) {
+function WhatWouldBe({ branch, isMadeSo }: { readonly branch: StoredBranch; readonly isMadeSo: boolean }) {
   const shown = useShown(({ position }) => position);
   const at = Math.min(shown, branch.plan?.head ?? shown);
   const { known, error, refetch } = useBranchView(branch, at);
@@ -104,7 +104,8 @@ function WhatWouldBe({ branch }: { readonly branch: StoredBranch }) {
     <>
       {branch.plan && shown > at && (
         <p className={styles.quiet}>
-          This branch was made so right after event {formatCount(at)}. The figures compare what was and what would be up to that event.
+          {isMadeSo ? 'This branch was made so' : 'Making this branch so was begun'} right after event {formatCount(at)}. The figures compare what was
+          and what would be up to that event.
         </p>
       )}
       {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
