@@ -213,17 +213,7 @@ export class Engine implements WorkerApi {
   }
 
   async finishErasing(source: string): Promise<void> {
-    const { finishErasing, stillOpen } = await import('../storage/eraseLog.ts');
-    const longest = new AbortController();
-    const timer = setTimeout(() => longest.abort(new Error(stillOpen)), longestTurnMs);
-    await withWriterLock(
-      this.#name,
-      () => {
-        clearTimeout(timer);
-        return finishErasing(this.#name, source);
-      },
-      longest.signal,
-    );
+    await (await import('./eraseJob.ts')).finishErasingJob(this.#name, source);
   }
 
   /** Jobs are rare, so their code is loaded when the first of them is asked for. */
@@ -367,9 +357,6 @@ export class Engine implements WorkerApi {
       });
   }
 }
-
-/** How long the finishing of an erasing waits for its turn, which the tab that began it may still have. */
-const longestTurnMs = 4_000;
 
 /** How long the rest of the log waits for the first figures to be asked for; some pages never do. */
 const longestHeadStartMs = 150;

@@ -2,7 +2,6 @@ import { position } from '../eventsourcing/event.ts';
 import type { SnapshotPage, SnapshotState, SnapshotStore } from '../eventsourcing/snapshotStore.ts';
 import { assertWritable, positionIn } from './ledgerFence.ts';
 import type { LogDatabase, SnapshotRow } from './logDatabase.ts';
-import { assertNewest } from './newestKnown.ts';
 
 /** Where the whole state of a projection is kept among its pages: before the first, whose `after` is 0. */
 const wholeState = -1;
@@ -41,6 +40,7 @@ export class DexieSnapshotStore implements SnapshotStore {
   /** @throws LedgerLost or NewerLog when the log is not the one that this tab opened, or ends before what is to be saved. */
   async #put(rows: readonly SnapshotRow[]): Promise<void> {
     assertWritable(this.#database);
+    const { assertNewest } = await import('./newestKnown.ts');
     const { head, tail, segments, snapshots } = this.#database;
     await this.#database.transaction('rw', [head, tail, segments, snapshots], async () => {
       positionIn(this.#database, await head.get('head'), Math.max(...rows.map(({ upTo }) => upTo)));

@@ -2,7 +2,6 @@ import { type DomainEvent, position, type RecordedEvent } from '../eventsourcing
 import { positionAtOpening, positionIn } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
-import { assertNewest } from './newestKnown.ts';
 import { Segment } from './segment.ts';
 
 /** A stretch of the log as it lies on the disk: sealed, or one row of the tail. */
@@ -28,10 +27,12 @@ export interface Found {
  */
 export async function readAfter(database: LogDatabase, known: number, what: 'new' | 'newest' | 'all'): Promise<Found> {
   const { head, tail, segments } = database;
+  // Loaded with the store: the first figures do without it.
+  const assertNewest = what === 'new' ? (await import('./newestKnown.ts')).assertNewest : undefined;
   const found = await database.transaction('r', head, tail, segments, async () => {
     const headRow = await head.get('head');
     const now = what === 'new' ? positionIn(database, headRow, known) : positionAtOpening(database, headRow);
-    if (what === 'new') await assertNewest(database);
+    await assertNewest?.(database);
     if (what !== 'all' && now === known) return { now, segments: [], rows: [] };
     const rows = await tail.where('first').above(known).toArray();
     if (what !== 'all' && eventsIn(rows) === now - known) return { now, segments: [], rows };
