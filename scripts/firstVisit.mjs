@@ -34,13 +34,20 @@ function firstVisitScripts(distFolder) {
     imports.forEach(visit);
   };
   visit(entry);
-  for (const file of found) for (const worker of workersStartedBy(join(distFolder, file))) found.add(worker);
+  for (const file of found) {
+    const code = readFileSync(join(distFolder, file), 'utf8');
+    for (const other of [...workersStartedBy(code), ...importsOf(code)]) found.add(other);
+  }
   return [...found];
 }
 
+/** What a script imports before it runs; workers are not in the manifest, nor is what they share. */
+function importsOf(code) {
+  return [...code.matchAll(/\bimport(?:[\w$\s{},*]+from)?\s*[`"']\.\/([\w.-]+\.js)[`"']/g)].map((match) => `assets/${match[1]}`);
+}
+
 /** Vite leaves workers out of its manifest, so they are read from the code that starts them. */
-function workersStartedBy(path) {
-  const code = readFileSync(path, 'utf8');
+function workersStartedBy(code) {
   return [...code.matchAll(/new URL\([`"']\/?(assets\/[\w.-]+\.js)[`"']/g)].map((match) => match[1]);
 }
 

@@ -1,5 +1,5 @@
 import type { Registration } from '../eventsourcing/registration.ts';
-import { type Account, account } from './account.ts';
+import type { Account } from './account.ts';
 import type { AccountCommand } from './accountCommands.ts';
 import { type AccountEvent, accountEventTypes } from './accountEvents.ts';
 import type { AccountRejection } from './accountRejections.ts';
@@ -7,7 +7,7 @@ import { accountIdOf } from './accountStream.ts';
 
 /** Accounts, as the house knows them. Money moves in the present only. */
 export const accounts: Registration<Account, AccountCommand, AccountEvent, AccountRejection> = {
-  aggregate: account,
+  loadAggregate: async () => (await import('./account.ts')).account,
   streams: 'an account ("account-…")',
   owns: (streamId) => accountIdOf(streamId) !== undefined,
   eventTypes: accountEventTypes,

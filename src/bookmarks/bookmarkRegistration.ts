@@ -6,7 +6,7 @@ import { type Bookmark, type BookmarkCommand, type BookmarkEvent, type BookmarkR
  * like everything else, and nothing that is shown of the past changes by it.
  */
 export const bookmarks: Registration<Bookmark, BookmarkCommand, BookmarkEvent, BookmarkRejection> = {
-  aggregate: bookmark,
+  loadAggregate: async () => bookmark,
   streams: 'a bookmark ("bookmark-…")',
   owns: (streamId) => bookmarkIdOf(streamId) !== undefined,
   eventTypes: { BookmarkAdded: true, BookmarkRenamed: true, BookmarkRemoved: true },

@@ -3,9 +3,11 @@ import type { EventStore } from '../eventsourcing/eventStore.ts';
 import type { CommandTime } from '../eventsourcing/registration.ts';
 import { type AnyCommand, type AnyEvent, type AnyRegistration, type AnyRejection, registrations, schemaVersionOf } from './house.ts';
 
-/** Handles any command: each goes to the aggregate that names it as its own. @throws Error for a command that none does. */
-export function commandRouter(events: EventStore<AnyEvent>): CommandHandler<AnyCommand, AnyEvent, AnyRejection> {
-  const handlers = new Map(registrations.map((one) => [one, commandHandler(one.aggregate, events, schemaVersionOf, one.owns)]));
+/** Loads what handles any command: each goes to the aggregate that names it as its own. It throws an Error for a command that none does. */
+export async function commandRouter(events: EventStore<AnyEvent>): Promise<CommandHandler<AnyCommand, AnyEvent, AnyRejection>> {
+  const handlers = new Map(
+    await Promise.all(registrations.map(async (one) => [one, commandHandler(await one.loadAggregate(), events, schemaVersionOf, one.owns)] as const)),
+  );
   const route: CommandHandler<AnyCommand, AnyEvent, AnyRejection> = async (command, metadata) => {
     const handle = handlers.get(registrationOf(command));
     if (!handle) throw new Error(`No handler was made for ${command.type}`);

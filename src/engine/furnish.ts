@@ -36,7 +36,7 @@ export async function furnish(database: LogDatabase): Promise<Furnished> {
   const model = await restored(newModel, store, snapshots);
   const savedUpTo = model.projector.checkpoint;
   await model.projector.catchUp();
-  return { store, snapshots, model, savedUpTo, handle: commandRouter(events), views, newModel };
+  return { store, snapshots, model, savedUpTo, handle: await commandRouter(events), views, newModel };
 }
 
 /** A read model as far as its snapshots take it. They are disposable: where they cannot be read, it starts from nothing. */

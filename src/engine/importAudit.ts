@@ -45,8 +45,8 @@ export async function importAudit(store: EventStore<AnyEvent>): Promise<EventChe
   return { problemOf, problemOfCommit };
 }
 
-async function auditOf({ aggregate, loadEventChecks }: AnyRegistration, store: EventStore<AnyEvent>) {
-  const checks = await loadEventChecks();
+async function auditOf({ loadAggregate, loadEventChecks }: AnyRegistration, store: EventStore<AnyEvent>) {
+  const [aggregate, checks] = await Promise.all([loadAggregate(), loadEventChecks()]);
   const commitJudge = checks.newCommitJudge?.();
   const judges = new Map<StreamId, StreamJudge<AnyEvent>>();
 
@@ -79,7 +79,10 @@ async function auditOf({ aggregate, loadEventChecks }: AnyRegistration, store: E
 }
 
 /** Asks the aggregate's own states. */
-function judgeByState(aggregate: AnyRegistration['aggregate'], checks: EventChecks<unknown, AnyEvent>): StreamJudge<AnyEvent> {
+function judgeByState(
+  aggregate: Awaited<ReturnType<AnyRegistration['loadAggregate']>>,
+  checks: EventChecks<unknown, AnyEvent>,
+): StreamJudge<AnyEvent> {
   let state = aggregate.initialState;
   return {
     contradictionOf: (event) => checks.contradictionOf(state, event),

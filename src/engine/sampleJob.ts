@@ -18,7 +18,7 @@ export function sampleJob(house: OpenHouse, onProgress: (progress: SampleProgres
     if ((await house.store.refresh()) > 0) return { type: 'LogNotEmpty' };
     const plan = sampleHousehold(sampleSeed, house.now().slice(0, 10));
     const rehearsal = new InMemoryEventStore<AnyEvent>(sampleSource);
-    const handle = commandRouter(rehearsal);
+    const handle = await commandRouter(rehearsal);
     const report = throttled(onProgress);
     const giveWay = givingWay();
     for (const [index, { command, commandId, recordedAt }] of plan.entries()) {

@@ -7,7 +7,8 @@ import type { Upcasters } from './upcaster.ts';
  * own, and how its events are judged when they come from outside. The list of them is `engine/house.ts`.
  */
 export interface Registration<State, Command extends { readonly type: string }, Event extends DomainEvent, Rejection> {
-  readonly aggregate: Aggregate<State, Command, Event, Rejection>;
+  /** Loads what decides: needed once something is asked, so the first figures do not wait for it. */
+  loadAggregate(): Promise<Aggregate<State, Command, Event, Rejection>>;
   /** Its streams, for people: `an account ("account-…")`. */
   readonly streams: string;
   /** Whether a stream is its own. No two aggregates own the same. */

@@ -6,10 +6,11 @@ import { assertWritable, headAt, positionIn, stoppedBy, stopWriting } from './le
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow } from './logDatabase.ts';
 import { LogMemory } from './logMemory.ts';
-import { assertComplete, assertWithin, eventsIn, type Piece, readAfter, segmentOf } from './logOnDisk.ts';
+import { assertComplete, assertWithin, eventsIn, type Piece, readAfter } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
 import { assertNewest, rememberNewest } from './newestKnown.ts';
 import { movedBehind, type PackedEvents, packEvents } from './packedEvents.ts';
+import { segmentOf } from './pieces.ts';
 import { fullRuns, toSegmentRow } from './sealing.ts';
 import { Segment, segmentSize } from './segment.ts';
 import { strictWrite } from './strictWrite.ts';

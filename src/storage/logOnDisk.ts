@@ -1,8 +1,7 @@
-import { type DomainEvent, position, type RecordedEvent } from '../eventsourcing/event.ts';
+import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
 import { positionAtOpening, positionIn } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
-import { Segment } from './segment.ts';
 
 /** A stretch of the log as it lies on the disk: sealed, or one row of the tail. */
 export type Piece = SegmentRow | TailRow;
@@ -81,35 +80,28 @@ export async function readNewest<Event extends DomainEvent>(
   const newest = positionAtOpening(database, await database.head.get('head'));
   if (newest - after > atMost) return undefined;
   const { head, pieces } = await readAfter(database, after, 'newest');
-  const events: RecordedEvent<Event>[] = [];
+  const found: RecordedEvent<Event>[] = [];
   let readUpTo = after;
   for (const piece of pieces) {
     assertWithin(head, piece);
-    for (const event of eventsOf<Event>(piece, readUpTo)) {
+    const events = 'events' in piece ? (piece.events as readonly RecordedEvent<Event>[]) : await eventsOfSegment<Event>(piece, readUpTo);
+    for (const event of events) {
       if (event.position <= readUpTo) continue;
       if (event.position !== readUpTo + 1) throw new LogDamaged(readUpTo + 1, `the next event found is ${event.position}`);
-      events.push(event);
+      found.push(event);
       readUpTo = event.position;
     }
   }
   assertComplete(head, readUpTo);
-  return events;
+  return found;
 }
 
-export function* eventsOf<Event extends DomainEvent>(piece: Piece, after: number): IterableIterator<RecordedEvent<Event>> {
-  if ('events' in piece) return yield* piece.events as readonly RecordedEvent<Event>[];
-  const segment = segmentOf<Event>(piece);
-  for (let at = Math.max(segment.first, after + 1); at <= segment.last; at++) yield segment.eventAt(position(at));
+/** What unpacks segments is loaded once there is one: a log that is short, or newly saved, has none to unpack. */
+async function eventsOfSegment<Event extends DomainEvent>(piece: SegmentRow, after: number): Promise<Iterable<RecordedEvent<Event>>> {
+  const { eventsOf } = await import('./pieces.ts');
+  return eventsOf<Event>(piece, after);
 }
 
 export function eventsIn(rows: readonly TailRow[]): number {
   return rows.reduce((sum, { events }) => sum + events.length, 0);
-}
-
-/** @throws Error when the bytes are not what the row says. */
-export function segmentOf<Event extends DomainEvent>({ first, last, bytes }: SegmentRow): Segment<Event> {
-  const segment = new Segment<Event>(bytes);
-  if (segment.first !== first || segment.last !== last)
-    throw new Error(`a segment of ${segment.first} to ${segment.last} stands for ${first} to ${last}`);
-  return segment;
 }

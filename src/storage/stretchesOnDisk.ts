@@ -2,7 +2,8 @@ import type { DomainEvent } from '../eventsourcing/event.ts';
 import type { EventStretch } from '../eventsourcing/eventColumns.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase } from './logDatabase.ts';
-import { assertComplete, assertWithin, eventsOf, readAfter, segmentOf } from './logOnDisk.ts';
+import { assertComplete, assertWithin, readAfter } from './logOnDisk.ts';
+import { eventsOf, segmentOf } from './pieces.ts';
 import { columnsOf } from './segmentColumns.ts';
 
 /**

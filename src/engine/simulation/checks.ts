@@ -86,7 +86,7 @@ function* belowLimit(log: Log): Iterable<string> {
 /** The log is what the same commands give one after another, in this order, with nobody else about. */
 async function unexplained(log: Log, intents: readonly Intent[]): Promise<readonly string[]> {
   const store = new InMemoryEventStore<AnyEvent>(log.at(-1)?.source);
-  const handle = commandRouter(store);
+  const handle = await commandRouter(store);
   const intentOf = new Map(intents.map((intent) => [intent.commandId, intent]));
   for (const [commandId, events] of Map.groupBy(log, (event) => event.commandId)) {
     const intent = intentOf.get(commandId);

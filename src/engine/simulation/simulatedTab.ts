@@ -48,7 +48,7 @@ export async function openSimulatedTab(log: string, name: string, disk: FaultyDi
     const { store, model, snapshots } = await furnish(database);
     const turnstile = new Turnstile();
     const port = turnstile.guard(understoodLog(store, (reason) => store.stop(reason)));
-    return { name, disk, turnstile, database, store, model, snapshots, handle: commandRouter(wrong.port?.(port) ?? port) };
+    return { name, disk, turnstile, database, store, model, snapshots, handle: await commandRouter(wrong.port?.(port) ?? port) };
   } catch (error) {
     database.close();
     throw error;
