@@ -22,7 +22,7 @@ test('TIMELINE 12, 13: with the playhead in the past, nothing on any page shows 
   const head = await headOf(page);
   for (const word of present.slice(0, 2)) await expect(page.locator('main')).toContainText(word);
 
-  for (const at of [0, 1, 2, past - 1, past]) {
+  for (const at of [0, 2, past]) {
     await visit(page, `/?at=${at}`);
     for (const path of [
       '/',

@@ -17,7 +17,7 @@ export async function auditLedger(plan: LedgerPlan): Promise<{ events: number; t
     for (const one of text.trimEnd().split('\n')) {
       line += 1;
       const recorded = fromLine(one) as RecordedEvent<AccountEvent>;
-      const problem = await audit(recorded);
+      const problem = (recorded.commandId === command ? undefined : audit.problemOfCommit?.()?.reason) ?? (await audit.problemOf(recorded));
       if (problem !== undefined) throw new Error(`Line ${line}: ${problem}`);
       if (recorded.position !== line) throw new Error(`Line ${line} has position ${recorded.position}`);
       if (recorded.commandId !== command && commands.has(recorded.commandId)) throw new Error(`Line ${line}: the commit is torn`);
@@ -26,6 +26,8 @@ export async function auditLedger(plan: LedgerPlan): Promise<{ events: number; t
       types[recorded.event.type] = (types[recorded.event.type] ?? 0) + 1;
     }
   }
+  const unfinished = audit.problemOfCommit?.();
+  if (unfinished) throw new Error(`Event ${unfinished.position}: ${unfinished.reason}`);
   if (line !== plan.events) throw new Error(`${line} events instead of ${plan.events}`);
   // The store checks that versions continue, stream by stream.
   await new InMemoryEventStore<AccountEvent>().appendRecorded(ledger(plan));

@@ -65,7 +65,7 @@ test('rule 21: per account, the difference of A and B is the sum of the events i
       const same = await compared(engine, later, later);
       for (const { difference, entries, deeds } of accountsOf(same)) expect([difference, entries, deeds]).toEqual([0, 0, []]);
     }),
-    { numRuns: 20 },
+    { numRuns: 8 },
   );
 });
 
@@ -85,7 +85,7 @@ test('rule 22: the log of a stretch is the log at its end without that at its st
         }
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 8 },
   );
 });
 

@@ -90,7 +90,7 @@ test('as of any day, known at any event, every balance, total and history is the
       for (const day of days) await expectFolds(engine, log, dayIn(day), head);
       await expectFolds(engine, log, dayIn(10), Math.round(share * head));
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
 });
 
@@ -129,7 +129,7 @@ test('a statement runs from its opening to its closing balance, in either clock,
       const page = await engine.view('statement', { ...query, offset: 1, limit: 2 });
       expect(page).toMatchObject({ entries: view.entries.slice(1, 3) });
     }),
-    { numRuns: 20 },
+    { numRuns: 8 },
   );
 });
 

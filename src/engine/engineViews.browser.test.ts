@@ -169,7 +169,7 @@ describe('views', () => {
         expect(events.map((event) => event.position)).toEqual(events.map((_, index) => index + 1));
         for (let at = 0; at <= events.length; at++) await expectByHand(engine, position(at), events.slice(0, at));
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 

@@ -39,7 +39,7 @@ test('a balance became what it was not right before: at every such event, in ord
       }
       expect(await moments(engine, { type: 'balance', accountId, becomes, amount })).toEqual(expected);
     }),
-    { numRuns: 20 },
+    { numRuns: 8 },
   );
 });
 

@@ -8,7 +8,7 @@ import type { LogDatabase, SegmentRow } from './logDatabase.ts';
 import { LogMemory } from './logMemory.ts';
 import { assertComplete, assertWithin, eventsIn, type Piece, readAfter } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
-import { assertNewest, rememberNewest } from './newestKnown.ts';
+import { assertNewest, idIn, rememberNewest } from './newestKnown.ts';
 import { movedBehind, type PackedEvents, packEvents } from './packedEvents.ts';
 import { segmentOf } from './pieces.ts';
 import { fullRuns, toSegmentRow } from './sealing.ts';
@@ -346,7 +346,9 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
 
   /** @param row that holds the newest event; undefined where nothing new was found. */
   #keepNewest(row: Piece | undefined): void {
-    if (row && this.#memory.head > 0) rememberNewest(this.#database, this.#memory.eventAt(this.#memory.head), row);
+    const at = this.#memory.head;
+    const id = row && idIn(row, at);
+    if (row && id !== undefined) rememberNewest(this.#database, { position: at, id }, row);
   }
 
   /** @param head where the log ends: what is beyond it is no part of it. */

@@ -65,12 +65,12 @@ async function rowWith({ tail, segments }: LogDatabase, at: number): Promise<Pie
 }
 
 /** The id of the event at a position; undefined where the row does not hold one, or cannot be read. */
-function idIn(row: Piece | undefined, at: number): string | undefined {
+export function idIn(row: Piece | undefined, at: number): string | undefined {
   if (!row) return undefined;
   if ('events' in row) return row.events[at - row.first]?.id;
   if (at < row.first || at > row.last) return undefined;
   try {
-    return new Segment<DomainEvent>(row.bytes).eventAt(position(at)).id;
+    return new Segment<DomainEvent>(row.bytes).idAt(position(at));
   } catch {
     return undefined;
   }

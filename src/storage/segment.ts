@@ -85,6 +85,12 @@ export class Segment<Event extends DomainEvent = DomainEvent> {
     return this.#command(at - this.first) as string;
   }
 
+  /** Read without the rest of the event, which may be beyond reading. */
+  idAt(at: Position): string {
+    const row = at - this.first;
+    return (this.#id(row) as string | undefined) ?? eventIdOf(this.commandAt(at), this.#ordinal(row) as number);
+  }
+
   /** @throws RangeError for a position outside the segment. */
   eventAt(at: Position): RecordedEvent<Event> {
     if (at < this.first || at > this.last) throw new RangeError(`Position ${at} is not in the segment of ${this.first} to ${this.last}`);
@@ -95,7 +101,7 @@ export class Segment<Event extends DomainEvent = DomainEvent> {
       position: at,
       streamId: this.#stream(row) as StreamId,
       version: version(this.#version(row) as number),
-      id: (this.#id(row) as string | undefined) ?? eventIdOf(commandId, this.#ordinal(row) as number),
+      id: this.idAt(at),
       commandId,
       recordedAt: this.#recorded(row) as string,
       schemaVersion: this.#schema(row) as number,

@@ -114,6 +114,6 @@ async function deposit(client: EngineClient, job: Job, index: number): Promise<v
   if (result.type !== 'Accepted') throw new Error(JSON.stringify(result));
 }
 
-function checksum({ rows }: { rows: readonly { accountId: string; balance: number }[] }): string {
-  return checksumOf(rows.map(({ accountId, balance }) => [accountStream(accountId), balance] as const));
+function checksum({ rows }: { rows: readonly { accountId: string; balance: number | null }[] }): string {
+  return checksumOf(rows.map(({ accountId, balance }) => [accountStream(accountId), balance ?? Number.NaN] as const));
 }
