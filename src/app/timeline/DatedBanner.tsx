@@ -2,16 +2,14 @@ import { useIsFetching } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AsOf } from '../../engine/engineApi.ts';
 import { announce } from '../kit/announce.ts';
-import { Button } from '../kit/Button.tsx';
 import { formatDay } from '../kit/formatDate.ts';
 import { Icon } from '../kit/Icon.tsx';
-import { returnToNow } from '../state/address.ts';
 import { asOfDay } from '../state/asOf.ts';
 import { showDay, stepDatedDay } from '../state/datedClock.ts';
 import { ClockChoice } from './ClockChoice.tsx';
 import styles from './DatedBanner.module.css';
 import past from './PastBanner.module.css';
-import { focusTimeline } from './timelineFocus.ts';
+import { ReturnToNow } from './ReturnToNow.tsx';
 import { useHeightAs } from './useSize.ts';
 
 /** Says, as long as it is so, which day the app shows as dated; goes to others, to the other clock, and back to now. */
@@ -29,18 +27,7 @@ export function DatedBanner({ asOf }: { readonly asOf: AsOf }) {
         <div className={styles.clock}>
           <ClockChoice />
         </div>
-        <Button
-          variant="primary"
-          icon="now"
-          className={styles.back}
-          onClick={() => {
-            returnToNow();
-            // This button is gone now; the slider is where one goes on from.
-            focusTimeline();
-          }}
-        >
-          Return to now
-        </Button>
+        <ReturnToNow className={styles.back} />
       </div>
     </section>
   );

@@ -1,8 +1,6 @@
-import { Button } from '../kit/Button.tsx';
 import { formatCount } from '../kit/formatCount.ts';
 import { formatRecordedDay } from '../kit/formatDate.ts';
 import { Icon } from '../kit/Icon.tsx';
-import { returnToNow } from '../state/address.ts';
 import { PageLink } from '../state/PageLink.tsx';
 import { positionOf, usePlayhead } from '../state/playhead.ts';
 import { useView } from '../state/useView.ts';
@@ -10,8 +8,8 @@ import { branchFromPath } from '../state/whatIfPath.ts';
 import { ClockChoice } from './ClockChoice.tsx';
 import { momentPlace } from './momentWords.ts';
 import styles from './PastBanner.module.css';
+import { ReturnToNow } from './ReturnToNow.tsx';
 import { switchClock } from './switchClock.ts';
-import { focusTimeline } from './timelineFocus.ts';
 import { useHeightAs } from './useSize.ts';
 
 /** Says which past moment the app shows, as recorded; gives the way back, the other clock, and counts what came meanwhile. */
@@ -58,18 +56,7 @@ export function RecordedBanner({ arrived }: { readonly arrived: number }) {
         <PageLink to={branchFromPath(at)} className={styles.whatIf}>
           What if…
         </PageLink>
-        <Button
-          variant="primary"
-          icon="now"
-          className={styles.back}
-          onClick={() => {
-            returnToNow();
-            // This button is gone now; the slider is where one goes on from.
-            focusTimeline();
-          }}
-        >
-          Return to now
-        </Button>
+        <ReturnToNow className={styles.back} />
       </div>
     </section>
   );
