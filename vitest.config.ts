@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
 const chromium = process.env['CHROME_EXE'];
 /** As in vite.config.ts. */
 const resolve = { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] };
+/** Each waits for a disk or another process now and then, so one more than there are processors on a small machine. */
+const maxWorkers = 3;
 const define = { APP_VERSION: JSON.stringify('0.0.0-test') };
 
 export default defineConfig({
@@ -17,6 +19,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}'],
+          maxWorkers,
           exclude: ['src/**/*.browser.test.{ts,tsx}'],
           testTimeout: 30_000,
         },
@@ -42,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.{ts,tsx}'],
+          maxWorkers,
           testTimeout: 30_000,
           browser: {
             enabled: true,

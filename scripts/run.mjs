@@ -67,7 +67,7 @@ const tasks = {
   'test:unit': () => verify([stages.unit]),
   'test:browser': () => verify([stages.browser]),
   'test:e2e': () => verify([stages.build, stages.e2e]),
-  test: () => verify([stages.format, stages.lint, stages.types, stages.unit, stages.browser, stages.build, stages.size, stages.bench, stages.e2e]),
+  test: () => verify([stages.format, stages.lint, stages.types, stages.unitAndBrowser, stages.build, stages.size, stages.bench, stages.e2e]),
   help() {
     console.log(`Usage: node scripts/run.mjs <${Object.keys(tasks).join(' | ')}>`);
   },
@@ -86,7 +86,7 @@ async function verify(chosenStages) {
   const verification = new Verification();
   const isPrepared = await verification.prepare('install', async () => {
     await ensureDependencies();
-    if (chosenStages.some((stage) => stage.needsBrowser)) process.env.CHROME_EXE = await ensureBrowser();
+    if (chosenStages.some((stage) => stage.needsBrowser)) process.env.CHROME_EXE = await ensureBrowser({ isShellEnough: true });
   });
   if (isPrepared) for (const stage of chosenStages) await verification.run(stage, extra);
   verification.report();

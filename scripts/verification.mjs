@@ -30,6 +30,11 @@ export const stages = {
     'types',
     async () => (await runTool(tool.tsc, ['--noEmit', '--project', '.'])) || runTool(tool.tsc, ['--noEmit', '--project', 'bench']),
   ),
+  /** Both at once: the tests in the browser mostly wait for its disk, those in Node for the processor. */
+  unitAndBrowser: {
+    ...suite('unit and browser', 'reports/unitAndBrowser.json', vitestTally, (extra) => vitest('*', 'reports/unitAndBrowser.json', extra)),
+    needsBrowser: true,
+  },
   unit: suite('unit', 'reports/unit.json', vitestTally, (extra) => vitest('node', 'reports/unit.json', extra)),
   browser: {
     ...suite('browser', 'reports/browser.json', vitestTally, (extra) => vitest('browser', 'reports/browser.json', extra)),

@@ -10,10 +10,14 @@ declare global {
   }
 }
 
-/** Megabytes in use by this page and its workers, after a collection. */
-export async function memoryInUse(): Promise<{ megabytes: number; pageMegabytes: number; workerMegabytes: number }> {
-  if (!performance.measureUserAgentSpecificMemory) throw new Error('This browser does not measure memory');
-  const { bytes, breakdown } = await performance.measureUserAgentSpecificMemory();
+/** Megabytes in use by this page and its workers, after a collection; no figures where the browser does not measure it (a headless shell). */
+export async function memoryInUse(): Promise<Record<string, number>> {
+  const measured = await performance.measureUserAgentSpecificMemory?.().catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'SecurityError') return undefined;
+    throw error;
+  });
+  if (!measured) return {};
+  const { bytes, breakdown } = measured;
   const bytesIn = (scope: string) =>
     breakdown.filter(({ attribution }) => attribution.some((one) => one.scope === scope)).reduce((sum, part) => sum + part.bytes, 0);
   return { megabytes: bytes / 1e6, pageMegabytes: bytesIn('Window') / 1e6, workerMegabytes: bytesIn('DedicatedWorkerGlobalScope') / 1e6 };

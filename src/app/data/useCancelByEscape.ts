@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 
 /**
  * While something runs, Escape stops it, and does not close its dialog. The key is taken before the browser acts on it:
@@ -6,7 +6,8 @@ import { useEffect, useEffectEvent } from 'react';
  */
 export function useCancelByEscape(isRunning: boolean, cancel: () => void): void {
   const onEscape = useEffectEvent(cancel);
-  useEffect(() => {
+  // Gone with the frame that shows the end: a later Escape is the dialog's again.
+  useLayoutEffect(() => {
     if (!isRunning) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
