@@ -41,6 +41,15 @@ test('what is true of a day and what was believed on it are one gesture apart, a
   await expect(page).toHaveTitle(/^As dated, .* Everyday/);
   await expectAccessible(page, 'an account as dated');
 
+  // What was believed stands beside it, and is one gesture away, as is the way back.
+  const then = dated(page).getByRole('button', { name: /^As recorded that day: / });
+  await expect(then).toHaveText(/\d · 1 entry came later$/);
+  await then.press('Enter');
+  await expect(recorded(page).getByRole('radio', { name: 'As recorded' })).toBeFocused();
+  await expectBalance(page, believed);
+  await page.keyboard.press('ArrowRight');
+  await expectBalance(page, believed + 12_345);
+
   await page.getByRole('button', { name: 'Explain balance of Everyday', exact: true }).click();
   const why = page.getByRole('dialog', { name: 'How this number came to be' });
   await expect(why).toContainText('as dated');

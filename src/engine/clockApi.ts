@@ -24,6 +24,7 @@ export interface ClockViews {
   explainAsOf: { query: Omit<ExplainQuery, 'after'> & Dated; result: ExplainView };
   datedBelowZero: { query: { readonly at: Position; readonly accountId: string }; result: DatedBelowZeroView };
   datedDay: { query: DatedDayQuery; result: DatedDayView };
+  believed: { query: BelievedQuery; result: BelievedView };
   statement: { query: StatementQuery; result: StatementView };
 }
 
@@ -45,6 +46,26 @@ export interface DatedDayView {
 /** The first day at whose end the account is below zero, by all that is known at `at`, and its balance then; `null` where there is none. */
 export interface DatedBelowZeroView {
   readonly found: { readonly day: string; readonly balance: MinorUnits | null } | null;
+}
+
+/** What was known of a number at `recordedBy`, beside what counts for a day as known at `at`. */
+export interface BelievedQuery extends Dated {
+  readonly at: Position;
+  /** The position at which the day ended; not above `at`. */
+  readonly recordedBy: Position;
+  /** That account's balance; the total of all accounts when missing. */
+  readonly accountId?: string;
+}
+
+export interface BelievedView {
+  /** As recorded. `null`: it was not opened yet, or there is no single number, since the accounts are of several currencies. */
+  readonly amount: MinorUnits | null;
+  readonly currency: string;
+  readonly exponent: number;
+  /** Entries that count for the day, but were recorded after `recordedBy`. */
+  readonly later: number;
+  /** Entries that were recorded by then, for later days. */
+  readonly ahead: number;
 }
 
 export type Clock = 'recorded' | 'dated';

@@ -243,6 +243,19 @@ test('the first day below zero is told by the days, not by the order of recordin
   expect(await engine.view('datedBelowZero', { at: newest, accountId: 'nobody' })).toEqual({ found: null });
 });
 
+test('what was believed on a day stands beside what is true of it, with the entries that tell them apart', async () => {
+  const { engine, on } = await clockedEngine();
+  await on('2026-03-30', openAccount('cash'), depositOn('2026-03-30', 1_000), depositOn('2026-04-02', 50));
+  await on('2026-04-05', depositOn('2026-03-31', 200), openAccount('late'));
+  const query = { at: newest, recordedBy: position(3), asOf: asOf('2026-03-31') };
+  const euros = { currency: 'EUR', exponent: 2 };
+  expect(await engine.view('believed', { ...query, accountId: 'cash' })).toEqual({ ...euros, amount: 1_050, later: 1, ahead: 1 });
+  expect(await engine.view('believed', query)).toEqual({ ...euros, amount: 1_050, later: 1, ahead: 1 });
+  expect(await engine.view('believed', { ...query, recordedBy: position(99) })).toMatchObject({ amount: 1_250, later: 0, ahead: 1 });
+  expect(await engine.view('believed', { ...query, accountId: 'late' })).toMatchObject({ amount: null, later: 0, ahead: 0 });
+  expect(await engine.view('believed', { ...query, accountId: 'no/body' })).toMatchObject({ amount: null, later: 0, ahead: 0 });
+});
+
 const transfer = (toAccountId: string): AccountCommand => ({
   type: 'TransferMoney',
   accountId: 'cash',

@@ -1,9 +1,10 @@
 import { accountStream, isAccountId } from '../accounts/accountStream.ts';
 import { dayText } from '../accounts/entryDay.ts';
 import { countable, exactSum } from '../accounts/money.ts';
+import { position } from '../eventsourcing/event.ts';
 import { accountsView, entryOf, inOrder, rowOf } from './accountViews.ts';
 import { datedBalances, dayModel, dayOf, namesAsOf, reversedBy } from './datedLedger.ts';
-import type { AccountsView, AccountView, ClockViews, DatedBelowZeroView, DatedDayView, ExplainView, HistoryView } from './engineApi.ts';
+import type { AccountsView, AccountView, BelievedView, ClockViews, DatedBelowZeroView, DatedDayView, ExplainView, HistoryView } from './engineApi.ts';
 import { explained, explanationOf } from './explainViews.ts';
 import type { ReadModel } from './readModel.ts';
 
@@ -63,6 +64,23 @@ export async function explainAsOfView(model: ReadModel, { at, of, asOf, offset, 
     directory: await namesAsOf(model, at, asOf),
     reversedBy: (id) => reversedBy(time, reversed.get(id), day),
   });
+}
+
+/** What was believed when a day ended, and how many entries tell that from what is true of the day. */
+export async function believedView(model: ReadModel, { at, asOf, accountId, ...query }: Query<'believed'>): Promise<BelievedView> {
+  const recordedBy = position(Math.min(query.recordedBy, at));
+  const [time, then] = await Promise.all([datedBalances(model, at), model.directory.at(recordedBy)]);
+  const streamId = accountId !== undefined && isAccountId(accountId) ? accountStream(accountId) : undefined;
+  const keys = accountId === undefined ? model.balances.keys : streamId === undefined ? [] : [streamId];
+  const { later, ahead } = time.apart({ keys, at, recordedBy, ...dayOf(asOf) });
+  const listings = inOrder(then).filter((listing) => accountId === undefined || listing.streamId === streamId);
+  const [first] = listings;
+  const isOneMoney = first !== undefined && listings.every(({ currency }) => currency === first.currency);
+  const sums = model.balances.at(recordedBy);
+  const amount = isOneMoney
+    ? exactSum(listings.map((listing) => countable(sums[model.balances.indexOf(listing.streamId) ?? -1] ?? 0) ?? 0))
+    : undefined;
+  return { amount: amount ?? null, currency: first?.currency ?? 'XXX', exponent: first?.exponent ?? 2, later, ahead };
 }
 
 /** The first day at whose end an account is below zero. */

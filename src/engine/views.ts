@@ -28,6 +28,7 @@ export const views: { readonly [Name in ViewName]: (model: ReadModel, query: Vie
   explainAsOf: async (model, query) => (await import('./datedViews.ts')).explainAsOfView(model, query),
   datedBelowZero: async (model, query) => (await import('./datedViews.ts')).datedBelowZeroView(model, query),
   datedDay: async (model, query) => (await import('./datedViews.ts')).datedDayView(model, query),
+  believed: async (model, query) => (await import('./datedViews.ts')).believedView(model, query),
   statement: async (model, query) => (await import('./statementView.ts')).statementView(model, query),
   compare: async (model, query) => (await import('./compareViews.ts')).compareView(model, query),
   whatIf: async (model, query) => (await import('./whatIfViews.ts')).whatIfView(model, query),

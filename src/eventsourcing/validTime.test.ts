@@ -71,6 +71,14 @@ test('as of any day, known at any position, every sum and every list of changes 
         const expected = byHand(ledger, query).toReversed();
         expect(time.contributions({ ...query, offset: 0, limit: 100 })).toEqual(expected);
         expect(time.contributions({ ...query, offset: 1, limit: 2 })).toEqual(expected.slice(1, 3));
+        const recordedBy = position(Math.floor(at / 2));
+        const byDay = byHand(ledger, { keys, at, day });
+        const allDays = byHand(ledger, { keys, at, day: 99 });
+        const isAhead = (one: { readonly position: number }) => byDay.every((other) => other.position !== one.position);
+        expect(time.apart({ keys, at, recordedBy, day })).toEqual({
+          later: byDay.filter((one) => one.position > recordedBy).length,
+          ahead: allDays.filter((one) => one.position <= recordedBy && isAhead(one)).length,
+        });
         const whole = byHand(ledger, { keys, at, ...asOf });
         expect(time.total(query)).toEqual({
           sum: whole.at(-1)?.sumAfter ?? 0,

@@ -148,6 +148,29 @@ export class ValidTime<Event extends DomainEvent> {
     return { sum: sum.value, count, ins: ins.value, outs: outs.value };
   }
 
+  /**
+   * How many changes of some keys tell what was recorded by a position from what counts as of a day, as known at `at`: `later` count by that
+   * day but were recorded after the position, `ahead` were recorded by then for a later day.
+   */
+  apart({ keys, at, recordedBy, day }: DatedQuery & { readonly recordedBy: Position }): { readonly later: number; readonly ahead: number } {
+    const { days } = this.#index;
+    const { keyOf } = this.#timeline.changes;
+    const [recorded, known] = [this.#rowsUpTo(recordedBy), this.#rowsUpTo(at)];
+    let [later, ahead] = [0, 0];
+    const count = (row: number) => {
+      const counts = (days[row] as number) <= day;
+      if (row >= recorded && counts) later += 1;
+      if (row < recorded && !counts) ahead += 1;
+    };
+    const [only] = keys;
+    if (keys.length === 1 && only !== undefined) this.#rowsOf(only, at).forEach(count);
+    else {
+      const isWanted = this.#wanted(keys);
+      for (let row = 0; row < known; row++) if (isWanted[keyOf[row] as number] === 1) count(row);
+    }
+    return { later, ahead };
+  }
+
   /** The first day at whose end a key's sum is below zero, as known at a position, and that sum. */
   firstBelowZero(key: string, at: Position): { readonly day: Day; readonly sum: number } | undefined {
     const { days } = this.#index;

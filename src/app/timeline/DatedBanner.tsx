@@ -6,6 +6,7 @@ import { formatDay } from '../kit/formatDate.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { asOfDay } from '../state/asOf.ts';
 import { showDay, stepDatedDay } from '../state/datedClock.ts';
+import { BelievedThen } from './BelievedThen.tsx';
 import { ClockChoice } from './ClockChoice.tsx';
 import styles from './DatedBanner.module.css';
 import past from './PastBanner.module.css';
@@ -19,11 +20,12 @@ export function DatedBanner({ asOf }: { readonly asOf: AsOf }) {
     <section ref={publishHeight} aria-label="Viewing a day as dated" className={past.banner}>
       <div className={styles.inner}>
         <Icon name="calendar" size={18} />
-        <p className={styles.text}>
-          As dated: <span className={styles.known}>what counts, as known now, for</span>
+        <p className={styles.text} title="What counts for this day, as known now">
+          As dated<span className="visually-hidden">: what counts, as known now, for</span>
         </p>
         <DayChoice asOf={asOf} />
         <Working />
+        <BelievedThen asOf={asOf} />
         <div className={styles.clock}>
           <ClockChoice />
         </div>
