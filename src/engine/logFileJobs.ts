@@ -5,6 +5,7 @@ import type { ExportProgress, ExportResult, ImportProgress, ImportResult } from 
 import type { OpenHouse } from './house.ts';
 import { importAudit } from './importAudit.ts';
 import { throttled } from './jobs.ts';
+import { readLinesApart } from './readLinesApart.ts';
 
 /** Takes in a log file: all of it that is new, or nothing. */
 export async function importJob(
@@ -25,6 +26,7 @@ export async function importJob(
             ? report({ phase: 'reading', bytesRead, bytesTotal: file.size, events })
             : onProgress({ phase: 'storing', bytesRead, bytesTotal: file.size, events }),
         asWriter: (work) => house.asWriter(work, signal),
+        readLines: readLinesApart,
       },
       signal,
     );

@@ -1,11 +1,12 @@
-import type { DomainEvent, Position, RecordedEvent, StreamId } from '../eventsourcing/event.ts';
-import { VersionGap } from '../eventsourcing/eventStore.ts';
+import { type DomainEvent, type Position, position, type RecordedEvent, type StreamId } from '../eventsourcing/event.ts';
 import type { CommitComplaint } from '../eventsourcing/registration.ts';
 import type { DexieEventStore } from './dexieEventStore.ts';
 import { FileContinuity } from './fileContinuity.ts';
-import { fromLine, LineRefused } from './logFile.ts';
+import { LineRefused } from './logFile.ts';
 import { givingWay } from './messageLoop.ts';
-import { FileUnreadable, readLines } from './readLines.ts';
+import { type PackedRun, packRuns } from './packedEvents.ts';
+import { type PackedLines, packedLines } from './packedLines.ts';
+import { Segment } from './segment.ts';
 
 /** Asked about the new events of a file, in order. */
 export interface EventCheck<Event extends DomainEvent> {
@@ -47,6 +48,8 @@ export interface ImportTools<Event extends DomainEvent> {
   onProgress(counts: ImportCounts): void;
   /** Waits for the turn among all who write. */
   asWriter<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Gives what `packedLines` gives, perhaps from another thread; without it, it is read in this one. */
+  readLines?(file: Blob): AsyncIterable<PackedLines>;
 }
 
 /**
@@ -77,42 +80,37 @@ async function attempt<Event extends DomainEvent>(
   const before = await store.refresh();
   const check = await tools.newCheck();
   const continuity = new FileContinuity(store);
-  const reading = new FileReading(file, continuity, check, (counts) => tools.onProgress(counts), signal);
+  const reading = new FileReading(continuity, check, (counts) => tools.onProgress(counts), signal);
   try {
-    const packed = await store.packRecorded(reading.newEvents(), signal);
+    const lines = tools.readLines?.(file) ?? packedLines(file);
+    const packed = await packRuns(reading.newRuns(lines), before, signal);
     const head = await tools.asWriter(() => store.appendPacked(packed, (since) => !continuity.isTouchedBy(since), signal));
     if (head === undefined) return undefined;
     return { head, added: continuity.added, alreadyHere: reading.lines - continuity.added, streams: continuity.streams };
   } catch (error) {
     // What stands in the way of a line may have come while the file was read, after lines that were checked without it.
-    if ((error instanceof LogFileRefused || error instanceof VersionGap) && continuity.isTouchedBy(store.since(before))) return undefined;
+    if (error instanceof LogFileRefused && continuity.isTouchedBy(store.since(before))) return undefined;
     throw error;
   }
 }
 
+/** Few enough that whoever works on them can tell how far it is, and be stopped. */
+const eventsAtATime = 1_000;
+
 /** A file on its way into a log. */
 class FileReading<Event extends DomainEvent> {
-  /** Read so far. */
+  /** Checked so far. */
   lines = 0;
-  #bytes = 0;
   /** Of the newest event, where that is new here. */
   #command: string | undefined;
   /** The position before that of the first line; from there on they follow one another as lines do. */
   #positionBefore = 0;
-  readonly #file: Blob;
   readonly #continuity: FileContinuity<Event>;
   readonly #check: EventCheck<Event>;
   readonly #onProgress: (counts: ImportCounts) => void;
   readonly #signal: AbortSignal;
 
-  constructor(
-    file: Blob,
-    continuity: FileContinuity<Event>,
-    check: EventCheck<Event>,
-    onProgress: (counts: ImportCounts) => void,
-    signal: AbortSignal,
-  ) {
-    this.#file = file;
+  constructor(continuity: FileContinuity<Event>, check: EventCheck<Event>, onProgress: (counts: ImportCounts) => void, signal: AbortSignal) {
     this.#continuity = continuity;
     this.#check = check;
     this.#onProgress = onProgress;
@@ -120,13 +118,20 @@ class FileReading<Event extends DomainEvent> {
   }
 
   /** The events of the file that the log does not have yet. @throws LogFileRefused */
-  async *newEvents(): AsyncIterable<readonly RecordedEvent<Event>[]> {
+  async *newRuns(pieces: AsyncIterable<PackedLines>): AsyncIterable<PackedRun<Event>> {
     const giveWay = givingWay();
-    for await (const chunk of this.#chunks()) {
-      this.#signal.throwIfAborted();
-      yield await this.#newIn(chunk);
-      this.#onProgress({ bytesRead: this.#bytes, events: this.lines });
-      await giveWay();
+    for await (const piece of pieces) {
+      if (piece.type === 'Refused') throw new LogFileRefused(this.lines + 1, piece.reason);
+      const { bytes, bytesRead } = piece;
+      const segment = new Segment<Event>(bytes);
+      const added: Position[] = [];
+      for (let from: number = segment.first; from <= segment.last; from += eventsAtATime) {
+        this.#signal.throwIfAborted();
+        await this.#checkBetween(segment, from, Math.min(segment.last, from + eventsAtATime - 1), added);
+        this.#onProgress({ bytesRead, events: this.lines });
+        await giveWay();
+      }
+      yield { segment, bytes, added };
     }
     this.#endCommit();
     if (this.lines === 0) throw new LogFileRefused(1, 'the file is empty');
@@ -140,22 +145,12 @@ class FileReading<Event extends DomainEvent> {
     if (problem) throw new LogFileRefused(problem.position - this.#positionBefore, problem.reason);
   }
 
-  async *#chunks(): AsyncIterable<readonly string[]> {
-    try {
-      yield* readLines(this.#file, (bytes) => {
-        this.#bytes = bytes;
-      });
-    } catch (error) {
-      throw error instanceof FileUnreadable ? new LogFileRefused(this.lines + 1, error.message) : error;
-    }
-  }
-
-  async #newIn(chunk: readonly string[]): Promise<readonly RecordedEvent<Event>[]> {
-    const fresh: RecordedEvent<Event>[] = [];
-    for (const line of chunk) {
+  /** @param added takes the positions of the events that are new. */
+  async #checkBetween(segment: Segment<Event>, from: number, upTo: number, added: Position[]): Promise<void> {
+    for (let at = from; at <= upTo; at++) {
       this.lines += 1;
       try {
-        const recorded = fromLine(line) as RecordedEvent<Event>;
+        const recorded = segment.eventAt(position(at));
         if (recorded.commandId !== this.#command) this.#endCommit();
         if (this.#continuity.isHere(recorded)) continue;
         // Mostly there is nothing to wait for, and to wait all the same would take longer than the work.
@@ -166,11 +161,10 @@ class FileReading<Event extends DomainEvent> {
         const answer = this.#check.problemOf(recorded);
         const problem = typeof answer === 'object' ? await answer : answer;
         if (problem !== undefined) throw new LineRefused(problem);
-        fresh.push(recorded);
+        added.push(recorded.position);
       } catch (error) {
         throw error instanceof LineRefused ? new LogFileRefused(this.lines, error.message) : error;
       }
     }
-    return fresh;
   }
 }
