@@ -98,6 +98,15 @@ test('the day of the dated clock is in the address; by keyboard alone it is chos
 
   await visit(page, `/?asof=${day}`);
   const shown = dated(page).getByLabel('Show this day');
+  const open = page.getByRole('list', { name: 'Accounts' }).getByRole('listitem').filter({ hasNotText: 'Closed' });
+  const names = () => open.getByRole('link').allTextContents();
+  const sorted = async () => (await names()).toSorted((left, right) => left.localeCompare(right));
+  const sortBy = page.getByLabel('Sort by');
+  expect(await names()).not.toEqual(await sorted());
+  await sortBy.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(sortBy).toHaveValue('name');
+  await expect.poll(async () => (await names()).join()).toBe((await sorted()).join());
   await expect(shown).toHaveValue(day);
   await dated(page).getByRole('button', { name: 'Previous dated day' }).focus();
   await page.keyboard.press('Enter');
@@ -121,4 +130,9 @@ test('the day of the dated clock is in the address; by keyboard alone it is chos
   await page.keyboard.press('ArrowLeft');
   await expect(recorded(page).getByRole('radio', { name: 'As recorded' })).toBeFocused();
   await expect(page).toHaveURL(/\/log\?at=\d+$/);
+
+  // In whatever order the accounts were, they stay, in this clock too.
+  await page.getByRole('link', { name: 'Accounts' }).first().click();
+  await expect(sortBy).toHaveValue('name');
+  expect(await names()).toEqual(await sorted());
 });

@@ -18,19 +18,35 @@ export type Names = Pick<Directory, 'get'>;
 export interface AccountsModel {
   readonly directory: { at(at: Position): Promise<Directory> };
   readonly balances: { at(at: Position): ArrayLike<number>; indexOf(key: string): number | undefined };
+  /** Missing where only sums are known. */
+  lastEntries?(at: Position): LastEntries;
+}
+
+/** The last entry of each account. */
+export interface LastEntries {
+  /** A number that goes up with time; undefined where there is none. */
+  of(streamId: string): number | undefined;
+  /** When that was, as `AccountRow.lastEntry` says it. */
+  when(last: number): string;
 }
 
 /** The list of accounts, with totals over all of them whatever is searched for. */
-export async function accountsView(model: AccountsModel, { at, search = '', offset = 0, limit }: AccountsQuery): Promise<AccountsView> {
+export async function accountsView(
+  model: AccountsModel,
+  { at, search = '', order = 'opened', offset = 0, limit }: AccountsQuery,
+): Promise<AccountsView> {
   const directory = await model.directory.at(at);
   const listings = inOrder(directory);
   const sums = model.balances.at(at);
   const balanceOf = ({ streamId }: AccountListing) => countable(sums[model.balances.indexOf(streamId) ?? -1] ?? 0);
   const wanted = foldedText(search.trim());
-  const matching = wanted === '' ? listings : listings.filter(({ name }) => foldedText(name).includes(wanted));
+  const sorted = order === 'opened' ? undefined : (await import('./accountOrder.ts')).sortedAccounts(model, { at, order, listings, balanceOf });
+  const ordered = sorted?.listings ?? listings;
+  const matching = wanted === '' ? ordered : ordered.filter(({ name }) => foldedText(name).includes(wanted));
+  const shown = matching.slice(offset, limit === undefined ? undefined : offset + limit);
   return {
     at,
-    rows: matching.slice(offset, limit === undefined ? undefined : offset + limit).map((listing) => rowOf(listing, balanceOf(listing))),
+    rows: shown.map((listing) => ({ ...rowOf(listing, balanceOf(listing)), ...sorted?.lastEntryOf(listing) })),
     matching: matching.length,
     count: listings.length,
     totals: totalsOf(listings, balanceOf),

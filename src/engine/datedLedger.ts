@@ -1,10 +1,10 @@
 import type { AccountListing } from '../accounts/accountProjections.ts';
-import { dayNumber, entryDay } from '../accounts/entryDay.ts';
+import { dayNumber, dayText, entryDay } from '../accounts/entryDay.ts';
 import { type Position, position } from '../eventsourcing/event.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { type SumsAsOf, type AsOf as SumsOfDay, ValidTime } from '../eventsourcing/validTime.ts';
 import { givingWay } from '../storage/messageLoop.ts';
-import type { AccountsModel, Names } from './accountViews.ts';
+import type { AccountsModel, LastEntries, Names } from './accountViews.ts';
 import type { AsOf } from './engineApi.ts';
 import type { AnyEvent } from './house.ts';
 import type { ReadModel } from './readModel.ts';
@@ -49,9 +49,27 @@ export async function dayModel(model: ReadModel, at: Position, asOf: AsOf): Prom
     listings,
     directory: { at: async () => listings },
     balances: { at: () => sums, indexOf: (key) => model.balances.indexOf(key) },
+    lastEntries: () => lastEntriesAsOf(time.lastChanges(at, dayOf(asOf)), (key) => model.balances.indexOf(key)),
   };
   newestDays.set(model, made);
   return made;
+}
+
+/** More events than a browser can hold, and such that a day and a position together are still one exact number. */
+const positionsPerDay = 2 ** 26;
+
+/** By day, and within a day by position. */
+function lastEntriesAsOf(
+  { days, positions }: ReturnType<ValidTime<AnyEvent>['lastChanges']>,
+  indexOf: (key: string) => number | undefined,
+): LastEntries {
+  return {
+    of(streamId) {
+      const place = indexOf(streamId) ?? -1;
+      return positions[place] ? (days[place] as number) * positionsPerDay + positions[place] : undefined;
+    },
+    when: (last) => dayText(Math.floor(last / positionsPerDay)),
+  };
 }
 
 /**

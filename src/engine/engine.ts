@@ -115,7 +115,7 @@ export class Engine implements WorkerApi {
     if (first && answerFirst && !this.#house && !this.#hasFailed && query.at >= first.head) {
       const answer = await answerFirst(first, { ...query, at: first.head });
       this.#isFirstAnswered.resolve();
-      return answer;
+      if (answer) return answer;
     }
     const { model, views } = await house;
     const at = position(Math.min(query.at, model.projector.checkpoint));
@@ -369,7 +369,9 @@ const hasStopped = (error: unknown) => error instanceof Error && /^(LedgerLost|N
 
 const notOpened = () => new Error('The engine was asked before it was opened');
 
-/** Views that can be answered at the head before everything else is there. */
-const firstViews: { readonly [Name in ViewName]?: (figures: FirstFigures, query: Views[Name]['query']) => Promise<Views[Name]['result']> } = {
-  accounts: accountsView,
+/** Views that can be answered at the head before everything else is there; undefined where this question cannot. */
+const firstViews: {
+  readonly [Name in ViewName]?: (figures: FirstFigures, query: Views[Name]['query']) => Promise<Views[Name]['result']> | undefined;
+} = {
+  accounts: (figures, query) => (query.order === 'lastEntry' ? undefined : accountsView(figures, query)),
 };

@@ -122,14 +122,22 @@ export interface AccountsQuery {
   readonly at: Position;
   /** Keeps accounts whose name contains this text, ignoring case and accents. */
   readonly search?: string;
+  /** That of opening when missing. */
+  readonly order?: AccountOrder;
   readonly offset?: number;
   /** At most this many rows; all when missing. */
   readonly limit?: number;
 }
 
+/**
+ * In the order of opening; by name; by balance, the largest first, each currency by itself; by the last entry, the newest first. Closed accounts
+ * come last in all of them, and what is equal stays in the order of opening.
+ */
+export type AccountOrder = 'opened' | 'name' | 'balance' | 'lastEntry';
+
 export interface AccountsView {
   readonly at: Position;
-  /** In the order of opening, closed accounts last. */
+  /** In the order that was asked for. */
   readonly rows: readonly AccountRow[];
   /** Accounts that match, before offset and limit. */
   readonly matching: number;
@@ -148,6 +156,8 @@ export interface AccountRow {
   readonly balance: MinorUnits | null;
   readonly overdraftLimit: MinorUnits | null;
   readonly isClosed: boolean;
+  /** Only where it is sorted by it: when its last entry was recorded (RFC 3339), or the day of it as dated (`YYYY-MM-DD`). Missing where it has none. */
+  readonly lastEntry?: string;
 }
 
 export interface CurrencyTotal {

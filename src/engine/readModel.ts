@@ -8,7 +8,7 @@ import {
   reversals,
 } from '../accounts/accountProjections.ts';
 import { type BookmarkListing, bookmarkDirectory } from '../bookmarks/bookmarkDirectory.ts';
-import type { Position } from '../eventsourcing/event.ts';
+import { type Position, position } from '../eventsourcing/event.ts';
 import type { EventStore } from '../eventsourcing/eventStore.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { Projector } from '../eventsourcing/projector.ts';
@@ -16,6 +16,7 @@ import { RecordedTimes } from '../eventsourcing/recordedTimes.ts';
 import type { SnapshotStore } from '../eventsourcing/snapshotStore.ts';
 import { SumTimeline } from '../eventsourcing/sumTimeline.ts';
 import { TimeTravel } from '../eventsourcing/timeTravel.ts';
+import type { LastEntries } from './accountViews.ts';
 import type { AnyEvent } from './house.ts';
 
 /** Every projection of the house as a timeline, kept up with the log. The views are put together from these. */
@@ -33,6 +34,14 @@ export class ReadModel {
   readonly log: EventStore<AnyEvent>;
   /** The log in today's shapes. */
   readonly events: EventStore<AnyEvent>;
+
+  /** When the last entry of each account was recorded: its position tells one from the other. */
+  lastEntries(at: Position): LastEntries {
+    return {
+      of: (streamId) => this.balances.lastChangeOf(streamId, at),
+      when: (last) => new Date(this.recordedTimes.ownTimeAt(position(last))).toISOString(),
+    };
+  }
 
   constructor(log: EventStore<AnyEvent>, events: EventStore<AnyEvent>, snapshots: SnapshotStore) {
     this.log = log;

@@ -129,6 +129,13 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     return index === undefined ? 0 : this.#changesUpTo(index, at);
   }
 
+  /** The position of the newest change that made the key's sum at a position; undefined before its first. */
+  lastChangeOf(key: string, at: Position): Position | undefined {
+    const index = this.#indexOf.get(key);
+    const count = index === undefined ? 0 : this.#changesUpTo(index, at);
+    return count === 0 ? undefined : position(this.#positions.at(this.#rowsOf[index as number]?.values[count - 1] ?? 0));
+  }
+
   /** The changes that made a key's sum at a position, newest first, `offset` and `limit` counted from the newest. */
   contributions(key: string, at: Position, offset: number, limit: number): readonly Contribution[] {
     const index = this.#indexOf.get(key);

@@ -117,6 +117,22 @@ export class ValidTime<Event extends DomainEvent> {
     return { sums, counts };
   }
 
+  /** The day of every key's last change as of a day, and its position; 0 where there is none. In the order of the timeline's `keys`. */
+  lastChanges(at: Position, { day, through }: AsOf): { readonly days: Uint32Array; readonly positions: Uint32Array } {
+    const { days } = this.#index;
+    const changes = this.#timeline.changes;
+    const last = { days: new Uint32Array(this.#timeline.keys.length), positions: new Uint32Array(this.#timeline.keys.length) };
+    const [known, lastRow] = [this.#rowsUpTo(at), this.#lastRow(through)];
+    for (let row = 0; row < known; row++) {
+      const own = days[row] as number;
+      const key = changes.keyOf[row] as number;
+      if (own > day || (own === day && row > lastRow) || own < (last.days[key] as number)) continue;
+      last.days[key] = own;
+      last.positions[key] = changes.positions[row] as number;
+    }
+    return last;
+  }
+
   /**
    * The changes of some keys, newest first, each with the joined sum right after it (no safe integer where it cannot be counted exactly);
    * `offset` and `limit` counted from the newest.

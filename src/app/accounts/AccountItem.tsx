@@ -1,6 +1,8 @@
 import { memo } from 'react';
+import { isCalendarDate } from '../../accounts/calendarDate.ts';
 import type { AccountRow } from '../../engine/engineApi.ts';
 import { classNames } from '../kit/classNames.ts';
+import { formatShortDay, formatShortRecordedDay } from '../kit/formatDate.ts';
 import { Money } from '../kit/Money.tsx';
 import { accountPath } from '../state/accountPath.ts';
 import { Explained } from '../state/Explained.tsx';
@@ -17,6 +19,9 @@ type AccountItemProps = AccountRow & {
   readonly topPx?: number;
 };
 
+/** A day as dated, or the day of an instant. */
+const dayOf = (lastEntry: string): string => (isCalendarDate(lastEntry) ? formatShortDay(lastEntry) : formatShortRecordedDay(lastEntry));
+
 /** What a list shows of an account. Fed with plain values, so that a jump in time draws only the accounts it changed. */
 export const AccountItem = memo(function AccountItem({
   accountId,
@@ -26,6 +31,7 @@ export const AccountItem = memo(function AccountItem({
   exponent,
   balance,
   isClosed,
+  lastEntry,
   flashes,
   number,
   of,
@@ -42,6 +48,7 @@ export const AccountItem = memo(function AccountItem({
         </PageLink>
         <span className={styles.kind}>
           {kindNames[kind]}
+          {lastEntry !== undefined && ` · ${dayOf(lastEntry)}`}
           {isClosed && <span className={styles.badge}>Closed</span>}
         </span>
       </div>

@@ -6,12 +6,15 @@ import { PageHeading } from '../kit/PageHeading.tsx';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { askFor } from '../state/asked.ts';
 import { usePlayhead } from '../state/playhead.ts';
+import { useKept } from '../state/useKept.ts';
 import { usePageTitle } from '../state/usePageTitle.ts';
 import { useView } from '../state/useView.ts';
 import { useWritingReason } from '../state/useWritingReason.ts';
 import { AccountList } from './AccountList.tsx';
 import styles from './AccountsPage.module.css';
+import { useAccountOrder } from './accountOrder.ts';
 import { FirstVisit } from './FirstVisit.tsx';
+import { OrderChoice } from './OrderChoice.tsx';
 import { Totals } from './Totals.tsx';
 
 /** Up to so many accounts are all in the document, where the browser's own search finds them; of more only those in sight. */
@@ -25,7 +28,9 @@ const LongAccountList = lazy(() => import('./LongAccountList.tsx').then(({ LongA
 export function AccountsPage() {
   usePageTitle('Accounts');
   const [search, setSearch] = useState('');
-  const { data: view, error, refetch } = useView('accounts', { search, limit: allInDocument });
+  const order = useAccountOrder((chosen) => chosen.order);
+  const { data, error, refetch } = useView('accounts', { search, order, limit: allInDocument });
+  const view = useKept(data);
   const isFirstVisit = usePlayhead(({ head }) => head === 0);
   const reason = useWritingReason();
   return (
@@ -45,24 +50,33 @@ export function AccountsPage() {
         <div className={styles.columns}>
           <Totals totals={view.totals} />
           <div className={styles.accounts}>
-            {view.count >= searchableFrom && (
-              <div className={styles.search}>
-                <Icon name="search" size={18} />
-                <input
-                  type="search"
-                  aria-label="Search accounts"
-                  placeholder="Search accounts"
-                  value={search}
-                  onChange={(event) => setSearch(event.target.value)}
-                />
+            {view.count > 1 && (
+              <div className={styles.tools}>
+                {view.count >= searchableFrom && (
+                  <div className={styles.search}>
+                    <Icon name="search" size={18} />
+                    <input
+                      type="search"
+                      aria-label="Search accounts"
+                      placeholder="Search accounts"
+                      value={search}
+                      onChange={(event) => setSearch(event.target.value)}
+                    />
+                  </div>
+                )}
                 <span className={styles.found} role="status">
-                  {search.trim() === '' ? countOf(view.count, 'account') : `${countOf(view.matching, 'account')} found`}
+                  {view.count < searchableFrom
+                    ? ''
+                    : search.trim() === ''
+                      ? countOf(view.count, 'account')
+                      : `${countOf(view.matching, 'account')} found`}
                 </span>
+                <OrderChoice />
               </div>
             )}
             {view.matching > allInDocument ? (
               <Suspense fallback={null}>
-                <LongAccountList search={search} count={view.matching} />
+                <LongAccountList search={search} order={order} count={view.matching} />
               </Suspense>
             ) : view.matching > 0 ? (
               <AccountList rows={view.rows} />

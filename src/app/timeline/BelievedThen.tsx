@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { AsOf, BelievedView } from '../../engine/engineApi.ts';
+import type { AsOf } from '../../engine/engineApi.ts';
 import { accountIdIn } from '../state/accountPath.ts';
 import { useShown } from '../state/shown.ts';
+import { useKept } from '../state/useKept.ts';
 import { useViewAt } from '../state/useView.ts';
 import styles from './BelievedThen.module.css';
 import { believedWords } from './believedWords.ts';
@@ -19,10 +19,8 @@ function Believed({ asOf, accountId }: { readonly asOf: AsOf; readonly accountId
   const at = useShown(({ position }) => position);
   const recordedBy = useShown(({ thumb }) => thumb);
   const { data } = useViewAt('believed', { recordedBy, asOf, ...(accountId !== undefined && { accountId }) }, at);
-  // From day to day it stays, until the next is known: a banner that changes its height would move what one is about to press.
-  const [known, setKnown] = useState<BelievedView>();
-  if (data && data !== known) setKnown(data);
-  const shown = data ?? known;
+  // From day to day it stays: a banner that changes its height would move what one is about to press.
+  const shown = useKept(data);
   return (
     <button
       type="button"
