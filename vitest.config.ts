@@ -19,6 +19,10 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}'],
+          // Pure logic, so files can share the modules they import, which takes half the time; and with them the zone those were made in.
+          isolate: false,
+          env: { TZ: 'Europe/Prague' },
+          unstubEnvs: true,
           maxWorkers,
           exclude: ['src/**/*.browser.test.{ts,tsx}'],
           testTimeout: 30_000,

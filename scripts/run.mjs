@@ -61,13 +61,19 @@ const tasks = {
     process.env.CHROME_EXE = await ensureBrowser();
     await import('./simulate.mjs');
   },
+  async crash() {
+    await ensureDependencies();
+    process.env.CHROME_EXE = await ensureBrowser();
+    await mustSucceed('scripts/crash.mjs', extra);
+  },
   lint: () => verify([stages.lint]),
   typecheck: () => verify([stages.types]),
   check: () => verify([stages.format, stages.lint, stages.types]),
   'test:unit': () => verify([stages.unit]),
   'test:browser': () => verify([stages.browser]),
   'test:e2e': () => verify([stages.build, stages.e2e]),
-  test: () => verify([stages.format, stages.lint, stages.types, stages.unitAndBrowser, stages.build, stages.size, stages.bench, stages.e2e]),
+  test: () =>
+    verify([stages.format, stages.lint, stages.types, stages.unitAndBrowser, stages.build, stages.size, stages.bench, stages.crash, stages.e2e]),
   help() {
     console.log(`Usage: node scripts/run.mjs <${Object.keys(tasks).join(' | ')}>`);
   },

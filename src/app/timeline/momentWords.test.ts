@@ -1,11 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { minorUnits } from '../../accounts/money.ts';
 import type { MomentView } from '../../engine/engineApi.ts';
 import { position, streamId, version } from '../../eventsourcing/event.ts';
 import { happened, momentPlace, momentTime, spokenMoment } from './momentWords.ts';
 
-// Formats are made once, when they are imported, for the time zone there is then.
-vi.hoisted(() => vi.stubEnv('TZ', 'Europe/Prague'));
+// The zone of all unit tests is Prague's: formats are made once, when they are imported.
 
 const beginning: MomentView = { at: position(0), row: null };
 

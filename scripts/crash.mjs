@@ -1,0 +1,114 @@
+/**
+ * Strikes a real browser down while it writes, and looks whether anything that was acknowledged is gone:
+ * `npm run crash -- --rounds 200 [--store leveldb|sqlite] [--how kill|power] [--fresh 10] [--seed 1]`. Ends with 1 when anything was lost,
+ * stored twice or broken. A power cut needs Linux and root, for a disk of its own. What it found: docs/reliability.md.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KillableBrowser, stores } from './crash/browser.mjs';
+import { servePage } from './crash/pages.mjs';
+import { PowerSupply } from './crash/powerSupply.mjs';
+import { crash } from './crash/round.mjs';
+
+const options = optionsOf(process.argv.slice(2));
+const random = randomFrom(options.seed);
+const served = await servePage();
+const power = options.how === 'power' ? new PowerSupply() : undefined;
+const folder = power?.disk ?? mkdtempSync(join(tmpdir(), 'tidemark-crash-'));
+const sum = { rounds: 0, commands: 0, lost: 0, doubled: 0, problems: 0, told: 0 };
+const started = performance.now();
+/** Broken off, it finishes its round and says what it knows. */
+const breakOff = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => breakOff.abort());
+
+let ledger;
+let profile;
+for (let round = 0; round < options.rounds && !breakOff.signal.aborted; round++) {
+  // A profile lives through several crashes, so that a crash also meets what the one before it left.
+  if (round % options.fresh === 0) {
+    if (profile !== undefined) rmSync(profile, { recursive: true, force: true });
+    profile = join(folder, `profile-${round}`);
+    mkdirSync(profile);
+    ledger = { address: served.address, acknowledged: new Set() };
+    await firstSession();
+  }
+  const result = await crash({ start, strike, ledger, name: `round-${round}`, random });
+  sum.rounds += 1;
+  sum.commands += result.commands;
+  for (const kind of ['lost', 'doubled', 'problems', 'told']) {
+    sum[kind] += result[kind].length;
+    if (result[kind].length > 0)
+      console.log(
+        `round ${round}, ${kind}: ${result[kind].slice(0, 5).join('; ')}${result[kind].length > 5 ? ` and ${result[kind].length - 5} more` : ''}`,
+      );
+  }
+  // What is gone is told once, and the next round begins anew.
+  if (result.lost.length > 0) round += options.fresh - 1 - (round % options.fresh);
+  if (sum.rounds % 10 === 0) console.log(inWords());
+}
+await served.close();
+if (power) power.remove();
+else rmSync(folder, { recursive: true, force: true });
+console.log(`\n${inWords()}`);
+process.exit(sum.lost + sum.doubled + sum.problems > 0 ? 1 : 0);
+
+/** The app is opened once and closed in peace: what is made at its first start is on the disk before anything strikes. */
+async function firstSession() {
+  const browser = await start();
+  const page = await browser.newPage();
+  await page.exposeFunction('acknowledged', () => undefined);
+  await page.goto(served.address);
+  await page.waitForFunction(() => 'crash' in window);
+  await page.evaluate(async () => {
+    await window.crash.open();
+    await window.crash.write('install', 1);
+  });
+  await browser.close();
+}
+
+function start() {
+  return KillableBrowser.start({ executablePath: process.env.CHROME_EXE, profile, store: options.store });
+}
+
+async function strike(browser) {
+  power?.cut();
+  await browser.kill();
+  power?.restore();
+}
+
+function inWords() {
+  const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+  const { rounds, commands, lost, doubled, problems, told } = sum;
+  return `${options.how}, ${options.store}: ${rounds} rounds, ${commands} commands acknowledged, ${lost} lost, ${doubled} stored twice, ${problems} other problems; the app spoke up ${told} times; ${minutes} minutes.`;
+}
+
+/** Mulberry32: enough to strike at moments that can be repeated as far as a browser can. */
+function randomFrom(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** @throws Error that says what can be asked. */
+function optionsOf(args) {
+  const found = { rounds: 20, fresh: 10, seed: 1, store: 'leveldb', how: 'kill' };
+  const choices = { store: Object.keys(stores), how: ['kill', 'power'] };
+  for (let at = 0; at < args.length; at += 2) {
+    const name = args[at].replace(/^--/, '');
+    const value = args[at + 1];
+    if (choices[name]?.includes(value)) found[name] = value;
+    else if (['rounds', 'fresh', 'seed'].includes(name) && Number.isSafeInteger(Number(value)) && Number(value) > 0) found[name] = Number(value);
+    else {
+      console.error(
+        `"${args.slice(at, at + 2).join(' ')}" is not understood. Usage: npm run crash -- [--rounds 20] [--store leveldb|sqlite] [--how kill|power] [--fresh 10] [--seed 1]`,
+      );
+      process.exit(2);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,63 @@
+/** A write that is cut off early meets the opening of the log; one that is cut off late meets a segment being sealed. */
+const shortestWriteMs = 150;
+const longestWriteMs = 2_500;
+/** Commands between the crash and the second start: LevelDB appends to the torn log then, and loses it all at the next. */
+const commandsBetween = 12;
+const pageLimitMs = 30_000;
+
+/**
+ * One crash: writes until it is struck down, is started again, writes a little, is closed, and is started **once more**. Each time everything
+ * that was ever acknowledged must be there, once.
+ * @param ledger what was acknowledged so far, and grows by what is; `acknowledged`: a set of command ids.
+ * @returns `{ commands, lost, doubled, problems, told }`, the last four in words or ids; `told`: what the app said of it.
+ */
+export async function crash({ start, strike, ledger, name, random }) {
+  const result = { commands: 0, lost: [], doubled: [], problems: [], told: [] };
+  const acknowledged = (commandId) => {
+    ledger.acknowledged.add(commandId);
+    result.commands += 1;
+  };
+
+  let browser = await start();
+  let page = await openPage(browser, ledger.address, acknowledged);
+  await page.evaluate(() => window.crash.open());
+  const writing = page.evaluate((run) => window.crash.write(run, Number.MAX_SAFE_INTEGER), `${name}-before`).catch((error) => error);
+  await new Promise((resolve) => setTimeout(resolve, shortestWriteMs + random() * (longestWriteMs - shortestWriteMs)));
+  await strike(browser);
+  const ended = String(await writing);
+  if (!/closed|crash|disconnected/i.test(ended)) result.problems.push(`While writing: ${ended}`);
+
+  for (const again of ['first', 'second']) {
+    browser = await start();
+    page = await openPage(browser, ledger.address, acknowledged);
+    try {
+      await page.evaluate(() => window.crash.open());
+      const found = await page.evaluate(() => window.crash.read());
+      compare(result, ledger, found, again);
+      if (again === 'first' && found.stopped === null)
+        await page.evaluate(([run, most]) => window.crash.write(run, most), [`${name}-between`, commandsBetween]);
+    } catch (error) {
+      result.problems.push(`At the ${again} start: ${error.message}`);
+    }
+    await browser.close();
+  }
+  return result;
+}
+
+async function openPage(browser, address, acknowledged) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(pageLimitMs);
+  await page.exposeFunction('acknowledged', acknowledged);
+  await page.goto(address);
+  await page.waitForFunction(() => 'crash' in window);
+  return page;
+}
+
+function compare(result, { acknowledged }, { commandIds, problems, stopped }, again) {
+  const times = new Map();
+  for (const commandId of commandIds) times.set(commandId, (times.get(commandId) ?? 0) + 1);
+  result.lost.push(...[...acknowledged].filter((commandId) => !times.has(commandId)).map((commandId) => `${commandId} (${again} start)`));
+  result.doubled.push(...[...times].filter(([, count]) => count > 1).map(([commandId]) => commandId));
+  result.problems.push(...problems.slice(0, 5));
+  if (stopped !== null) result.told.push(stopped);
+}

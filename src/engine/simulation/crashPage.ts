@@ -1,0 +1,98 @@
+/**
+ * What `npm run crash` drives in a browser that is about to be killed: the engine as the app has it, in its worker, with nothing between
+ * it and the disk.
+ */
+import { position } from '../../eventsourcing/event.ts';
+import { connectEngine, type EngineClient } from '../client.ts';
+import type { AnyCommand } from '../engineApi.ts';
+
+/** Commands that are under way at once, so that a kill meets more than one. */
+const inFlight = 3;
+const accountIds = ['cash', 'bank', 'club'];
+
+/** What a browser that was started again finds. */
+export interface Found {
+  /** The command of every deposit in the log, in the log's order. */
+  readonly commandIds: readonly string[];
+  /** What is wrong with the log by itself, in words. */
+  readonly problems: readonly string[];
+  /** Why nothing can be written, in the app's own words; null while all is well. */
+  readonly stopped: string | null;
+}
+
+declare global {
+  interface Window {
+    /** Given by the harness: hears of a command once it is acknowledged. */
+    acknowledged(commandId: string): void;
+    crash: {
+      readonly open: () => Promise<number>;
+      readonly write: (run: string, most: number) => Promise<number>;
+      readonly read: () => Promise<Found>;
+    };
+  }
+}
+
+let engine: EngineClient | undefined;
+let stopped: string | null = null;
+
+window.crash = {
+  /** Answers with the head that is shown first. */
+  async open() {
+    engine = connectEngine();
+    const opening = engine;
+    void (async () => {
+      stopped = JSON.stringify(await opening.stopped());
+    })();
+    const { head } = await engine.open(() => undefined);
+    await engine.loaded();
+    return head;
+  },
+
+  /** Opens the accounts where they are missing, then deposits one after another until it is killed or has done `most`. Answers how many. */
+  async write(run, most) {
+    for (const accountId of accountIds) {
+      await execute({ type: 'OpenAccount', accountId, name: accountId, currency: 'EUR', kind: 'cash', overdraftLimit: 0 }, `open-${accountId}`);
+    }
+    let next = 0;
+    const work = async () => {
+      while (next < most) {
+        const commandId = `${run}-${next++}`;
+        const accountId = accountIds[next % accountIds.length] ?? '';
+        await execute({ type: 'DepositMoney', accountId, amount: 100, date: '2026-01-31' }, commandId);
+        window.acknowledged(commandId);
+      }
+    };
+    await Promise.all(Array.from({ length: inFlight }, work));
+    return next;
+  },
+
+  async read() {
+    const exported = await opened().exportLog('plain', crypto.randomUUID(), () => undefined);
+    if (exported.type !== 'Exported') throw new Error(`The log could not be exported: ${JSON.stringify(exported)}`);
+    const lines = (await exported.file.text()).split('\n').filter((line) => line !== '');
+    const events = lines.map((line) => JSON.parse(line) as { position: number; subject: string; streamversion: number; commandid: string });
+    const problems: string[] = [];
+    const versions = new Map<string, number>();
+    for (const [index, { position, subject, streamversion }] of events.entries()) {
+      if (position !== index + 1) problems.push(`Event ${position} stands in place ${index + 1}`);
+      const expected = (versions.get(subject) ?? 0) + 1;
+      if (streamversion !== expected) problems.push(`Event ${position} is version ${streamversion} of ${subject}, not ${expected}`);
+      versions.set(subject, streamversion);
+    }
+    const { totals } = await opened().view('accounts', { at: position(events.length) });
+    const commandIds = events.map(({ commandid }) => commandid).filter((id) => !id.startsWith('open-'));
+    const total = totals[0]?.amount ?? 0;
+    if (total !== commandIds.length * 100) problems.push(`The total is ${total} after ${commandIds.length} deposits of 100`);
+    return { commandIds, problems, stopped };
+  },
+};
+
+function opened(): EngineClient {
+  if (!engine) throw new Error('Not opened');
+  return engine;
+}
+
+async function execute(command: AnyCommand, commandId: string): Promise<void> {
+  const result = await opened().execute({ command, commandId, playhead: 'live' });
+  if (result.type !== 'Accepted') throw new Error(`${commandId}: ${JSON.stringify(result)}`);
+}
