@@ -90,10 +90,21 @@ test('a branch changes an amount, adds, runs into insufficient funds and shows w
   await page.getByRole('button', { name: 'Add what did not happen' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('What', { exact: true }).selectOption({ label: 'A withdrawal' });
+  await dialog.getByLabel('Amount').fill('20');
+  await dialog.getByLabel('Payee').fill('Lnch');
+  await dialog.getByLabel('Note').fill('for two');
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await expectFigures(page, 10_000, 8000);
+  // What was added can be given otherwise, by keyboard too, and keeps its place.
+  const otherwise = page.getByRole('button', { name: 'Change: added, Withdraw 20.00 EUR from Cash, Lnch' });
+  await enter(otherwise);
+  await expect(dialog.getByLabel('Amount')).toHaveValue('20.00');
+  await expect(dialog.getByLabel('Note')).toHaveValue('for two');
   await dialog.getByLabel('Amount').fill('30');
   await dialog.getByLabel('Payee').fill('Lunch');
-  await dialog.getByRole('button', { name: 'Add' }).click();
+  await page.keyboard.press('Enter');
   await expectFigures(page, 10_000, 7000);
+  await expect(page.getByRole('button', { name: 'Change: added, Withdraw 30.00 EUR from Cash, Lunch' })).toBeFocused();
   const refused = page.getByRole('region', { name: 'Would be refused' });
   await expect(refused).toBeHidden();
 

@@ -8,6 +8,8 @@ import { NextFirst } from './nextFirst.ts';
 const empty: Branch<string> = { base: position(10), edits: [] };
 const leaveOut = (at: number) => ({ type: 'LeaveOut', position: position(at), eventId: `event-${at}` }) as const;
 
+const add = (id: string, command: string, after = 12) => ({ type: 'Add', after: position(after), id, command }) as const;
+
 describe('the edits of a branch', () => {
   test('one before its base moves the base there, so that it still begins before everything that differs', () => {
     expect(withEdit(empty, leaveOut(12)).base).toBe(10);
@@ -19,6 +21,12 @@ describe('the edits of a branch', () => {
     const changed = withEdit(withEdit(empty, leaveOut(12)), { type: 'ChangeAmount', position: position(12), eventId: 'event-12', amount: 5 });
     expect(changed.edits).toMatchObject([{ type: 'ChangeAmount', amount: 5 }]);
     expect(withoutEdit(changed, 0).edits).toEqual([]);
+  });
+
+  test('what was added and is given otherwise keeps its place among the edits, and so its turn', () => {
+    const branch = [add('a', 'x'), add('b', 'y'), leaveOut(20)].reduce<Branch<string>>(withEdit, empty);
+    expect(withEdit(branch, add('a', 'z')).edits).toEqual([add('a', 'z'), add('b', 'y'), leaveOut(20)]);
+    expect(withEdit(branch, add('a', 'z', 4))).toMatchObject({ base: 4, edits: [add('a', 'z', 4), add('b', 'y'), leaveOut(20)] });
   });
 });
 

@@ -19,11 +19,15 @@ export type BranchEdit<Command = unknown> =
   /** A command given right after an event (0: before the first). `id` becomes the command's id, unique among the edits. */
   | { readonly type: 'Add'; readonly after: Position; readonly id: string; readonly command: Command };
 
-/** The branch with one more edit. One that reaches back before its base moves the base; of two changes to one event the later one holds. */
+/**
+ * The branch with one more edit; one about the same, or with the same id, gives it its place in the list. One that reaches back before the
+ * base moves the base.
+ */
 export function withEdit<Command>(branch: Branch<Command>, edit: BranchEdit<Command>): Branch<Command> {
-  const others = branch.edits.filter((one) => !isAbout(one, edit));
+  const isKnown = branch.edits.some((one) => isAbout(one, edit));
+  const edits = isKnown ? branch.edits.map((one) => (isAbout(one, edit) ? edit : one)) : [...branch.edits, edit];
   const before = edit.type === 'Add' ? edit.after : position(edit.position - 1);
-  return { base: before < branch.base ? before : branch.base, edits: [...others, edit] };
+  return { base: before < branch.base ? before : branch.base, edits };
 }
 
 /** The branch without the edit at that place in its list. */

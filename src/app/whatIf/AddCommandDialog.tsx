@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { AccountRow, MomentView, StoredBranch } from '../../engine/engineApi.ts';
+import type { AccountRow, MomentView, StoredBranch, WhatIfEdit, WhatIfNames } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions } from '../kit/Dialog.tsx';
 import { Field, TextField } from '../kit/Field.tsx';
@@ -11,30 +11,43 @@ import { useDayShown } from '../state/useDayShown.ts';
 import { useView } from '../state/useView.ts';
 import { addedPlace, useAddedPlace } from './addedPlace.ts';
 import { addEdit } from './branches.ts';
-import { type AddedDraft, useAddedCommand } from './useAddedCommand.ts';
+import { type AddedCommand, type AddedDraft, useAddedCommand } from './useAddedCommand.ts';
 
 const kinds: Readonly<Record<AddedDraft['kind'], string>> = { DepositMoney: 'A deposit', WithdrawMoney: 'A withdrawal', TransferMoney: 'A transfer' };
 
-/** What if this had happened as well? It takes its place in the log by its date, as far as the moment that is looked at. */
-export function AddCommandDialog({ branch, onClose }: { readonly branch: StoredBranch; readonly onClose: () => void }) {
+type Added = Extract<WhatIfEdit, { type: 'Add' }>;
+
+interface AddCommandDialogProps {
+  readonly branch: StoredBranch;
+  /** What was added before, to be given otherwise, with its accounts. */
+  readonly before?: { readonly edit: Added; readonly command: AddedCommand; readonly names: WhatIfNames } | undefined;
+  readonly onClose: () => void;
+}
+
+/**
+ * What if this had happened as well? It takes its place in the log by its date, as far as the moment that is looked at; given otherwise, it
+ * keeps its place unless its date or its accounts are others.
+ */
+export function AddCommandDialog({ branch, before, onClose }: AddCommandDialogProps) {
   const at = useShown(({ position }) => position);
   const { data } = useView('accounts', {});
-  const accounts = (data?.rows ?? []).filter(({ isClosed }) => !isClosed);
-  const { draft, account, to, needsReceived, errors, change, check } = useAddedCommand(accounts, useDayShown());
-  const involved = [draft.accountId, draft.kind === 'TransferMoney' ? draft.toAccountId : ''].filter((accountId) => accountId !== '');
-  const place = useAddedPlace(draft.date, involved, at);
-  const [id] = useState(() => crypto.randomUUID());
+  const accounts = (data?.rows ?? []).filter(({ accountId, isClosed }) => !isClosed || before?.names[accountId]);
+  const { draft, account, to, needsReceived, errors, change, check } = useAddedCommand(accounts, useDayShown(), before);
+  const involved = involvedIn(draft.kind, draft.accountId, draft.toAccountId);
+  const kept = before && draft.date === before.command.date && isSubset(involved, before.command) ? before.edit.after : undefined;
+  const place = useAddedPlace(draft.date, involved, at, kept);
+  const [id] = useState(() => before?.edit.id ?? crypto.randomUUID());
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const command = check();
     if (!command) return focusFirstInvalid(event.currentTarget);
-    const after = await addedPlace(draft.date, involved, at);
+    const after = kept ?? (await addedPlace(draft.date, involved, at));
     if (await addEdit(branch, { type: 'Add', after, id, command })) onClose();
   };
 
   return (
-    <Dialog title="Add what did not happen" onClose={onClose}>
+    <Dialog title={before ? 'Change what was added' : 'Add what did not happen'} onClose={onClose}>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Field label="What">
           {(control) => (
@@ -89,15 +102,25 @@ export function AddCommandDialog({ branch, onClose }: { readonly branch: StoredB
           required
         />
         <TextField label="Payee" maxLength={2_000} value={draft.payee} onChange={({ currentTarget }) => change({ payee: currentTarget.value })} />
+        <TextField label="Note" maxLength={2_000} value={draft.note} onChange={({ currentTarget }) => change({ note: currentTarget.value })} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary">
-            Add
+            {before ? 'Change' : 'Add'}
           </Button>
         </DialogActions>
       </form>
     </Dialog>
   );
+}
+
+const involvedIn = (kind: AddedDraft['kind'], accountId: string, toAccountId: string): readonly string[] =>
+  [accountId, kind === 'TransferMoney' ? toAccountId : ''].filter((one) => one !== '');
+
+/** Whether some accounts were all involved in a command. */
+function isSubset(accountIds: readonly string[], command: AddedCommand): boolean {
+  const before = involvedIn(command.type, command.accountId, command.type === 'TransferMoney' ? command.toAccountId : '');
+  return accountIds.every((accountId) => before.includes(accountId));
 }
 
 function placeWords({ at, row }: MomentView): string {

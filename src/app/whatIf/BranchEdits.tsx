@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ComponentProps, useRef, useState } from 'react';
 import { hasOwnAmount } from '../../accounts/accountReplay.ts';
 import type { MomentView, StoredBranch, WhatIfEdit, WhatIfEditView } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
@@ -12,10 +12,14 @@ import styles from './BranchEdits.module.css';
 import { removeEdit } from './branches.ts';
 import { ChangeAmountDialog } from './ChangeAmountDialog.tsx';
 import { PickEntryDialog } from './PickEntryDialog.tsx';
+import { isAddedCommand } from './useAddedCommand.ts';
 import { editViewOf, type KnownBranch } from './useBranchView.ts';
 import { commandWords, momentWords } from './whatIfWords.ts';
 
-type Doing = { readonly type: 'pick' | 'add' } | { readonly type: 'amount'; readonly moment: MomentView };
+type Doing =
+  | { readonly type: 'pick' }
+  | { readonly type: 'add'; readonly before?: ComponentProps<typeof AddCommandDialog>['before'] }
+  | { readonly type: 'amount'; readonly moment: MomentView };
 
 /** What is otherwise in this branch, each with the way to change it or take it back. */
 export function BranchEdits({ branch, known }: { readonly branch: StoredBranch; readonly known: KnownBranch }) {
@@ -36,21 +40,21 @@ export function BranchEdits({ branch, known }: { readonly branch: StoredBranch; 
         <ul aria-labelledby="changes" className={styles.list}>
           {branch.edits.map((edit, place) => {
             const shown = editViewOf(known, edit);
-            const moment = shown && 'moment' in shown ? shown.moment : undefined;
-            const row = moment?.row;
-            const canChange = !isFixed && edit.type !== 'Add' && row && hasOwnAmount(row.event.event);
+            const changing = isFixed ? undefined : changeOf(edit, shown);
             const what = nameOf(edit, shown) ?? `change ${place + 1}`;
             return (
               <li key={edit.type === 'Add' ? edit.id : edit.eventId} className={styles.item}>
                 <EditWords edit={edit} view={shown} />
                 {!isFixed && (
                   <span className={styles.deeds}>
-                    {canChange && (
+                    {/* While a change is being worked out it stays, and the focus with it. */}
+                    {(changing || !shown) && (
                       <Button
                         icon="edit"
-                        aria-label={`Change the amount of: ${what}`}
-                        title="Change the amount"
-                        onClick={() => setDoing({ type: 'amount', moment })}
+                        aria-label={`${edit.type === 'Add' ? 'Change: added,' : 'Change the amount of:'} ${what}`}
+                        aria-disabled={!changing}
+                        title={edit.type === 'Add' ? 'Change' : 'Change the amount'}
+                        onClick={() => changing && setDoing(changing)}
                       />
                     )}
                     <Button
@@ -77,7 +81,7 @@ export function BranchEdits({ branch, known }: { readonly branch: StoredBranch; 
         </p>
       )}
       {doing?.type === 'pick' && <PickEntryDialog branch={branch} onChange={(moment) => setDoing({ type: 'amount', moment })} onClose={close} />}
-      {doing?.type === 'add' && <AddCommandDialog branch={branch} onClose={close} />}
+      {doing?.type === 'add' && <AddCommandDialog branch={branch} before={doing.before} onClose={close} />}
       {doing?.type === 'amount' && <ChangeAmountDialog branch={branch} moment={doing.moment} onClose={close} />}
     </section>
   );
@@ -87,6 +91,14 @@ export function BranchEdits({ branch, known }: { readonly branch: StoredBranch; 
 function nameOf(edit: WhatIfEdit, view: WhatIfEditView | undefined): string | undefined {
   if (!view || !('moment' in view)) return undefined;
   return edit.type === 'Add' ? commandWords(edit.command, view.accountNames) : momentWords(view.moment);
+}
+
+/** How an edit is changed; undefined where it cannot be, and where nothing is told of it. */
+function changeOf(edit: WhatIfEdit, view: WhatIfEditView | undefined): Doing | undefined {
+  if (!view || !('moment' in view)) return undefined;
+  const { moment, accountNames: names } = view;
+  if (edit.type === 'Add') return isAddedCommand(edit.command) ? { type: 'add', before: { edit, command: edit.command, names } } : undefined;
+  return moment.row && hasOwnAmount(moment.row.event.event) ? { type: 'amount', moment } : undefined;
 }
 
 function EditWords({ edit, view }: { readonly edit: WhatIfEdit; readonly view: WhatIfEditView | undefined }) {

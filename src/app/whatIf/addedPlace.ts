@@ -20,11 +20,11 @@ export async function addedPlace(date: string, accountIds: readonly string[], at
   return position(place);
 }
 
-/** The same while it is being typed, with the moment at that place; undefined until it is known. */
-export function useAddedPlace(date: string, accountIds: readonly string[], at: Position) {
+/** The same while it is being typed, with the moment at that place; undefined until it is known. @param kept where it stays, if it does. */
+export function useAddedPlace(date: string, accountIds: readonly string[], at: Position, kept: Position | undefined) {
   const { data } = useQuery({
-    queryKey: ['addedPlace', `${date} ${accountIds.join(' ')}`, at, null],
-    queryFn: async () => engine.view('moment', { at: await addedPlace(date, accountIds, at) }),
+    queryKey: ['addedPlace', `${date} ${accountIds.join(' ')}`, kept ?? at, null],
+    queryFn: async () => engine.view('moment', { at: kept ?? (await addedPlace(date, accountIds, at)) }),
     enabled: isCalendarDate(date),
   });
   return data;
