@@ -1,19 +1,18 @@
 /**
  * Strikes a real browser down while it writes, and looks whether anything that was acknowledged is gone:
- * `npm run crash -- --rounds 200 [--store leveldb|sqlite] [--how kill|power] [--fresh 10] [--seed 1]`. Ends with 1 when anything was lost,
+ * `npm run crash -- --rounds 200 [--store leveldb|sqlite] [--how kill|power] [--fresh 10]`. Ends with 1 when anything was lost,
  * stored twice or broken. A power cut needs Linux and root, for a disk of its own. What it found: docs/reliability.md.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KillableBrowser, stores } from './crash/browser.mjs';
-import { servePage } from './crash/pages.mjs';
 import { PowerSupply } from './crash/powerSupply.mjs';
 import { crash } from './crash/round.mjs';
+import { servePage } from './drivenPage.mjs';
 
 const options = optionsOf(process.argv.slice(2));
-const random = randomFrom(options.seed);
-const served = await servePage();
+const served = await servePage('crash');
 const power = options.how === 'power' ? new PowerSupply() : undefined;
 const folder = power?.disk ?? mkdtempSync(join(tmpdir(), 'tidemark-crash-'));
 const sum = { rounds: 0, commands: 0, lost: 0, doubled: 0, problems: 0, told: 0 };
@@ -33,7 +32,7 @@ for (let round = 0; round < options.rounds && !breakOff.signal.aborted; round++)
     ledger = { address: served.address, acknowledged: new Set() };
     await firstSession();
   }
-  const result = await crash({ start, strike, ledger, name: `round-${round}`, random });
+  const result = await crash({ start, strike, ledger, name: `round-${round}` });
   sum.rounds += 1;
   sum.commands += result.commands;
   for (const kind of ['lost', 'doubled', 'problems', 'told']) {
@@ -83,29 +82,18 @@ function inWords() {
   return `${options.how}, ${options.store}: ${rounds} rounds, ${commands} commands acknowledged, ${lost} lost, ${doubled} stored twice, ${problems} other problems; the app spoke up ${told} times; ${minutes} minutes.`;
 }
 
-/** Mulberry32: enough to strike at moments that can be repeated as far as a browser can. */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** @throws Error that says what can be asked. */
 function optionsOf(args) {
-  const found = { rounds: 20, fresh: 10, seed: 1, store: 'leveldb', how: 'kill' };
+  const found = { rounds: 20, fresh: 10, store: 'leveldb', how: 'kill' };
   const choices = { store: Object.keys(stores), how: ['kill', 'power'] };
   for (let at = 0; at < args.length; at += 2) {
     const name = args[at].replace(/^--/, '');
     const value = args[at + 1];
     if (choices[name]?.includes(value)) found[name] = value;
-    else if (['rounds', 'fresh', 'seed'].includes(name) && Number.isSafeInteger(Number(value)) && Number(value) > 0) found[name] = Number(value);
+    else if (['rounds', 'fresh'].includes(name) && Number.isSafeInteger(Number(value)) && Number(value) > 0) found[name] = Number(value);
     else {
       console.error(
-        `"${args.slice(at, at + 2).join(' ')}" is not understood. Usage: npm run crash -- [--rounds 20] [--store leveldb|sqlite] [--how kill|power] [--fresh 10] [--seed 1]`,
+        `"${args.slice(at, at + 2).join(' ')}" is not understood. Usage: npm run crash -- [--rounds 20] [--store leveldb|sqlite] [--how kill|power] [--fresh 10]`,
       );
       process.exit(2);
     }

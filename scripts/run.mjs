@@ -66,6 +66,11 @@ const tasks = {
     process.env.CHROME_EXE = await ensureBrowser();
     await mustSucceed('scripts/crash.mjs', extra);
   },
+  async stress() {
+    await ensureDependencies();
+    process.env.CHROME_EXE = await ensureBrowser();
+    await mustSucceed('scripts/stress.mjs', extra);
+  },
   lint: () => verify([stages.lint]),
   typecheck: () => verify([stages.types]),
   check: () => verify([stages.format, stages.lint, stages.types]),

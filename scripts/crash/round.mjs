@@ -11,7 +11,7 @@ const pageLimitMs = 30_000;
  * @param ledger what was acknowledged so far, and grows by what is; `acknowledged`: a set of command ids.
  * @returns `{ commands, lost, doubled, problems, told }`, the last four in words or ids; `told`: what the app said of it.
  */
-export async function crash({ start, strike, ledger, name, random }) {
+export async function crash({ start, strike, ledger, name }) {
   const result = { commands: 0, lost: [], doubled: [], problems: [], told: [] };
   const acknowledged = (commandId) => {
     ledger.acknowledged.add(commandId);
@@ -22,7 +22,7 @@ export async function crash({ start, strike, ledger, name, random }) {
   let page = await openPage(browser, ledger.address, acknowledged);
   await page.evaluate(() => window.crash.open());
   const writing = page.evaluate((run) => window.crash.write(run, Number.MAX_SAFE_INTEGER), `${name}-before`).catch((error) => error);
-  await new Promise((resolve) => setTimeout(resolve, shortestWriteMs + random() * (longestWriteMs - shortestWriteMs)));
+  await new Promise((resolve) => setTimeout(resolve, shortestWriteMs + Math.random() * (longestWriteMs - shortestWriteMs)));
   await strike(browser);
   const ended = String(await writing);
   if (!/closed|crash|disconnected/i.test(ended)) result.problems.push(`While writing: ${ended}`);

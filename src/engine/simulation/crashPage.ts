@@ -5,6 +5,7 @@
 import { position } from '../../eventsourcing/event.ts';
 import { connectEngine, type EngineClient } from '../client.ts';
 import type { AnyCommand } from '../engineApi.ts';
+import { readLedger } from './ledgerReading.ts';
 
 /** Commands that are under way at once, so that a kill meets more than one. */
 const inFlight = 3;
@@ -67,18 +68,8 @@ window.crash = {
   },
 
   async read() {
-    const exported = await opened().exportLog('plain', crypto.randomUUID(), () => undefined);
-    if (exported.type !== 'Exported') throw new Error(`The log could not be exported: ${JSON.stringify(exported)}`);
-    const lines = (await exported.file.text()).split('\n').filter((line) => line !== '');
-    const events = lines.map((line) => JSON.parse(line) as { position: number; subject: string; streamversion: number; commandid: string });
-    const problems: string[] = [];
-    const versions = new Map<string, number>();
-    for (const [index, { position, subject, streamversion }] of events.entries()) {
-      if (position !== index + 1) problems.push(`Event ${position} stands in place ${index + 1}`);
-      const expected = (versions.get(subject) ?? 0) + 1;
-      if (streamversion !== expected) problems.push(`Event ${position} is version ${streamversion} of ${subject}, not ${expected}`);
-      versions.set(subject, streamversion);
-    }
+    const { events, problems: strange } = await readLedger(opened());
+    const problems = [...strange];
     const { totals } = await opened().view('accounts', { at: position(events.length) });
     const commandIds = events.map(({ commandid }) => commandid).filter((id) => !id.startsWith('open-'));
     const total = totals[0]?.amount ?? 0;
