@@ -2,7 +2,7 @@ import { type Position, position } from '../eventsourcing/event.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
 import { whenStopped } from '../storage/ledgerFence.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
-import { accountsView } from './accountViews.ts';
+import { type AccountsModel, accountsView } from './accountViews.ts';
 import type { BackupProgress, BackupResult, BackupsRequest, BackupsState, ExamineProgress, ExamineResult } from './backupApi.ts';
 import type {
   CommandRequest,
@@ -112,8 +112,9 @@ export class Engine implements WorkerApi {
     if (!this.#opening) throw notOpened();
     const { first, house } = await this.#opening;
     const answerFirst = firstViews[name];
-    if (first && answerFirst && !this.#house && !this.#hasFailed && query.at >= first.head) {
-      const answer = await answerFirst(first, { ...query, at: first.head });
+    if (first && answerFirst && !this.#house && !this.#hasFailed) {
+      const figures = query.at >= first.head ? first : await first.past(query.at);
+      const answer = figures && (await answerFirst(figures, { ...query, at: position(Math.min(query.at, first.head)) }));
       this.#isFirstAnswered.resolve();
       if (answer) return answer;
     }
@@ -371,7 +372,7 @@ const notOpened = () => new Error('The engine was asked before it was opened');
 
 /** Views that can be answered at the head before everything else is there; undefined where this question cannot. */
 const firstViews: {
-  readonly [Name in ViewName]?: (figures: FirstFigures, query: Views[Name]['query']) => Promise<Views[Name]['result']> | undefined;
+  readonly [Name in ViewName]?: (figures: AccountsModel, query: Views[Name]['query']) => Promise<Views[Name]['result']> | undefined;
 } = {
   accounts: (figures, query) => (query.order === 'lastEntry' ? undefined : accountsView(figures, query)),
 };

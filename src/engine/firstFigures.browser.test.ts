@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { writtenDirectory } from '../accounts/writtenDirectory.ts';
-import type { RecordedEvent } from '../eventsourcing/event.ts';
+import { position, type RecordedEvent } from '../eventsourcing/event.ts';
 import { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { DexieEventStore } from '../storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
@@ -205,6 +205,40 @@ describe('an engine that still reads the log', () => {
     expect(answered.sort()).toEqual(['command', 'head', 'loaded', 'moment']);
     expect(heads).toEqual([1_102]);
     expect(await balancesOf(engine)).toEqual(await balancesOf((await openTab(name)).engine));
+  });
+
+  test('shows the list at a past position that its saved pages tell of; at one they do not, it is read first', async () => {
+    const {
+      name,
+      engine: before,
+      database,
+    } = await ledger(foreignLedger(9_100, 300), [{ type: 'RenameAccount', accountId: 'foreign-1', name: 'Renamed' }]);
+    await eventually(async () => expect(await database.snapshots.get(['balances', 4_000])).toBeDefined());
+    const { engine, letGo } = await heldOpening(name);
+    for (const at of [0, 1, 250, 3_999, 4_000, 4_001, 7_777, 8_000].map(position)) {
+      expect(await engine.view('accounts', { at })).toEqual(await before.view('accounts', { at }));
+    }
+    let isAnswered = false;
+    const beyond = engine.view('accounts', { at: position(8_001) }).finally(() => {
+      isAnswered = true;
+    });
+    expect(await engine.view('accounts', { at: newest })).toEqual(await before.view('accounts', { at: newest }));
+    expect(isAnswered).toBe(false);
+    letGo();
+    expect(await beyond).toEqual(await before.view('accounts', { at: position(8_001) }));
+    database.close();
+  });
+
+  test('reads everything first where a page is damaged', async () => {
+    const { name, engine: before, database } = await ledger(foreignLedger(4_100));
+    await eventually(async () => expect(await database.snapshots.get(['balances', 0])).toBeDefined());
+    await database.snapshots.update(['balances', 0], { page: 'nonsense' });
+    database.close();
+    const at = position(2_000);
+    const { engine, letGo } = await heldOpening(name);
+    const answer = engine.view('accounts', { at });
+    letGo();
+    expect(await answer).toEqual(await before.view('accounts', { at }));
   });
 
   test('tells of what another tab wrote meanwhile', async () => {

@@ -15,6 +15,8 @@ export interface FirstFigures extends AccountsModel {
   readonly head: Position;
   /** Where the states were saved that this was made from. */
   readonly savedAt: Position;
+  /** The same list at an earlier position; undefined where that takes more than what was saved. */
+  past(at: Position): Promise<AccountsModel | undefined>;
 }
 
 /** More than these are not read before anything is shown. */
@@ -37,7 +39,7 @@ export async function firstFigures(database: LogDatabase, snapshots: SnapshotSto
     const [sums, listings] = isUnsaved ? beginning : saved;
     if (!isOf(balances, sums) || !isOf(accountDirectory, listings) || sums.upTo !== listings.upTo) return undefined;
     const since = await readNewest<AnyEvent>(database, sums.upTo, mostEvents);
-    if (!since) return isUnsaved ? await (await import('./foldedFigures.ts')).foldedFigures(database) : undefined;
+    if (!since) return isUnsaved ? await (await import('./foldedFigures.ts')).foldedFigures(database, snapshots) : undefined;
     const events = since.map(understood);
     const newest = new NewestSums<AnyEvent>(balances, sums.page);
     newest.read(events);
@@ -45,11 +47,22 @@ export async function firstFigures(database: LogDatabase, snapshots: SnapshotSto
       { ...accountDirectory, initialState: writtenDirectory.read(listings.page) },
       events,
     );
-    return { head: position(sums.upTo + events.length), savedAt: sums.upTo, balances: newest, directory: { at: async () => directory } };
+    return {
+      head: position(sums.upTo + events.length),
+      savedAt: sums.upTo,
+      balances: newest,
+      directory: { at: async () => directory },
+      past: pastOf(newest, snapshots),
+    };
   } catch (error) {
     console.warn('The first figures could not be read; the whole log is read before any are shown.', error);
     return undefined;
   }
+}
+
+/** From saved pages, whose code is loaded once it is asked for. @param sums know every key. */
+export function pastOf(sums: NewestSums<AnyEvent>, snapshots: SnapshotStore): FirstFigures['past'] {
+  return async (at) => (await import('./pastFigures.ts')).pastFigures(sums, snapshots, at);
 }
 
 function stateOf({ name, version }: { readonly name: string; readonly version: number }, page: unknown): SnapshotState {

@@ -4,9 +4,10 @@ import { eventsOf, isInColumns } from '../eventsourcing/eventColumns.ts';
 import { NewestSums } from '../eventsourcing/newestSums.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { type Projection, project } from '../eventsourcing/projection.ts';
+import type { SnapshotStore } from '../eventsourcing/snapshotStore.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
 import { stretchesOnDisk } from '../storage/stretchesOnDisk.ts';
-import type { FirstFigures } from './firstFigures.ts';
+import { type FirstFigures, pastOf } from './firstFigures.ts';
 import { type AnyEvent, understood } from './house.ts';
 import { isUnderstood } from './understoodLog.ts';
 
@@ -15,7 +16,7 @@ import { isUnderstood } from './understoodLog.ts';
  * quicker by far than reading the log with all that is needed for its past. Undefined where an event is not of today's shape.
  * @throws Error where the log is damaged.
  */
-export async function foldedFigures(database: LogDatabase): Promise<FirstFigures | undefined> {
+export async function foldedFigures(database: LogDatabase, snapshots: SnapshotStore): Promise<FirstFigures | undefined> {
   const sums = new NewestSums<AnyEvent>(balances, { keys: [], amounts: new Float64Array(0) });
   const listed: Projection<PersistentMap<AccountListing>, AnyEvent> = accountDirectory;
   let directory = listed.initialState;
@@ -28,5 +29,5 @@ export async function foldedFigures(database: LogDatabase): Promise<FirstFigures
     directory = project({ ...listed, initialState: directory }, events);
     head += isInColumns(stretch) ? stretch.count : stretch.length;
   }
-  return { head: position(head), savedAt: position(0), balances: sums, directory: { at: async () => directory } };
+  return { head: position(head), savedAt: position(0), balances: sums, directory: { at: async () => directory }, past: pastOf(sums, snapshots) };
 }

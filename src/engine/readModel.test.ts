@@ -66,6 +66,7 @@ class LogInColumns extends Log {
 
 const noSnapshots: SnapshotStore = {
   load: async () => [],
+  loadPage: async () => undefined,
   save: async () => undefined,
   loadStates: async () => [],
   saveStates: async () => undefined,

@@ -21,7 +21,7 @@ import type { AnyEvent } from './house.ts';
 
 /** Every projection of the house as a timeline, kept up with the log. The views are put together from these. */
 export class ReadModel {
-  readonly balances = new SumTimeline<AnyEvent>(balances);
+  readonly balances = new SumTimeline<AnyEvent>(balances, { keyframesInPages: true });
   readonly eventsByStream = new SumTimeline<AnyEvent>(eventsByStream);
   readonly eventsByType = new SumTimeline<AnyEvent>(eventsByType);
   readonly activity = new SumTimeline<AnyEvent>(activity);

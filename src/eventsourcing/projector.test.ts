@@ -18,6 +18,10 @@ class InMemorySnapshotStore implements SnapshotStore {
     return structuredClone(this.pages.filter((page) => page.name === name).sort((left, right) => left.after - right.after));
   }
 
+  async loadPage(name: string, after: number) {
+    return structuredClone(this.pages.find((page) => page.name === name && page.after === after));
+  }
+
   async save(pages: readonly SnapshotPage[]): Promise<void> {
     const isReplaced = (old: SnapshotPage) => pages.some(({ name, after }) => name === old.name && after === old.after);
     this.pages = [...this.pages.filter((old) => !isReplaced(old)), ...structuredClone(pages)];

@@ -1,11 +1,9 @@
 import { type DomainEvent, type Position, position } from './event.ts';
 import { isInColumns } from './eventColumns.ts';
 import type { EventStore } from './eventStore.ts';
-import type { SnapshotPage, SnapshotStore } from './snapshotStore.ts';
+import { eventsPerPage, type SnapshotPage, type SnapshotStore } from './snapshotStore.ts';
 import type { ShownFirst, Timeline } from './timeline.ts';
 
-/** Events in one saved page. */
-const pageSize = 4_000;
 /** Events after which the newest states are saved again: as many as the next start can read without anyone noticing. */
 const eventsPerState = 1_000;
 
@@ -56,8 +54,8 @@ export class Projector<Event extends DomainEvent> {
   async save(after: Position): Promise<Position> {
     const pages: SnapshotPage[] = [];
     let saved: number = after;
-    while (saved + pageSize <= this.checkpoint) {
-      const [from, upTo] = [position(saved), position(saved + pageSize)];
+    while (saved + eventsPerPage <= this.checkpoint) {
+      const [from, upTo] = [position(saved), position(saved + eventsPerPage)];
       for (const timeline of this.#timelines) {
         pages.push({ name: timeline.name, version: timeline.version, after: from, upTo, page: timeline.savePage(from, upTo) });
       }

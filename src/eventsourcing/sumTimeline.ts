@@ -3,23 +3,13 @@ import { type DomainEvent, type Position, position, type RecordedEvent } from '.
 import { type EventColumns, eventsOf } from './eventColumns.ts';
 import { GrowingColumn } from './growingColumn.ts';
 import type { SavedSums } from './newestSums.ts';
+import type { SumPage } from './pastFromPages.ts';
 import type { SumProjection } from './projection.ts';
 import { SteadyColumn } from './steadyColumn.ts';
 import { assertFollows, lastIndexAtMost, type ShownFirst, type Timeline } from './timeline.ts';
 
 /** Changes between two keyframes at least; with more keys than that, as many changes as there are keys. */
 const minimumChangesPerKeyframe = 1_000;
-
-/** Keys are numbered as they appear in the log, so a page names only those that are new in it. */
-interface Page {
-  readonly keysBefore: number;
-  readonly newKeys: readonly string[];
-  readonly keyOf: Uint8Array | Uint16Array | Uint32Array;
-  /** Missing when every event made a change. */
-  readonly positions?: Uint32Array;
-  /** Missing when all are 1, as in a count. */
-  readonly amounts?: Float64Array;
-}
 
 const indexColumn = (capacity?: number) => new GrowingColumn((length) => new Uint32Array(length), capacity);
 const numberColumn = () => new GrowingColumn((length) => new Float64Array(length));
@@ -49,6 +39,7 @@ export interface SumChanges {
  */
 export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, ShownFirst {
   readonly #projection: SumProjection<Event>;
+  readonly #keyframesInPages: boolean;
   #checkpoint = 0;
   #keys: string[] = [];
   #indexOf = new Map<string, number>();
@@ -64,8 +55,10 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   #keyframes: Float64Array[] = [new Float64Array(0)];
   #keyframeRows: number[] = [0];
 
-  constructor(projection: SumProjection<Event>) {
+  /** @param keyframesInPages so that a past state can be had of one page alone (`pastFromPages.ts`), for up to 8 bytes an event. */
+  constructor(projection: SumProjection<Event>, { keyframesInPages = false } = {}) {
     this.#projection = projection;
+    this.#keyframesInPages = keyframesInPages;
   }
 
   get name(): string {
@@ -200,7 +193,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     this.#count(firstRow);
   }
 
-  savePage(after: Position, upTo: Position): Page {
+  savePage(after: Position, upTo: Position): SumPage {
     const [start, end] = [this.#positions.countAtMost(after), this.#positions.countAtMost(upTo)];
     const [keysBefore, keysAfter] = [this.#keysBefore(start), this.#keysBefore(end)];
     const amounts = this.#amounts.part(start, end).slice();
@@ -211,12 +204,13 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
       keyOf: new KeyColumn(this.#keyOf.values.subarray(start, end)),
       ...(end - start < upTo - after && { positions: this.#positions.part(start, end).slice() }),
       ...(amounts.some((amount) => amount !== 1) && { amounts }),
+      ...(this.#keyframesInPages && hasKeyframe(keysBefore, after, upTo) && { sumsBefore: this.at(after) }),
     };
   }
 
   /** @throws Error when it is no page, or not the one that follows. */
   restorePage(page: unknown, upTo: Position): void {
-    const { keysBefore, newKeys, keyOf, positions, amounts } = page as Page;
+    const { keysBefore, newKeys, keyOf, positions, amounts } = page as SumPage;
     const rows = keyOf.length;
     if (keysBefore !== this.#keys.length || (amounts?.length ?? rows) !== rows || (positions?.length ?? upTo - this.#checkpoint) !== rows) {
       throw new Error(`This is not the page of ${this.name} that follows event ${this.#checkpoint}`);
@@ -297,6 +291,12 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     }
     return sum;
   }
+}
+
+/** With more keys than events in a page, only every second, third… has one: a keyframe takes no more room than the changes do. */
+function hasKeyframe(keys: number, after: Position, upTo: Position): boolean {
+  const events = upTo - after;
+  return Math.floor(after / events) % Math.max(1, Math.ceil(keys / events)) === 0;
 }
 
 const noRows = new Uint32Array(0);

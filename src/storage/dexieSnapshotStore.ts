@@ -1,4 +1,4 @@
-import { position } from '../eventsourcing/event.ts';
+import { type Position, position } from '../eventsourcing/event.ts';
 import type { SnapshotPage, SnapshotState, SnapshotStore } from '../eventsourcing/snapshotStore.ts';
 import { assertWritable, positionIn } from './ledgerFence.ts';
 import type { LogDatabase, SnapshotRow } from './logDatabase.ts';
@@ -16,7 +16,22 @@ export class DexieSnapshotStore implements SnapshotStore {
 
   async load(name: string): Promise<readonly SnapshotPage[]> {
     const rows = await this.#database.snapshots.where('[name+after]').between([name, 0], [name, Number.POSITIVE_INFINITY]).toArray();
-    return rows.map(({ after, upTo, ...row }) => ({ ...row, after: position(after), upTo: position(upTo) }));
+    return rows.map(pageOf);
+  }
+
+  /** On the connection itself: one page is read sooner than Dexie has begun its transaction. */
+  async loadPage(name: string, after: Position): Promise<SnapshotPage | undefined> {
+    if (!this.#database.isOpen()) await this.#database.open();
+    const request: IDBRequest<SnapshotRow | undefined> = this.#database
+      .backendDB()
+      .transaction('snapshots')
+      .objectStore('snapshots')
+      .get([name, after]);
+    const row = await new Promise<SnapshotRow | undefined>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('The browser did not read a snapshot'));
+    });
+    return row && pageOf(row);
   }
 
   async save(pages: readonly SnapshotPage[]): Promise<void> {
@@ -48,4 +63,8 @@ export class DexieSnapshotStore implements SnapshotStore {
       await snapshots.bulkPut([...rows]);
     });
   }
+}
+
+function pageOf({ after, upTo, ...row }: SnapshotRow): SnapshotPage {
+  return { ...row, after: position(after), upTo: position(upTo) };
 }
