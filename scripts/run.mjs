@@ -71,6 +71,11 @@ const tasks = {
     process.env.CHROME_EXE = await ensureBrowser();
     await mustSucceed('scripts/stress.mjs', extra);
   },
+  async fuzz() {
+    await ensureDependencies();
+    process.env.CHROME_EXE = await ensureBrowser({ isShellEnough: true });
+    await mustSucceed('scripts/fuzz.mjs', extra);
+  },
   lint: () => verify([stages.lint]),
   typecheck: () => verify([stages.types]),
   check: () => verify([stages.format, stages.lint, stages.types]),
