@@ -54,12 +54,54 @@ export interface SnapshotRow {
 /** Raised with every change of the tables; what a higher one wrote is not touched. */
 const tablesVersion = 1;
 
+/** A browser's storage can leave an opening unanswered for good, and answer the next one (WebKit bugs 226547 and 277615). */
+const openLimitMs = 5_000;
+const openAttempts = 3;
+
 /**
  * Opens the database, strictly durable: a transaction is reported complete only once the disk has it.
  * Without `strict` a power cut loses up to half a minute of acknowledged writes (Chromium, Firefox).
- * @throws NewerLog, where Dexie by itself would open the newer tables and write into them. @throws Error when the browser refuses.
+ * @throws NewerLog, where Dexie by itself would open the newer tables and write into them. @throws Error when the browser refuses, or does
+ * not answer.
  */
 export async function openLogDatabase(name: string): Promise<LogDatabase> {
+  const database = await firstToOpen(name);
+  // Dexie counts in tenths of the browser's versions.
+  if (database.backendDB().version > tablesVersion * 10) {
+    database.close();
+    throw new NewerLog('The log was written by a newer version of this app. Reload the page to get it.');
+  }
+  return database;
+}
+
+async function firstToOpen(name: string): Promise<LogDatabase> {
+  for (let attempt = 1; attempt <= openAttempts; attempt++) {
+    const database = newDatabase(name);
+    if (await answersInTime(database)) return database;
+    database.close();
+  }
+  throw new Error(
+    'The browser’s storage does not answer. Nothing is lost by that. Close the other tabs of Tidemark and reload the page; if that does not help, restart the browser.',
+  );
+}
+
+async function answersInTime(database: LogDatabase): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), openLimitMs);
+  });
+  try {
+    return await Promise.race([database.open().then(() => true), limit]);
+  } catch (error) {
+    throw new Error(`The browser could not open its storage (${String(error)}). Reload the page; if that does not help, restart the browser.`, {
+      cause: error,
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function newDatabase(name: string): LogDatabase {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as LogDatabase;
   database.version(tablesVersion).stores({ head: 'key', ledger: 'key', tail: 'first', segments: 'first', snapshots: '[name+after]' });
   // Dexie would give way too, and then quietly open the newer tables, or an empty database, at the next write.
@@ -73,15 +115,5 @@ export async function openLogDatabase(name: string): Promise<LogDatabase> {
     database.close();
     return false;
   });
-  await database.open().catch((error: unknown) => {
-    throw new Error(`The browser could not open its storage (${String(error)}). Reload the page; if that does not help, restart the browser.`, {
-      cause: error,
-    });
-  });
-  // Dexie counts in tenths of the browser's versions.
-  if (database.backendDB().version > tablesVersion * 10) {
-    database.close();
-    throw new NewerLog('The log was written by a newer version of this app. Reload the page to get it.');
-  }
   return database;
 }
