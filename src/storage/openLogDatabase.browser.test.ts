@@ -11,10 +11,10 @@ afterEach(() => {
 
 /** Browsers that never answer so many openings, and then do. */
 function leaveUnanswered(openings: number) {
-  const open = IDBFactory.prototype.open;
-  return vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...given) {
+  const open = indexedDB.open.bind(indexedDB);
+  return vi.spyOn(IDBFactory.prototype, 'open').mockImplementation((...given) => {
     if (openings-- > 0) return new EventTarget() as IDBOpenDBRequest;
-    return open.apply(this, given);
+    return open(...given);
   });
 }
 
@@ -31,9 +31,8 @@ test('a storage that leaves an opening unanswered is asked again, and then the l
 test('a storage that never answers is told in words, and not waited for any longer', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const asked = leaveUnanswered(Number.POSITIVE_INFINITY);
-  const opening = openLogDatabase(name);
-  const refusal = expect(opening).rejects.toThrow('The browser’s storage does not answer. Nothing is lost by that.');
+  const refusal = openLogDatabase(name).catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(15_000);
-  await refusal;
+  expect(String(await refusal)).toContain('The browser’s storage does not answer. Nothing is lost by that.');
   expect(asked).toHaveBeenCalledTimes(3);
 });
