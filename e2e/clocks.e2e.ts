@@ -79,7 +79,7 @@ test('what is true of a day and what was believed on it are one gesture apart, a
 
   await page.getByRole('main').getByRole('link', { name: 'Everyday', exact: true }).click();
   await page.getByRole('button', { name: 'First below zero' }).click();
-  await expect(page.getByText(/as dated: the first day that ends with Everyday below zero, −/)).toBeVisible();
+  await expect(page.getByText(/as dated: as this day ended, balance of Everyday fell to −/)).toBeVisible();
   await expect(dated(page).getByLabel('Show this day')).not.toHaveValue(day);
   expect(await balanceNow(page)).toBeLessThan(0);
 

@@ -1,6 +1,19 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { balance, dragTo, expect, expectBalance, goToAccount, loadSample, moveNow, openAccount, slider, test, visit } from './tidemark.ts';
+import {
+  balance,
+  dragTo,
+  expect,
+  expectBalance,
+  goToAccount,
+  listedBalance,
+  loadSample,
+  moveNow,
+  openAccount,
+  slider,
+  test,
+  visit,
+} from './tidemark.ts';
 
 const finder = (page: Page): Locator => page.getByRole('dialog', { name: 'Find the moment' });
 const result = (page: Page): Locator => finder(page).getByRole('status');
@@ -92,4 +105,19 @@ test('rule 4: axe finds nothing in the finder', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(result(page)).toContainText('balance of Everyday fell to');
   await expectAccessible(page, 'an answer');
+
+  // In the dated clock it is days that are looked through, and it says so.
+  await visit(page, `/?asof=${new Date().toISOString().slice(0, 10)}`);
+  await openFinder(page);
+  await expect(finder(page).getByText('As dated: the first day that ends so')).toBeVisible();
+  await finder(page).getByLabel('Account').selectOption('Everyday');
+  await finder(page).getByLabel('Amount').fill('0');
+  await page.keyboard.press('Enter');
+  await expect(result(page)).toContainText('as dated: as this day ended, balance of Everyday fell to −');
+  const first = await result(page).textContent();
+  await finder(page).getByRole('button', { name: 'Next such moment' }).click();
+  await expect(result(page)).not.toHaveText(first ?? '');
+  await finder(page).getByRole('button', { name: 'Go there' }).click();
+  await expect(page.getByRole('region', { name: 'Viewing a day as dated' })).toBeVisible();
+  expect(await listedBalance(page, 'Everyday')).toBeLessThan(0);
 });

@@ -1,6 +1,16 @@
 import type { MinorUnits } from '../accounts/money.ts';
 import type { Position } from '../eventsourcing/event.ts';
-import type { AccountsQuery, AccountsView, AccountView, CountedEntry, ExplainQuery, ExplainView, HistoryQuery, HistoryView } from './engineApi.ts';
+import type {
+  AccountsQuery,
+  AccountsView,
+  AccountView,
+  CountedEntry,
+  ExplainQuery,
+  ExplainView,
+  HistoryQuery,
+  HistoryView,
+  SoughtSum,
+} from './engineApi.ts';
 
 /**
  * The second clock. As recorded, a view shows what was known at a position. **As dated**, it shows what counts for a day: every
@@ -22,7 +32,7 @@ export interface ClockViews {
   accountAsOf: { query: { readonly at: Position; readonly accountId: string } & Dated; result: AccountView };
   historyAsOf: { query: HistoryQuery & Dated; result: HistoryView };
   explainAsOf: { query: Omit<ExplainQuery, 'after'> & Dated; result: ExplainView };
-  datedBelowZero: { query: { readonly at: Position; readonly accountId: string }; result: DatedBelowZeroView };
+  findDay: { query: FindDayQuery; result: FindDayView };
   datedDay: { query: DatedDayQuery; result: DatedDayView };
   believed: { query: BelievedQuery; result: BelievedView };
   statement: { query: StatementQuery; result: StatementView };
@@ -43,8 +53,16 @@ export interface DatedDayView {
   readonly day: string | null;
 }
 
-/** The first day at whose end the account is below zero, by all that is known at `at`, and its balance then; `null` where there is none. */
-export interface DatedBelowZeroView {
+/** The first day, of those after `after`, that ends with a sum that became so, by all that is known at `at`. */
+export interface FindDayQuery {
+  readonly at: Position;
+  readonly sought: SoughtSum;
+  /** `YYYY-MM-DD`. */
+  readonly after?: string;
+}
+
+export interface FindDayView {
+  /** `balance`: of the account or the currency as that day ended; `null`: more than can be counted exactly. */
   readonly found: { readonly day: string; readonly balance: MinorUnits | null } | null;
 }
 

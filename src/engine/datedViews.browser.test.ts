@@ -233,14 +233,19 @@ test('an account whose sum cannot be counted exactly for a day says so, and leav
   expect(after.rows.map(({ balance }) => balance)).toEqual([largest, 5]);
 });
 
+const below = (accountId: string) => ({ type: 'balance', accountId, becomes: 'below', amount: 0 }) as const;
+
 test('the first day below zero is told by the days, not by the order of recording', async () => {
   const { engine, on } = await clockedEngine();
   await on('2026-02-01', openAccount('cash'), depositOn('2026-02-01', 5_000));
   await on('2026-02-02', { type: 'WithdrawMoney', accountId: 'cash', amount: 4_200, date: '2026-01-10' });
-  const found = (at: number) => engine.view('datedBelowZero', { at: position(at), accountId: 'cash' });
+  const found = (at: number) => engine.view('findDay', { at: position(at), sought: below('cash') });
   expect(await found(3)).toEqual({ found: { day: '2026-01-10', balance: -4_200 } });
   expect(await found(2)).toEqual({ found: null });
-  expect(await engine.view('datedBelowZero', { at: newest, accountId: 'nobody' })).toEqual({ found: null });
+  expect(await engine.view('findDay', { at: newest, sought: below('nobody') })).toEqual({ found: null });
+  const above = { type: 'total', currency: 'EUR', becomes: 'above', amount: 700 } as const;
+  expect(await engine.view('findDay', { at: newest, sought: above })).toEqual({ found: { day: '2026-02-01', balance: 800 } });
+  expect(await engine.view('findDay', { at: newest, sought: above, after: '2026-02-01' })).toEqual({ found: null });
 });
 
 test('what was believed on a day stands beside what is true of it, with the entries that tell them apart', async () => {

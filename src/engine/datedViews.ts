@@ -4,8 +4,9 @@ import { countable, exactSum } from '../accounts/money.ts';
 import { position } from '../eventsourcing/event.ts';
 import { accountsView, entryOf, inOrder, rowOf } from './accountViews.ts';
 import { datedBalances, dayModel, dayOf, namesAsOf, reversedBy } from './datedLedger.ts';
-import type { AccountsView, AccountView, BelievedView, ClockViews, DatedBelowZeroView, DatedDayView, ExplainView, HistoryView } from './engineApi.ts';
+import type { AccountsView, AccountView, BelievedView, ClockViews, DatedDayView, ExplainView, FindDayView, HistoryView } from './engineApi.ts';
 import { explained, explanationOf } from './explainViews.ts';
+import { comparison, keysOf } from './findViews.ts';
 import type { ReadModel } from './readModel.ts';
 
 type Query<Name extends keyof ClockViews> = ClockViews[Name]['query'];
@@ -83,10 +84,12 @@ export async function believedView(model: ReadModel, { at, asOf, accountId, ...q
   return { amount: amount ?? null, currency: first?.currency ?? 'XXX', exponent: first?.exponent ?? 2, later, ahead };
 }
 
-/** The first day at whose end an account is below zero. */
-export async function datedBelowZeroView(model: ReadModel, { at, accountId }: Query<'datedBelowZero'>): Promise<DatedBelowZeroView> {
-  if (!isAccountId(accountId)) return { found: null };
-  const found = (await datedBalances(model, at)).firstBelowZero(accountStream(accountId), at);
+/** The first day that ends with a balance or a total that became so. */
+export async function findDayView(model: ReadModel, { at, sought, after }: Query<'findDay'>): Promise<FindDayView> {
+  const [time, keys] = [await datedBalances(model, at), await keysOf(model, sought)];
+  const isSo = comparison(sought.becomes, sought.amount);
+  const from = after === undefined ? {} : { after: dayOf({ day: after }).day };
+  const found = time.firstDay({ keys, at, ...from }, (now, before) => isSo(now) && !isSo(before));
   return { found: found ? { day: dayText(found.day), balance: countable(found.sum) } : null };
 }
 

@@ -486,10 +486,13 @@ export type ComparedDeed = 'opened' | 'closed' | 'reopened';
 
 /** Something that becomes true at an event. A sum starts at nothing, and becomes what it was not right before. */
 export type SoughtMoment =
-  | { readonly type: 'balance'; readonly accountId: string; readonly becomes: Becoming; readonly amount: number }
-  | { readonly type: 'total'; readonly currency: string; readonly becomes: Becoming; readonly amount: number }
+  | SoughtSum
   /** In the payee, note, category, reference or reason, ignoring case and accents. */
   | { readonly type: 'text'; readonly text: string };
+
+export type SoughtSum =
+  | { readonly type: 'balance'; readonly accountId: string; readonly becomes: Becoming; readonly amount: number }
+  | { readonly type: 'total'; readonly currency: string; readonly becomes: Becoming; readonly amount: number };
 
 export type Becoming = 'below' | 'above' | 'equal';
 

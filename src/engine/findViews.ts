@@ -3,7 +3,7 @@ import { type Position, position } from '../eventsourcing/event.ts';
 import { JoinedSum } from '../eventsourcing/joinedSum.ts';
 import { givingWay } from '../storage/messageLoop.ts';
 import { inOrder } from './accountViews.ts';
-import type { Becoming, FindQuery, FindView, SoughtMoment } from './engineApi.ts';
+import type { Becoming, FindQuery, FindView, SoughtSum } from './engineApi.ts';
 import { foldedText } from './foldedText.ts';
 import { momentView } from './logViews.ts';
 import type { ReadModel } from './readModel.ts';
@@ -15,7 +15,7 @@ export async function findView(model: ReadModel, { at, after, sought }: FindQuer
   return sought.type === 'text' ? findText(model, sought.text, start, at) : findSum(model, sought, start, at);
 }
 
-async function findSum(model: ReadModel, sought: Exclude<SoughtMoment, { type: 'text' }>, after: Position, at: Position): Promise<FindView> {
+async function findSum(model: ReadModel, sought: SoughtSum, after: Position, at: Position): Promise<FindView> {
   const joined = new JoinedSum(model.balances, await keysOf(model, sought));
   const isSo = comparison(sought.becomes, sought.amount);
   for (let start = after; ; ) {
@@ -28,12 +28,14 @@ async function findSum(model: ReadModel, sought: Exclude<SoughtMoment, { type: '
   }
 }
 
-async function keysOf(model: ReadModel, sought: Exclude<SoughtMoment, { type: 'text' }>): Promise<readonly string[]> {
+/** Whose changes make the sum that is asked about. */
+export async function keysOf(model: ReadModel, sought: SoughtSum): Promise<readonly string[]> {
   if (sought.type === 'balance') return isAccountId(sought.accountId) ? [accountStream(sought.accountId)] : [];
   return inOrder(model.directory.live).flatMap(({ currency, streamId }) => (currency === sought.currency ? [streamId] : []));
 }
 
-function comparison(becomes: Becoming, amount: number): (sum: number) => boolean {
+/** Whether a sum is so. */
+export function comparison(becomes: Becoming, amount: number): (sum: number) => boolean {
   switch (becomes) {
     case 'below':
       return (sum) => sum < amount;

@@ -26,7 +26,7 @@ export const views: { readonly [Name in ViewName]: (model: ReadModel, query: Vie
   accountAsOf: async (model, query) => (await import('./datedViews.ts')).accountAsOfView(model, query),
   historyAsOf: async (model, query) => (await import('./datedViews.ts')).historyAsOfView(model, query),
   explainAsOf: async (model, query) => (await import('./datedViews.ts')).explainAsOfView(model, query),
-  datedBelowZero: async (model, query) => (await import('./datedViews.ts')).datedBelowZeroView(model, query),
+  findDay: async (model, query) => (await import('./datedViews.ts')).findDayView(model, query),
   datedDay: async (model, query) => (await import('./datedViews.ts')).datedDayView(model, query),
   believed: async (model, query) => (await import('./datedViews.ts')).believedView(model, query),
   statement: async (model, query) => (await import('./statementView.ts')).statementView(model, query),

@@ -144,15 +144,27 @@ test('a sum that goes beyond what can be counted on the way is exact where it ca
     }),
   ));
 
-test('the first day that ends below zero is found where a scan of the days finds it', () =>
+test('the first day that ends with a sum that has become so, and the next ones, are those that a scan of the days finds', () =>
   fc.assert(
-    fc.asyncProperty(ledgers, fc.double({ min: 0, max: 1, noNaN: true }), async (ledger, share) => {
-      const { time } = await indexed(ledger);
-      const at = position(Math.floor(share * (ledger.length + 1)));
-      const key = tallyStream('a');
-      const known = position(Math.min(at, ledger.length));
-      const below = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((day) => time.total({ keys: [key], at: known, day }).sum < 0);
-      expect(time.firstBelowZero(key, known)?.day).toBe(below);
-      if (below !== undefined) expect(time.firstBelowZero(key, known)?.sum).toBe(time.total({ keys: [key], at: known, day: below }).sum);
-    }),
+    fc.asyncProperty(
+      ledgers,
+      choices,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.integer({ min: -500, max: 500 }),
+      async (ledger, keys, share, limit) => {
+        const { time } = await indexed(ledger);
+        const known = position(Math.round(share * ledger.length));
+        for (const isSo of [(sum: number) => sum < limit, (sum: number) => sum > limit, (sum: number) => sum === limit]) {
+          const sumOn = (day: number) => time.total({ keys, at: known, day }).sum;
+          const expected = [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((day) =>
+            isSo(sumOn(day)) && !isSo(sumOn(day - 1)) ? [{ day, sum: sumOn(day) }] : [],
+          );
+          for (let after: number | undefined, next = 0; next <= expected.length; next++) {
+            const found = time.firstDay({ keys, at: known, after }, (now, before) => isSo(now) && !isSo(before));
+            expect(found).toEqual(expected[next]);
+            after = found?.day;
+          }
+        }
+      },
+    ),
   ));

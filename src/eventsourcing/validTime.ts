@@ -187,18 +187,28 @@ export class ValidTime<Event extends DomainEvent> {
     return { later, ahead };
   }
 
-  /** The first day at whose end a key's sum is below zero, as known at a position, and that sum. */
-  firstBelowZero(key: string, at: Position): { readonly day: Day; readonly sum: number } | undefined {
+  /**
+   * The first day, of those after `after`, at whose end the joined sum of some keys has become so, by all that is known at a position: it was
+   * not so at the end of the day with changes before, or, on the first of all, at nothing. And the sum then.
+   */
+  firstDay(
+    { keys, at, after = -1 }: Pick<DatedQuery, 'keys' | 'at' | 'after'>,
+    hasBecome: (now: number, before: number) => boolean,
+  ): { readonly day: Day; readonly sum: number } | undefined {
     const { days } = this.#index;
     const { amounts } = this.#timeline.changes;
-    const rows = this.#rowsOf(key, at).sort((left, right) => (days[left] as number) - (days[right] as number) || left - right);
     const sum = new ExactSum();
-    for (const [place, row] of rows.entries()) {
+    let [before, day] = [0, -1];
+    const isFound = () => day > after && hasBecome(sum.value, before);
+    for (const row of this.#oldestFirst(keys, at)) {
+      const own = days[row] as number;
+      if (own !== day) {
+        if (isFound()) return { day, sum: sum.value };
+        [before, day] = [sum.value, own];
+      }
       sum.add(amounts[row] as number);
-      const day = days[row] as number;
-      if (sum.value < 0 && days[rows[place + 1] ?? -1] !== day) return { day, sum: sum.value };
     }
-    return undefined;
+    return isFound() ? { day, sum: sum.value } : undefined;
   }
 
   /** The day that the change at a position counts for; undefined where there is none. */
@@ -276,6 +286,20 @@ export class ValidTime<Event extends DomainEvent> {
       const row = order[place] as number;
       if (isWanted[keyOf[row] as number] === 1 && isCounted(row)) yield row;
     }
+  }
+
+  /** The rows of some keys known at a position, by day and position. */
+  *#oldestFirst(keys: readonly string[], at: Position): Generator<number, void> {
+    const { days, order } = this.#index;
+    const [only] = keys;
+    if (keys.length === 1 && only !== undefined) {
+      yield* this.#rowsOf(only, at).sort((left, right) => (days[left] as number) - (days[right] as number) || left - right);
+      return;
+    }
+    const { keyOf } = this.#timeline.changes;
+    const isWanted = this.#wanted(keys);
+    const known = this.#rowsUpTo(at);
+    for (const row of order) if (row < known && isWanted[keyOf[row] as number] === 1) yield row;
   }
 
   #filter({ at, day, through, after = -1 }: DatedQuery): (row: number) => boolean {

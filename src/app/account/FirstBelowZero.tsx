@@ -1,14 +1,12 @@
 import { useState } from 'react';
-import type { AccountRow, SoughtMoment } from '../../engine/engineApi.ts';
+import type { AccountRow, SoughtMoment, SoughtSum } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
-import { formatDay } from '../kit/formatDate.ts';
-import { spokenMoney } from '../kit/formatMoney.ts';
 import { jumpTo } from '../state/address.ts';
 import { engine } from '../state/engine.ts';
 import { findMoment } from '../state/findMoment.ts';
 import { notify } from '../state/notices.ts';
 import { usePlayhead } from '../state/playhead.ts';
-import { foundSentence } from '../words/foundSentence.ts';
+import { foundDaySentence, foundSentence } from '../words/foundSentence.ts';
 import styles from './AccountSheet.module.css';
 
 /** Goes to the event at which the account was first below zero, in one gesture; in the dated clock to the first day that ends so. */
@@ -41,11 +39,11 @@ async function goToEvent({ accountId, name }: AccountRow): Promise<string> {
   return found ? foundSentence(sought, found) : `${name} was never below zero.`;
 }
 
-async function goToDay({ accountId, name, currency, exponent }: AccountRow): Promise<string> {
-  const { found } = await engine.view('datedBelowZero', { at: usePlayhead.getState().head, accountId });
-  if (!found) return `As dated, ${name} is below zero at the end of no day.`;
+async function goToDay(account: AccountRow): Promise<string> {
+  const sought: SoughtSum = { type: 'balance', accountId: account.accountId, becomes: 'below', amount: 0 };
+  const { found } = await engine.view('findDay', { at: usePlayhead.getState().head, sought });
+  if (!found) return `As dated, ${account.name} is below zero at the end of no day.`;
   const { showDay } = await import('../state/datedClock.ts');
   await showDay(found.day);
-  const balance = found.balance === null ? 'more below than can be counted exactly' : spokenMoney(found.balance, currency, exponent);
-  return `${formatDay(found.day)}, as dated: the first day that ends with ${name} below zero, ${balance}.`;
+  return foundDaySentence(sought, found, account);
 }

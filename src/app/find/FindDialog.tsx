@@ -9,7 +9,7 @@ import { usePlayhead } from '../state/playhead.ts';
 import { useViewAt } from '../state/useView.ts';
 import styles from './FindDialog.module.css';
 import { FindResult } from './FindResult.tsx';
-import { changeDraft, type FindDraft, search, stopSearch, useFinder } from './finder.ts';
+import { changeDraft, type FindDraft, search, searchDays, stopSearch, useFinder } from './finder.ts';
 import { type DraftProblem, soughtMomentOf } from './soughtMoment.ts';
 
 const kinds: Readonly<Record<FindDraft['kind'], string>> = {
@@ -23,6 +23,7 @@ const becomings: Readonly<Record<FindDraft['becomes'], string>> = { below: 'fell
 export function FindDialog({ onClose }: { readonly onClose: () => void }) {
   const draft = useFinder((finder) => finder.draft);
   const head = usePlayhead((playhead) => playhead.head);
+  const isDated = usePlayhead(({ asOf }) => asOf !== null);
   const { data: accounts } = useViewAt('accounts', {}, head);
   const [problem, setProblem] = useState<DraftProblem | null>(null);
   useEffect(() => stopSearch, []);
@@ -48,11 +49,17 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
       focusFirstInvalid(event.currentTarget);
       return;
     }
-    void search(sought);
+    if (!isDated || sought.type === 'text') return void search(sought);
+    void searchDays(sought, { name: account?.name ?? currency, currency, exponent: 2, ...money });
   };
 
   return (
     <Dialog title="Find the moment" onClose={onClose}>
+      <p className={styles.clock}>
+        {!isDated && 'As recorded: the first event after which it is so.'}
+        {isDated && draft.kind !== 'text' && 'As dated: the first day that ends so, by all that is known now.'}
+        {isDated && draft.kind === 'text' && 'A text is looked for in the order of recording, and shown as recorded.'}
+      </p>
       <form noValidate onSubmit={submit}>
         <Field label="What to find">
           {(control) => (
@@ -123,7 +130,12 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
       <FindResult
         onGo={(position) => {
           onClose();
+          usePlayhead.setState({ asOf: null });
           jumpTo(position);
+        }}
+        onGoToDay={(day) => {
+          onClose();
+          void import('../state/datedClock.ts').then(({ showDay }) => showDay(day));
         }}
       />
     </Dialog>

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
-import type { Becoming, SoughtMoment } from '../../engine/engineApi.ts';
+import type { Becoming, FindDayView, SoughtMoment, SoughtSum } from '../../engine/engineApi.ts';
+import { engine } from '../state/engine.ts';
 import { type FoundMoment, findMoment } from '../state/findMoment.ts';
+import { usePlayhead } from '../state/playhead.ts';
 
 /** What is asked for, as it was typed. It stays when the dialog is left, so that one can look around and go on. */
 export interface FindDraft {
@@ -13,10 +15,21 @@ export interface FindDraft {
   readonly text: string;
 }
 
+type FoundDay = NonNullable<FindDayView['found']>;
+
+/** The account or currency that is asked about. */
+interface NamedMoney {
+  readonly name: string;
+  readonly currency: string;
+  readonly exponent: number;
+}
+
 type Search =
   | { readonly type: 'Resting' }
   | { readonly type: 'Searching'; readonly searchedTo: number; readonly stop: AbortController }
   | { readonly type: 'Found'; readonly sought: SoughtMoment; readonly found: FoundMoment }
+  /** In the dated clock. */
+  | { readonly type: 'FoundDay'; readonly sought: SoughtSum; readonly found: FoundDay; readonly of: NamedMoney }
   /** `isLast`: there were such moments, and no further one. */
   | { readonly type: 'NotFound'; readonly isLast: boolean }
   | { readonly type: 'Failed'; readonly reason: string };
@@ -51,6 +64,22 @@ export async function search(sought: SoughtMoment, last?: FoundMoment): Promise<
     useFinder.setState({ search: found ? { type: 'Found', sought, found } : { type: 'NotFound', isLast: last !== undefined } });
   } catch (error) {
     if (signal.aborted) return;
+    useFinder.setState({ search: { type: 'Failed', reason: error instanceof Error ? error.message : String(error) } });
+  }
+}
+
+/** Searches the days as dated, by all that is known now, from the beginning or on from what was found last. */
+export async function searchDays(sought: SoughtSum, of: NamedMoney, last?: FoundDay): Promise<void> {
+  stopSearch();
+  const stop = new AbortController();
+  useFinder.setState({ search: { type: 'Searching', searchedTo: 0, stop } });
+  try {
+    const { head } = usePlayhead.getState();
+    const { found } = await engine.view('findDay', { at: head, sought, ...(last && { after: last.day }) });
+    if (stop.signal.aborted) return;
+    useFinder.setState({ search: found ? { type: 'FoundDay', sought, found, of } : { type: 'NotFound', isLast: last !== undefined } });
+  } catch (error) {
+    if (stop.signal.aborted) return;
     useFinder.setState({ search: { type: 'Failed', reason: error instanceof Error ? error.message : String(error) } });
   }
 }
