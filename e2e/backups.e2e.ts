@@ -28,7 +28,8 @@ test('backups: a download that is checked, damage that is found, a reminder, a f
   await expect(settings(page)).toContainText(`No backup yet, of ${head} events.`);
   const downloading = page.waitForEvent('download');
   await settings(page).getByRole('button', { name: 'Back up now' }).click();
-  const backup = readFileSync(await (await downloading).path());
+  const downloaded = await downloading;
+  const backup = readFileSync(await downloaded.path());
   await expect(settings(page)).toContainText(`Last backup at event ${head}, none since.`);
   await expect(settings(page)).toContainText('does not let Tidemark read it back');
 
@@ -41,6 +42,18 @@ test('backups: a download that is checked, damage that is found, a reminder, a f
   await expect(page.getByRole('dialog')).toContainText(`the same, character by character, up to event ${head}`);
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(settings(page)).toContainText('you chose the file, and it was the same as the ledger');
+
+  // The file's name says by what the ledger is known again: it is held against what is stored.
+  const integrity = page.getByRole('region', { name: 'Integrity' });
+  const fingerprint = /-([0-9a-f]{20})\.jsonl\.gz$/.exec(downloaded.suggestedFilename())?.[1] ?? '';
+  await expect(integrity).toContainText(`Fingerprint at event ${head}${fingerprint.replaceAll(/(.{4})(?=.)/g, '$1 ')}`);
+  await integrity.getByRole('button', { name: 'Verify the whole log' }).click();
+  await expect(integrity).toContainText(`Verified: all ${head} events stored are what was recorded.`);
+  await integrity.getByText('Compare with a fingerprint that you noted').click();
+  await integrity.getByLabel('Event number').fill(String(head));
+  await integrity.getByLabel('Fingerprint', { exact: true }).fill(fingerprint);
+  await integrity.getByRole('button', { name: 'Compare' }).click();
+  await expect(integrity).toContainText(`Yes. This ledger still begins with the ${head} events that you saw`);
 
   await turnTo(page, '/');
   await openAccount(page, { name: 'New' });

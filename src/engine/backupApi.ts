@@ -32,6 +32,8 @@ export interface Moment {
 export interface LastBackup extends Moment {
   /** The last event in it. */
   readonly eventId: string;
+  /** The fingerprint of the ledger up to there, 64 hexadecimal digits; null where it was not told. */
+  readonly hash: string | null;
   /** The file's name. */
   readonly name: string;
   readonly where: 'folder' | 'download' | 'file';

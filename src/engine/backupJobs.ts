@@ -6,6 +6,7 @@ import { exportLog } from '../storage/exportLog.ts';
 import type { BackupProblem, BackupProgress, BackupResult, BackupsRequest, BackupsState, ExamineProgress, ExamineResult } from './backupApi.ts';
 import { type BackupMemory, changeBackups, stateOf } from './backupMemory.ts';
 import type { OpenHouse } from './house.ts';
+import { fingerprintInName } from './integrityJobs.ts';
 import { throttled } from './jobs.ts';
 
 /** So many of the backups that were written into a folder are left there. */
@@ -21,16 +22,21 @@ export async function backupsJob(house: OpenHouse, logName: string, request: Bac
       house.store,
     );
   }
-  return stateOf(await changeBackups(house, logName, (memory) => noted(memory, request, house)), house.store);
+  const isSaved = request.type === 'Saved' && request.position >= 1 && request.position <= house.store.soundUpTo;
+  const hash = isSaved ? (await fingerprintInName(house, logName, request.position)).hash : null;
+  return stateOf(await changeBackups(house, logName, (memory) => noted(memory, request, hash, house)), house.store);
 }
 
-function noted(memory: BackupMemory, request: Exclude<BackupsRequest, { type: 'Folder' }>, house: OpenHouse): BackupMemory {
+function noted(memory: BackupMemory, request: Exclude<BackupsRequest, { type: 'Folder' }>, hash: string | null, house: OpenHouse): BackupMemory {
   const { store } = house;
   if (request.type === 'PutOff') return { ...memory, putOff: { position: store.head, at: house.now() } };
   if (request.type === 'Read' || request.position < 1 || request.position > store.head) return memory;
   if (memory.last && memory.last.position > request.position) return memory;
   const { name, where } = request;
-  return { ...memory, last: { position: request.position, at: house.now(), eventId: idAt(store, request.position), name, where, folderName: null } };
+  return {
+    ...memory,
+    last: { position: request.position, at: house.now(), eventId: idAt(store, request.position), hash, name, where, folderName: null },
+  };
 }
 
 /** Writes a backup into the chosen folder, and believes it only once it was read back. One tab at a time. */
@@ -83,7 +89,8 @@ async function backUpInto(
   // The first report of each phase goes through at once.
   const [reportWriting, reportChecking] = [throttled(onProgress), throttled(onProgress)];
   const file = await exportLog(store, total, 'gzip', (events) => reportWriting({ phase: 'writing', events, total }), signal);
-  const name = await writeNewFile(folder, backupName(at, total), file);
+  const { hash, suffix } = await fingerprintInName(house, logName, total);
+  const name = await writeNewFile(folder, backupName(at, total, suffix), file);
   let isSame = false;
   try {
     const back = await (await folder.getFileHandle(name)).getFile();
@@ -93,7 +100,7 @@ async function backUpInto(
     if (!isSame) await removeFiles(folder, [name]);
   }
   if (!isSame) return notBackedUp('differs');
-  const last = { position: total, at, eventId: idAt(store, total), name, where: 'folder', folderName: folder.name } as const;
+  const last = { position: total, at, eventId: idAt(store, total), hash, name, where: 'folder', folderName: folder.name } as const;
   const memory = await changeBackups(house, logName, (memory) => ({ ...memory, last, written: [...earlier, name] }));
   return { type: 'BackedUp', state: stateOf(await withoutOldest(folder, memory, house, logName), store) };
 }
@@ -126,9 +133,9 @@ export async function examineJob(
   return refused ? { type: 'Refused', ...examined, line: refused.line, reason: refused.message } : { type: 'Examined', ...examined };
 }
 
-/** `tidemark-backup-2026-11-25-140533-event-4812.jsonl.gz`, in UTC. @param at RFC 3339. */
-const backupName = (at: string, head: Position): string =>
-  `tidemark-backup-${at.slice(0, 10)}-${at.slice(11, 19).replaceAll(':', '')}-event-${head}.jsonl.gz`;
+/** `tidemark-backup-2026-11-25-140533-event-4812-3f2a91c07be405d8aa17.jsonl.gz`, in UTC. @param at RFC 3339. @param fingerprint with a hyphen before it. */
+const backupName = (at: string, head: Position, fingerprint: string): string =>
+  `tidemark-backup-${at.slice(0, 10)}-${at.slice(11, 19).replaceAll(':', '')}-event-${head}${fingerprint}.jsonl.gz`;
 
 const notBackedUp = (problem: BackupProblem, message = ''): BackupResult => ({ type: 'NotBackedUp', problem, message });
 

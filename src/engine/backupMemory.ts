@@ -23,6 +23,8 @@ const stored = v.object({
     v.object({
       ...moment,
       eventId: v.string(),
+      // Earlier versions of the app did not note it.
+      hash: v.optional(v.nullable(v.string()), null),
       name: v.string(),
       where: v.picklist(['folder', 'download', 'file']),
       folderName: v.nullable(v.string()),

@@ -61,6 +61,12 @@ async function fileIn(name: string): Promise<File> {
   return (await folder.getFileHandle(name)).getFile();
 }
 
+/** It says what the backup holds, and by what that is known. */
+async function nameOf(engine: Engine, at: number): Promise<string> {
+  const { hash } = await engine.fingerprint(position(at));
+  return `tidemark-backup-2026-11-25-080000-event-${at}-${hash.slice(0, 20)}.jsonl.gz`;
+}
+
 describe('a backup into a folder', () => {
   test('is the log as it is exported, read back, and remembered with its last event', async () => {
     const { engine } = await ledgerWithFolder();
@@ -69,19 +75,19 @@ describe('a backup into a folder', () => {
       state: { last: { position: 3, where: 'folder', folderName: folder.name }, since: { position: 3 } },
     });
     const [name = ''] = await filesIn(folder);
-    expect(name).toBe('tidemark-backup-2026-11-25-080000-event-3.jsonl.gz');
+    expect(name).toBe(await nameOf(engine, 3));
     expect(await unzipped(await fileIn(name))).toBe(await plainExport(engine));
   });
 
   test('writes over nothing that is there', async () => {
-    const name = 'tidemark-backup-2026-11-25-080000-event-3.jsonl.gz';
+    const { engine } = await ledgerWithFolder();
+    const name = await nameOf(engine, 3);
     const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
     await writable.write('mine');
     await writable.close();
-    const { engine } = await ledgerWithFolder();
     expect(await backUp(engine)).toMatchObject({
       type: 'BackedUp',
-      state: { last: { name: 'tidemark-backup-2026-11-25-080000-event-3-2.jsonl.gz' } },
+      state: { last: { name: name.replace('.jsonl', '-2.jsonl') } },
     });
     expect(await (await fileIn(name)).text()).toBe('mine');
   });

@@ -52,6 +52,8 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     backups: (request) => answered(remote.backups(request)),
     backUp: (job, onProgress, unlessAfter) => answered(remote.backUp(job, Comlink.proxy(onProgress), unlessAfter)),
     examine: (file, job, onProgress) => answered(remote.examine(file, job, Comlink.proxy(onProgress))),
+    fingerprint: (at) => answered(remote.fingerprint(at)),
+    verifyLog: (job, onProgress, upTo) => answered(remote.verifyLog(job, Comlink.proxy(onProgress), upTo)),
     cancel: (job) => answered(remote.cancel(job)),
     dropSnapshots: () => answered(remote.dropSnapshots()),
     erase: (playhead, onBlocked) => answered(remote.erase(playhead, Comlink.proxy(onBlocked ?? (() => undefined)))),

@@ -10,6 +10,7 @@ import type {
   EraseResult,
   ExportProgress,
   ExportResult,
+  Fingerprint,
   ImportProgress,
   ImportResult,
   JobId,
@@ -17,6 +18,8 @@ import type {
   Opened,
   SampleProgress,
   SampleResult,
+  VerifyProgress,
+  VerifyResult,
   ViewName,
   Views,
   WorkerApi,
@@ -67,6 +70,8 @@ export class Engine implements WorkerApi {
   #catchingUp: Promise<Position> | undefined;
   /** `again`: there was more to tidy before it was done. */
   #tidying: 'once' | 'again' | undefined;
+  /** Whether the chain is about to follow the log. */
+  #isChainDue = false;
   /** The newest head that this tab told of. */
   #announced: Position = position(0);
 
@@ -134,7 +139,9 @@ export class Engine implements WorkerApi {
   }
 
   exportLog(format: 'plain' | 'gzip', job: JobId, onProgress: (progress: ExportProgress) => void): Promise<ExportResult> {
-    return this.#run<ExportResult>(job, async (house, signal) => (await import('./logFileJobs.ts')).exportJob(house, format, onProgress, signal));
+    return this.#run<ExportResult>(job, async (house, signal) =>
+      (await import('./logFileJobs.ts')).exportJob(house, this.#name, format, onProgress, signal),
+    );
   }
 
   async loadSample(job: JobId, onProgress: (progress: SampleProgress) => void, playhead: CommandRequest['playhead'] = 'live'): Promise<SampleResult> {
@@ -160,6 +167,17 @@ export class Engine implements WorkerApi {
 
   examine(file: Blob, job: JobId, onProgress: (progress: ExamineProgress) => void): Promise<ExamineResult> {
     return this.#run<ExamineResult>(job, async (house, signal) => (await import('./backupJobs.ts')).examineJob(house, file, onProgress, signal));
+  }
+
+  async fingerprint(at: Position): Promise<Fingerprint> {
+    const house = await this.#opened();
+    return (await import('./integrityJobs.ts')).fingerprintJob(house, this.#name, at);
+  }
+
+  verifyLog(job: JobId, onProgress: (progress: VerifyProgress) => void, upTo?: Position): Promise<VerifyResult> {
+    return this.#run<VerifyResult>(job, async (house, signal) =>
+      (await import('./integrityJobs.ts')).verifyJob(house, this.#name, onProgress, upTo, signal),
+    );
   }
 
   async cancel(job: JobId): Promise<void> {
@@ -329,6 +347,21 @@ export class Engine implements WorkerApi {
     }
   }
 
+  /** A while after the log has grown: its chain follows it, and once the whole of it is verified. */
+  #followChain(house: House): void {
+    if (this.#isChainDue) return;
+    this.#isChainDue = true;
+    setTimeout(() => {
+      this.#isChainDue = false;
+      if (house.store.stopped) return;
+      void import('./integrityJobs.ts')
+        .then(({ followJob }) => followJob(house, this.#name))
+        .catch((error: unknown) => {
+          if (!hasStopped(error) && !house.store.stopped) console.error('The log could not be linked and verified now; it is tried again.', error);
+        });
+    }, followAfterMs);
+  }
+
   /**
    * Off the command's path: folds every stream on for the commands to come, seals a long tail, saves what the projections worked out. None
    * of it changes anything anyone can see.
@@ -336,6 +369,7 @@ export class Engine implements WorkerApi {
   #tidy(house: House): void {
     const { store, model, handle } = house;
     if (store.stopped) return;
+    this.#followChain(house);
     if (this.#tidying) {
       this.#tidying = 'again';
       return;
@@ -358,6 +392,9 @@ export class Engine implements WorkerApi {
       });
   }
 }
+
+/** Commands that come one after another are linked together. */
+const followAfterMs = 1_000;
 
 /** How long the rest of the log waits for the first figures to be asked for; some pages never do. */
 const longestHeadStartMs = 150;

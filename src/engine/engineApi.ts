@@ -4,11 +4,13 @@ import type { Position, RecordedEvent, Version } from '../eventsourcing/event.ts
 import type { BackupApi } from './backupApi.ts';
 import type { ClockViews } from './clockApi.ts';
 import type { AnyCommand, AnyEvent, AnyRejection } from './house.ts';
+import type { IntegrityApi } from './integrityApi.ts';
 import type { BranchesRequest, StoredBranch, WhatIfViews } from './whatIfApi.ts';
 
 export type * from './backupApi.ts';
 export type * from './clockApi.ts';
 export type { AnyCommand, AnyEvent } from './house.ts';
+export type * from './integrityApi.ts';
 export type * from './whatIfApi.ts';
 export type AnyEventType = AnyEvent['type'];
 
@@ -16,7 +18,7 @@ export type AnyEventType = AnyEvent['type'];
  * What the page may ask of the engine, which lives in a Web Worker. Everything here crosses a thread, so it is plain data.
  * Every view is read **at a position**; live is just the newest one.
  */
-export interface EngineApi extends BackupApi {
+export interface EngineApi extends BackupApi, IntegrityApi {
   /** Opens the log and resolves once the list of accounts can be read at the head. Other questions may have to wait for the rest of it. */
   open(onHead: (head: Position) => void): Promise<Opened>;
   /** Resolves once the whole log has been read, and found without damage. Rejects otherwise: then nothing that is shown can be relied on. */
@@ -553,7 +555,8 @@ export interface ExportProgress {
 }
 
 export type ExportResult =
-  | { readonly type: 'Exported'; readonly file: Blob; readonly name: string; readonly events: number }
+  /** `hash`: the fingerprint of what it holds, as in `Fingerprint`; null where it could not be told. */
+  | { readonly type: 'Exported'; readonly file: Blob; readonly name: string; readonly events: number; readonly hash: string | null }
   | { readonly type: 'Cancelled' };
 
 export interface SampleProgress {

@@ -4,6 +4,7 @@ import { importLog, LogFileRefused } from '../storage/importLog.ts';
 import type { ExportProgress, ExportResult, ImportProgress, ImportResult } from './engineApi.ts';
 import type { OpenHouse } from './house.ts';
 import { importAudit } from './importAudit.ts';
+import { fingerprintInName } from './integrityJobs.ts';
 import { throttled } from './jobs.ts';
 import { readLinesApart } from './readLinesApart.ts';
 
@@ -39,9 +40,10 @@ export async function importJob(
   }
 }
 
-/** The log up to the head of this moment, as a file. */
+/** The log up to the head of this moment, as a file. Its name says what it is known by. */
 export async function exportJob(
   house: OpenHouse,
+  logName: string,
   format: 'plain' | 'gzip',
   onProgress: (progress: ExportProgress) => void,
   signal: AbortSignal,
@@ -50,6 +52,7 @@ export async function exportJob(
   const total = store.soundUpTo;
   const report = throttled(onProgress);
   const file = await exportLog(store, total, format, (events) => report({ events, total }), signal);
-  const name = `tidemark-${house.now().slice(0, 10)}-event-${total}.jsonl${format === 'gzip' ? '.gz' : ''}`;
-  return { type: 'Exported', file, name, events: total };
+  const { hash, suffix } = await fingerprintInName(house, logName, total);
+  const name = `tidemark-${house.now().slice(0, 10)}-event-${total}${suffix}.jsonl${format === 'gzip' ? '.gz' : ''}`;
+  return { type: 'Exported', file, name, events: total, hash };
 }

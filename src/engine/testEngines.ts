@@ -1,5 +1,6 @@
 import type { AccountCommand } from '../accounts/accountCommands.ts';
 import { type Position, position, type RecordedEvent, streamId, version } from '../eventsourcing/event.ts';
+import { chainDatabaseName } from '../storage/chainDatabase.ts';
 import { toLine } from '../storage/logFile.ts';
 import { Engine } from './engine.ts';
 import type { CommandRequest, CommandResult, EngineApi } from './engineApi.ts';
@@ -17,7 +18,7 @@ export function newLogName(): string {
 
 /** Deletes every log that was named here; engines that stand on one let go of it. */
 export async function deleteTestLogs(): Promise<void> {
-  await Promise.all([...names].map(deleteDatabase));
+  await Promise.all([...names].flatMap((name) => [name, chainDatabaseName(name)]).map(deleteDatabase));
   names.clear();
 }
 

@@ -2,6 +2,7 @@ import { type DomainEvent, type Position, position, type RecordedEvent, type Str
 import type { EventStretch } from '../eventsourcing/eventColumns.ts';
 import { type AppendResult, assertWellFormed, type Commit, type EventStore, eventIdOf } from '../eventsourcing/eventStore.ts';
 import { DiskFailure, outcomeUnknown, writeFailure } from './diskFailure.ts';
+import { eventsOnDisk } from './eventsOnDisk.ts';
 import { assertWritable, headAt, positionIn, stoppedBy, stopWriting } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow } from './logDatabase.ts';
@@ -45,6 +46,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   #turn: Promise<unknown> = Promise.resolve();
   /** Appends that nothing was done about yet. */
   #waiting: Waiting<Event>[] = [];
+  #openedAt: Position = position(0);
   /** Events this store believes to be in the tail; another tab may have sealed some of them. */
   #tailLength = 0;
 
@@ -66,6 +68,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     await store.#readDisk('all').catch((error: unknown) => {
       if (!(error instanceof LogDamaged)) throw error;
     });
+    store.#openedAt = store.head;
     return store;
   }
 
@@ -87,6 +90,11 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   /** Without asking the disk: the head as this store knows it. */
   get head(): Position {
     return this.#memory.head;
+  }
+
+  /** What was on the disk when this store was opened; what came later it has seen being written, or read on. */
+  get openedAt(): Position {
+    return this.#openedAt;
   }
 
   /** The newest event before any damage that is known of: as far as the log is worth keeping. */
@@ -165,6 +173,11 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       from = last;
       await giveWay();
     }
+  }
+
+  /** The same straight from the disk, whatever this store remembers. @throws LogDamaged where one is missing or cannot be read. */
+  readDisk(upTo: Position): AsyncIterable<readonly RecordedEvent<Event>[]> {
+    return eventsOnDisk(this.#database, upTo);
   }
 
   async readAt(positions: readonly Position[]): Promise<readonly RecordedEvent<Event>[]> {

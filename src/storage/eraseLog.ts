@@ -1,11 +1,12 @@
 import { backupDatabaseName } from './backupDatabase.ts';
 import { branchDatabaseName } from './branchDatabase.ts';
+import { chainDatabaseName } from './chainDatabase.ts';
 
 /** Past this, someone does not let go. */
 const blockedAfterMs = 1_000;
 
 /**
- * Deletes a log, the branches beside it and what is remembered of its backups, for good. Every tab that has it open is told, and lets go of it
+ * Deletes a log, and beside it the branches, the record of the chain and what is remembered of backups, for good. Every tab that has it open is told, and lets go of it
  * (`ledgerFence.ts`); what holds on all the same is waited for.
  * @param onBlocked called when someone does not let go. @throws Error, with words for people, when the browser refuses.
  */
@@ -38,7 +39,7 @@ export async function finishErasing(name: string, source: string): Promise<void>
 export const stillOpen =
   'This ledger is not erased yet: another tab or window still has it open. Close the other tabs of Tidemark; it is erased as soon as they are gone.';
 
-const besides = (name: string): string[] => [branchDatabaseName(name), backupDatabaseName(name)];
+const besides = (name: string): string[] => [branchDatabaseName(name), backupDatabaseName(name), chainDatabaseName(name)];
 
 function deleteDatabase(name: string, onBlocked: () => void): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import type { DomainEvent, StreamId } from '../eventsourcing/event.ts';
 import { commitOf } from '../eventsourcing/eventStore.contract.ts';
+import { chainDatabaseName } from './chainDatabase.ts';
 import { DexieEventStore } from './dexieEventStore.ts';
 import { type LogDatabase, openLogDatabase } from './logDatabase.ts';
 
@@ -26,7 +27,7 @@ export const newLogName = (): string => `test-${crypto.randomUUID()}`;
 export async function deleteTestLogs(): Promise<void> {
   const names = new Set(opened.map(({ name }) => name));
   for (const database of opened.splice(0)) database.close();
-  await Promise.all([...names].map((name) => Dexie.delete(name)));
+  await Promise.all([...names].flatMap((name) => [name, chainDatabaseName(name)]).map((name) => Dexie.delete(name)));
 }
 
 /** Writes that many events to a stream, in commits of at most 500: enough of them make the tail long enough to be sealed. */

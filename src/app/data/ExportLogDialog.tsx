@@ -6,13 +6,14 @@ import { download, type SavedFile } from '../kit/download.ts';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { engine } from '../state/engine.ts';
 import { usePlayhead } from '../state/playhead.ts';
+import { useJob } from '../state/useJob.ts';
 import { useWritingStop } from '../state/writingStop.ts';
+import { fingerprintText } from '../words/fingerprintText.ts';
 import styles from './ExportLogDialog.module.css';
 import { FocusFirst } from './FocusFirst.tsx';
 import { JobOutcome } from './JobOutcome.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import { progressReport } from './jobWords.ts';
-import { useJob } from './useJob.ts';
 
 type Format = 'gzip' | 'plain';
 const formats: readonly { readonly format: Format; readonly name: string; readonly words: string }[] = [
@@ -20,7 +21,9 @@ const formats: readonly { readonly format: Format; readonly name: string; readon
   { format: 'plain', name: 'Plain (.jsonl)', words: 'Can be read in any text editor' },
 ];
 
-type Exported = Extract<ExportResult, { type: 'Cancelled' }> | (SavedFile & { readonly type: 'Saved'; readonly events: number });
+type Exported =
+  | Extract<ExportResult, { type: 'Cancelled' }>
+  | (SavedFile & { readonly type: 'Saved'; readonly events: number; readonly hash: string | null });
 
 /** Writes the whole log to a file. */
 export function ExportLogDialog({ onClose }: { readonly onClose: () => void }) {
@@ -37,7 +40,7 @@ export function ExportLogDialog({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
     job.start(async (id, onProgress) => {
       const result = await engine.exportLog(format, id, onProgress);
-      return result.type === 'Exported' ? { type: 'Saved', events: result.events, ...download(result.file, result.name) } : result;
+      return result.type === 'Exported' ? { type: 'Saved', events: result.events, hash: result.hash, ...download(result.file, result.name) } : result;
     });
   };
 
@@ -62,6 +65,11 @@ export function ExportLogDialog({ onClose }: { readonly onClose: () => void }) {
             </a>{' '}
             if it is not there.
           </p>
+          {saved.hash !== null && (
+            <p className={styles.again}>
+              Its fingerprint, which is in the name too: <code>{fingerprintText(saved.hash)}</code>
+            </p>
+          )}
         </JobOutcome>
       ) : (
         <FocusFirst control="input">

@@ -4,6 +4,7 @@ import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
 import { engine } from '../state/engine.ts';
 import { headMoved, usePlayhead, writingFrom } from '../state/playhead.ts';
+import { useJob } from '../state/useJob.ts';
 import { useWritingReason } from '../state/useWritingReason.ts';
 import { FailureAlert } from './FailureAlert.tsx';
 import { FileDrop } from './FileDrop.tsx';
@@ -11,7 +12,6 @@ import { FocusFirst } from './FocusFirst.tsx';
 import { JobOutcome } from './JobOutcome.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import { importOutcome, importReport } from './jobWords.ts';
-import { useJob } from './useJob.ts';
 
 interface ImportLogDialogProps {
   /** A file that the person has chosen already, by opening it with the app. */

@@ -5,12 +5,12 @@ import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
 import { engine } from '../state/engine.ts';
 import { notify } from '../state/notices.ts';
 import { headMoved, usePlayhead, writingFrom } from '../state/playhead.ts';
+import { useJob } from '../state/useJob.ts';
 import { FailureAlert } from './FailureAlert.tsx';
 import { FocusFirst } from './FocusFirst.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import { progressReport } from './jobWords.ts';
 import styles from './LoadSampleDialog.module.css';
-import { useJob } from './useJob.ts';
 
 /** Fills an empty ledger with the sample household. It was asked for by name, so it begins at once. */
 export function LoadSampleDialog({ onClose }: { readonly onClose: () => void }) {

@@ -4,6 +4,7 @@ import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
 import { engine } from '../state/engine.ts';
 import { headMoved, usePlayhead, writingFrom } from '../state/playhead.ts';
+import { useJob } from '../state/useJob.ts';
 import { useWritingReason } from '../state/useWritingReason.ts';
 import { previewWords } from '../words/backupWords.ts';
 import { FailureAlert } from './FailureAlert.tsx';
@@ -13,7 +14,6 @@ import { JobOutcome } from './JobOutcome.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import { importOutcome, importReport } from './jobWords.ts';
 import { useExamined } from './useExamined.ts';
-import { useJob } from './useJob.ts';
 
 /** Brings a ledger back from a backup. What the file holds, and what of it is new here, is shown before anything is stored. */
 export function RestoreBackupDialog({ onClose }: { readonly onClose: () => void }) {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ExamineProgress, ExamineResult } from '../../engine/engineApi.ts';
 import { engine } from '../state/engine.ts';
+import { type JobState, useJob } from '../state/useJob.ts';
 import { type JobReport, progressReport } from './jobWords.ts';
-import { type JobState, useJob } from './useJob.ts';
 
 interface ExaminedFile {
   readonly file: File | undefined;

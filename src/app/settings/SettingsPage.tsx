@@ -4,6 +4,7 @@ import { PageHeading } from '../kit/PageHeading.tsx';
 import { askFor } from '../state/asked.ts';
 import { usePageTitle } from '../state/usePageTitle.ts';
 import { AppSettings } from './AppSettings.tsx';
+import { IntegritySettings } from './IntegritySettings.tsx';
 import { LedgerSettings } from './LedgerSettings.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import styles from './SettingsWords.module.css';
@@ -23,6 +24,9 @@ export function SettingsPage({ backups }: { readonly backups: ReactNode }) {
         <StorageSettings />
       </SettingsSection>
       <SettingsSection title="Backups">{backups}</SettingsSection>
+      <SettingsSection title="Integrity">
+        <IntegritySettings />
+      </SettingsSection>
       <SettingsSection title="Ledger">
         <LedgerSettings />
       </SettingsSection>

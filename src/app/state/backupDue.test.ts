@@ -6,7 +6,14 @@ import { eventsSince, isBackupDue } from './backupDue.ts';
 const noon = '2026-11-25T12:00:00.000Z';
 const hours = (count: number): number => Date.parse(noon) + count * 3_600_000;
 const at = (head: number) => ({ position: position(head), at: noon });
-const backup = (head: number): LastBackup => ({ ...at(head), eventId: `event-${head}`, name: 'b.jsonl.gz', where: 'folder', folderName: 'Backups' });
+const backup = (head: number): LastBackup => ({
+  ...at(head),
+  hash: null,
+  eventId: `event-${head}`,
+  name: 'b.jsonl.gz',
+  where: 'folder',
+  folderName: 'Backups',
+});
 const backedUpAt = (head: number) => ({ last: backup(head), since: at(head) });
 
 test('fifty events make a backup due, not forty-nine', () => {

@@ -6,6 +6,7 @@ import { backupDetail, checkedWords, lastBackupWords, outcomeWords, previewWords
 const last: LastBackup = {
   position: position(4_812),
   at: '2026-11-25T12:00:00.000Z',
+  hash: null,
   eventId: 'event',
   name: 'backup.jsonl.gz',
   where: 'folder',

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { JobId } from '../../engine/engineApi.ts';
-import { engine } from '../state/engine.ts';
+import { engine } from './engine.ts';
 
 /** Work that the engine does for a while, and that can be stopped. */
 export type JobState<Progress, Result> =
