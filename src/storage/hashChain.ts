@@ -155,8 +155,9 @@ export class HashChain<Event extends DomainEvent> {
     const stretch = new Stretch();
     stretch.begin(after, after === 0 ? firstLink : (this.#links[after / stretchSize - 1] as Link));
     for (const event of this.#store.since(position(after))) {
-      if (event.position > upTo) break;
       addTo(stretch, event);
+      // The next one may be beyond reading.
+      if (event.position === upTo) break;
     }
     return chainRow({ source: this.#store.source, first: after + 1, last: upTo, link: await stretch.link(), marks: stretch.marks });
   }
