@@ -38,7 +38,7 @@ describe('TIMELINE 20: marks nearer than 24 px cluster with a count, and none is
     expect(clustersOf(crowd, scale, 1_000, 24).length).toBeGreaterThan(20);
   });
 
-  test('whatever the marks: none is lost, no two stand nearer than that, none stands far from its place', () => {
+  test('whatever the marks: none is lost, no two stand nearer than that, none stands far from its place or beyond the rail', () => {
     const marks = fc.uniqueArray(fc.integer({ min: 1, max: 1_000 }), { maxLength: 200 });
     fc.assert(
       fc.property(marks, fc.constantFrom(24, 44), (positions, apart) => {
@@ -51,6 +51,8 @@ describe('TIMELINE 20: marks nearer than 24 px cluster with a count, and none is
           if (before) expect(cluster.first).toBeGreaterThan(before.last);
           const middle = (scale.shareOf(cluster.first) + scale.shareOf(cluster.last)) * 180;
           expect(Math.abs(cluster.x - middle)).toBeLessThan(apart / 2 + rounding);
+          expect(cluster.x).toBeGreaterThan(-rounding);
+          expect(cluster.x).toBeLessThan(360 + rounding);
         });
       }),
     );

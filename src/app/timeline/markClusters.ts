@@ -36,13 +36,32 @@ export function clustersOf(runs: readonly NamedRun[], scale: RailScale, width: n
     if (group && xOf(run.last) - group.start < apart) group.runs.push(run);
     else groups.push({ start: xOf(run.first), runs: [run] });
   }
+  const clusters = groups.map((group) => clusterOf(group.runs));
+  const xs = apartWithin(
+    clusters.map(({ first, last }) => (xOf(first) + xOf(last)) / 2),
+    width,
+    apart,
+  );
+  return clusters.map((cluster, index) => ({ ...cluster, x: xs[index] ?? 0 }));
+}
+
+/** The same places, moved to the right as far as each needs room from the one before it, and back again where that leads off the rail. */
+function apartWithin(middles: readonly number[], width: number, apart: number): readonly number[] {
   let free = Number.NEGATIVE_INFINITY;
-  return groups.map((group) => {
-    const cluster = clusterOf(group.runs);
-    const x = Math.max(free, (xOf(cluster.first) + xOf(cluster.last)) / 2);
+  const xs = middles.map((middle) => {
+    const x = Math.max(free, middle);
     free = x + apart;
-    return { ...cluster, x };
+    return x;
   });
+  let limit = width;
+  return xs
+    .toReversed()
+    .map((one) => {
+      const x = Math.min(limit, one);
+      limit = x - apart;
+      return x;
+    })
+    .toReversed();
 }
 
 function clusterOf(runs: readonly NamedRun[]): Omit<MarkCluster, 'x'> {
