@@ -1,62 +1,81 @@
 import * as Comlink from 'comlink';
-import { Answers } from './answers.ts';
-import type { EngineApi, WorkerApi } from './engineApi.ts';
+import type { Position } from '../eventsourcing/event.ts';
+import type { EngineApi } from './engineApi.ts';
+import { EngineStopped, EngineWorker, type Question } from './engineWorker.ts';
 import { trustOwnScripts } from './trustedScripts.ts';
 
 /** The engine as the page sees it: every method answers with a promise, from another thread. */
 export type EngineClient = EngineApi;
 
+/** One that stops as soon after it was started again would stop again: then it is told, and not started any more. */
+const shortestLifeMs = 10_000;
+
 /**
- * Starts the engine's worker and returns a typed client for it. Callbacks are passed as plain functions.
+ * Starts the engine's worker and returns a typed client for it. Callbacks are passed as plain functions. A worker that is killed is started
+ * again, and what may be asked twice is asked again: views, and commands, which are stored once by their id.
  * @param logName of the database that holds the log. @throws Error from `open` when the worker cannot even be started.
  */
 export function connectEngine(logName = 'tidemark'): EngineClient {
   trustOwnScripts();
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: logName });
-  const remote = Comlink.wrap<WorkerApi>(worker);
-  const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) => {
-      reject(
-        new Error(`The part of the app that keeps the accounts could not be started (${message || 'it could not be loaded'}). Reload the page.`),
-      );
-    });
-  });
-  // Whoever asks learns of it from the answer; nobody asking is no error.
-  failed.catch(() => undefined);
-  const answers = new Answers();
-  const answered = async <Answer extends Promise<unknown>>(answer: Answer): Promise<Awaited<Answer>> =>
-    answers.of<Awaited<Answer>>(Promise.resolve(answer));
-  /** A worker that is killed says nothing; but the lock that it holds while it lives becomes free. */
-  const watch = async () => {
-    const lock = `${logName} engine ${crypto.randomUUID()}`;
-    await remote.holdWhileAlive(lock);
-    await navigator.locks.request(lock, () =>
-      answers.end(new Error('The part of the app that keeps the accounts has stopped. What it acknowledged is stored. Reload the page.')),
-    );
+  let onHead: (head: Position) => void = () => undefined;
+  /** An erasing that was broken off is finished at the next start of the page. */
+  let isErasing = false;
+  let startedAgainAt = Number.NEGATIVE_INFINITY;
+  let running = new EngineWorker(logName, startAgain);
+  let opening: Promise<unknown> = Promise.resolve();
+
+  function startAgain(): void {
+    if (isErasing || performance.now() - startedAgainAt < shortestLifeMs) return;
+    startedAgainAt = performance.now();
+    running = new EngineWorker(logName, startAgain);
+    opening = running.open(onHead).then(({ head }) => onHead(head));
+    // Whoever asks learns of it from the answer.
+    opening.catch(() => undefined);
+  }
+
+  const ask = async <Answer>(question: Question<Answer>): Promise<Awaited<Answer>> => {
+    await opening;
+    return running.ask(question);
   };
+
+  const askTwice = async <Answer>(question: Question<Answer>): Promise<Awaited<Answer>> => {
+    const asked = running;
+    try {
+      return await ask(question);
+    } catch (error) {
+      if (!(error instanceof EngineStopped) || running === asked) throw error;
+      return ask(question);
+    }
+  };
+
   return {
-    open: async (onHead) => {
-      const opened = await Promise.race([remote.open(Comlink.proxy(onHead)), failed]);
-      void watch();
-      return opened;
+    open: (headMoved) => {
+      onHead = headMoved;
+      return running.open(onHead);
     },
-    loaded: () => answered(remote.loaded()),
-    stopped: () => answered(remote.stopped()),
-    execute: (request) => answered(remote.execute(request)),
+    loaded: () => askTwice((remote) => remote.loaded()),
+    stopped: () => askTwice((remote) => remote.stopped()),
+    execute: (request) => askTwice((remote) => remote.execute(request)),
     // Comlink's mapped type loses the link between a view's name and its result; the worker's side keeps it.
-    view: (name, query) => answered(remote.view(name, query)) as never,
-    importLog: (file, job, onProgress, playhead) => answered(remote.importLog(file, job, Comlink.proxy(onProgress), playhead)),
-    exportLog: (format, job, onProgress) => answered(remote.exportLog(format, job, Comlink.proxy(onProgress))),
-    loadSample: (job, onProgress, playhead) => answered(remote.loadSample(job, Comlink.proxy(onProgress), playhead)),
-    branches: (request) => answered(remote.branches(request)),
-    backups: (request) => answered(remote.backups(request)),
-    backUp: (job, onProgress, unlessAfter) => answered(remote.backUp(job, Comlink.proxy(onProgress), unlessAfter)),
-    examine: (file, job, onProgress) => answered(remote.examine(file, job, Comlink.proxy(onProgress))),
-    fingerprint: (at) => answered(remote.fingerprint(at)),
-    verifyLog: (job, onProgress, upTo) => answered(remote.verifyLog(job, Comlink.proxy(onProgress), upTo)),
-    cancel: (job) => answered(remote.cancel(job)),
-    dropSnapshots: () => answered(remote.dropSnapshots()),
-    erase: (playhead, onBlocked) => answered(remote.erase(playhead, Comlink.proxy(onBlocked ?? (() => undefined)))),
-    finishErasing: (source) => Promise.race([remote.finishErasing(source), failed]),
+    view: (name, query) => askTwice((remote) => remote.view(name, query)) as never,
+    importLog: (file, job, onProgress, playhead) => ask((remote) => remote.importLog(file, job, Comlink.proxy(onProgress), playhead)),
+    exportLog: (format, job, onProgress) => ask((remote) => remote.exportLog(format, job, Comlink.proxy(onProgress))),
+    loadSample: (job, onProgress, playhead) => ask((remote) => remote.loadSample(job, Comlink.proxy(onProgress), playhead)),
+    branches: (request) => ask((remote) => remote.branches(request)),
+    backups: (request) => ask((remote) => remote.backups(request)),
+    backUp: (job, onProgress, unlessAfter) => ask((remote) => remote.backUp(job, Comlink.proxy(onProgress), unlessAfter)),
+    examine: (file, job, onProgress) => ask((remote) => remote.examine(file, job, Comlink.proxy(onProgress))),
+    fingerprint: (at) => askTwice((remote) => remote.fingerprint(at)),
+    verifyLog: (job, onProgress, upTo) => ask((remote) => remote.verifyLog(job, Comlink.proxy(onProgress), upTo)),
+    cancel: (job) => ask((remote) => remote.cancel(job)),
+    dropSnapshots: () => ask((remote) => remote.dropSnapshots()),
+    erase: (playhead, onBlocked) => {
+      isErasing = true;
+      return ask((remote) => remote.erase(playhead, Comlink.proxy(onBlocked ?? (() => undefined)))).catch((error: unknown) => {
+        isErasing = false;
+        throw error;
+      });
+    },
+    finishErasing: (source) => running.whileItStarts((remote) => remote.finishErasing(source)),
   };
 }

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { type Position, position } from '../eventsourcing/event.ts';
 import { openLogDatabase } from '../storage/logDatabase.ts';
 import { connectEngine } from './client.ts';
@@ -114,5 +114,51 @@ describe('the worker', () => {
     const { engine } = await openWorker(newLogName());
     expect(await engine.loadSample('sample', () => void engine.cancel('sample'))).toEqual({ type: 'Cancelled' });
     expect(await headOf(engine)).toBe(0);
+  });
+});
+
+describe('a worker that is killed', () => {
+  /** Every worker that is started from now on. */
+  function startedWorkers(): Worker[] {
+    const started: Worker[] = [];
+    vi.stubGlobal(
+      'Worker',
+      class extends Worker {
+        constructor(url: string | URL, options?: WorkerOptions) {
+          super(url, options);
+          started.push(this);
+        }
+      },
+    );
+    return started;
+  }
+
+  afterEach(() => void vi.unstubAllGlobals());
+
+  test('is started again; what was under way is stored once, and what another tab writes is heard of', async () => {
+    const name = newLogName();
+    const started = startedWorkers();
+    const { engine, heads } = await openWorker(name);
+    await executeAll(engine, [openAccount('cash')]);
+    const underWay = Array.from({ length: 8 }, (_, index) => engine.execute(request(deposit('cash', 100), `under-way-${index}`)));
+    started[0]?.terminate();
+    expect((await Promise.all(underWay)).every(({ type }) => type === 'Accepted')).toBe(true);
+    expect(await balancesOf(engine)).toEqual({ cash: 800 });
+    expect(started).toHaveLength(2);
+
+    const other = await openTab(name);
+    await executeAll(other.engine, [deposit('cash', 50)]);
+    await eventually(() => expect(heads.at(-1)).toBe(10));
+    expect(await balancesOf(engine)).toEqual({ cash: 850 });
+  });
+
+  test('and killed again at once is not started for ever: whoever asks is told', async () => {
+    const started = startedWorkers();
+    const { engine } = await openWorker(newLogName());
+    started[0]?.terminate();
+    expect(await balancesOf(engine)).toEqual({});
+    started[1]?.terminate();
+    await expect(balancesOf(engine)).rejects.toThrow('What it acknowledged is stored.');
+    expect(started).toHaveLength(2);
   });
 });
