@@ -17,7 +17,7 @@ const shortestLifeMs = 10_000;
  */
 export function connectEngine(logName = 'tidemark'): EngineClient {
   trustOwnScripts();
-  let onHead: (head: Position) => void = () => undefined;
+  let onHead: ((head: Position) => void) | undefined;
   /** An erasing that was broken off is finished at the next start of the page. */
   let isErasing = false;
   let startedAgainAt = Number.NEGATIVE_INFINITY;
@@ -28,7 +28,8 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     if (isErasing || performance.now() - startedAgainAt < shortestLifeMs) return;
     startedAgainAt = performance.now();
     running = new EngineWorker(logName, startAgain);
-    opening = running.open(onHead).then(({ head }) => onHead(head));
+    const headMoved = (head: Position) => onHead?.(head);
+    opening = running.open(headMoved).then(({ head }) => headMoved(head));
     // Whoever asks learns of it from the answer.
     opening.catch(() => undefined);
   }
@@ -51,7 +52,7 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
   return {
     open: (headMoved) => {
       onHead = headMoved;
-      return running.open(onHead);
+      return running.open(headMoved);
     },
     loaded: () => askTwice((remote) => remote.loaded()),
     stopped: () => askTwice((remote) => remote.stopped()),

@@ -117,22 +117,22 @@ describe('the worker', () => {
   });
 });
 
-describe('a worker that is killed', () => {
-  /** Every worker that is started from now on. */
-  function startedWorkers(): Worker[] {
-    const started: Worker[] = [];
-    vi.stubGlobal(
-      'Worker',
-      class extends Worker {
-        constructor(url: string | URL, options?: WorkerOptions) {
-          super(url, options);
-          started.push(this);
-        }
-      },
-    );
-    return started;
-  }
+/** Every worker that is started from now on. */
+function startedWorkers(): Worker[] {
+  const started: Worker[] = [];
+  vi.stubGlobal(
+    'Worker',
+    class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        started.push(this);
+      }
+    },
+  );
+  return started;
+}
 
+describe('a worker that is killed', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   test('is started again; what was under way is stored once, and what another tab writes is heard of', async () => {
