@@ -62,6 +62,17 @@ test('rule 21: per account, the difference of A and B is the sum of the events i
         const sizes = accounts.map(({ difference }) => Math.abs(difference ?? 0));
         expect(sizes).toEqual(sizes.toSorted((left, right) => right - left));
       }
+      const few = await engine.view('compare', { from: position(earlier), at: position(later), limit: 1 });
+      for (const [place, { accounts, ...rest }] of there.currencies.entries()) {
+        const changed = accounts.filter(({ entries, deeds }) => entries > 0 || deeds.length > 0);
+        expect([rest.count, rest.changed]).toEqual([accounts.length, changed.length]);
+        expect(few.currencies[place]).toEqual({ ...rest, accounts: changed.slice(0, 1) });
+      }
+      for (const deed of ['opened', 'closed', 'reopened'] as const) {
+        const names = accountsOf(there).flatMap(({ deeds, name }) => (deeds.includes(deed) ? [name] : []));
+        expect(few.deeds[deed]).toEqual(there.deeds[deed]);
+        expect([there.deeds[deed].count, there.deeds[deed].names.toSorted()]).toEqual([names.length, names.toSorted()]);
+      }
       const same = await compared(engine, later, later);
       for (const { difference, entries, deeds } of accountsOf(same)) expect([difference, entries, deeds]).toEqual([0, 0, []]);
     }),

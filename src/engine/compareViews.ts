@@ -1,17 +1,17 @@
 import type { AccountListing } from '../accounts/accountProjections.ts';
 import { exactSum, type MinorUnits } from '../accounts/money.ts';
-import { type Position, position } from '../eventsourcing/event.ts';
+import { position } from '../eventsourcing/event.ts';
 import { flowsBetween } from '../eventsourcing/sumFlows.ts';
 import { inOrder } from './accountViews.ts';
-import type { ComparedAccount, ComparedAmounts, ComparedCurrency, ComparedDeed, CompareView } from './engineApi.ts';
+import type { ComparedAccount, ComparedAmounts, ComparedCurrency, ComparedDeed, CompareQuery, CompareView } from './engineApi.ts';
 import type { ReadModel } from './readModel.ts';
 
 /**
  * Every account at two positions, and what lies between: at `from` + in − out = at `at`. Read backwards, where `from` is the
  * later one, everything is negated. Names are those of the later position.
  */
-export async function compareView(model: ReadModel, query: { at: Position; from: Position }): Promise<CompareView> {
-  const { at } = query;
+export async function compareView(model: ReadModel, query: CompareQuery): Promise<CompareView> {
+  const { at, limit } = query;
   const from = position(Math.min(query.from, model.projector.checkpoint));
   const [earlier, later] = from <= at ? [from, at] : [at, from];
   const [before, after] = await Promise.all([model.directory.at(earlier), model.directory.at(later)]);
@@ -46,15 +46,30 @@ export async function compareView(model: ReadModel, query: { at: Position; from:
   return {
     at,
     from,
-    currencies: [...currencies].map(
-      ([currency, { exponent, accounts }]): ComparedCurrency => ({
-        currency,
-        exponent,
-        total: totalOf(accounts),
-        accounts: accounts.sort((left, right) => sizeOf(right) - sizeOf(left) || right.entries - left.entries),
-      }),
-    ),
+    currencies: [...currencies].map(([currency, { exponent, accounts }]): ComparedCurrency => {
+      const changed = accounts.filter(isChanged);
+      const total = totalOf(accounts);
+      const shown = largestFirst(limit === undefined ? accounts : changed).slice(0, limit);
+      return { currency, exponent, total, accounts: shown, count: accounts.length, changed: changed.length };
+    }),
+    deeds: deedsOf([...currencies.values()].flatMap(({ accounts }) => accounts.filter(({ deeds }) => deeds.length > 0))),
   };
+}
+
+const isChanged = ({ entries, deeds }: ComparedAccount): boolean => entries > 0 || deeds.length > 0;
+
+const largestFirst = (accounts: readonly ComparedAccount[]): readonly ComparedAccount[] =>
+  accounts.toSorted((left, right) => sizeOf(right) - sizeOf(left) || right.entries - left.entries);
+
+/** Accounts that are named of each deed, whatever was asked for: the others are counted. */
+const namedAtMost = 12;
+
+function deedsOf(accounts: readonly ComparedAccount[]): CompareView['deeds'] {
+  const done = (deed: ComparedDeed) => {
+    const names = accounts.flatMap(({ deeds, name }) => (deeds.includes(deed) ? [name] : []));
+    return { count: names.length, names: names.slice(0, namedAtMost) };
+  };
+  return { opened: done('opened'), closed: done('closed'), reopened: done('reopened') };
 }
 
 function deedsBetween(before: AccountListing | undefined, after: AccountListing): readonly ComparedDeed[] {

@@ -115,7 +115,7 @@ export interface Views extends ClockViews, WhatIfViews {
   nextMark: { query: NextMarkQuery; result: NextMarkView };
   bookmarks: { query: { at: Position }; result: BookmarksView };
   explain: { query: ExplainQuery; result: ExplainView };
-  compare: { query: { at: Position; from: Position }; result: CompareView };
+  compare: { query: CompareQuery; result: CompareView };
   find: { query: FindQuery; result: FindView };
 }
 export type ViewName = keyof Views;
@@ -448,20 +448,32 @@ export interface ExplainedEntry extends CountedEntry {
   readonly accountName: string;
 }
 
+export interface CompareQuery {
+  readonly at: Position;
+  readonly from: Position;
+  /** At most so many accounts of each currency, those that changed only; all of them when missing. */
+  readonly limit?: number;
+}
+
 /** Two positions beside each other. Where `from` is the later of the two, everything is negated. */
 export interface CompareView {
   readonly at: Position;
   readonly from: Position;
   /** Amounts of different currencies are never compared. In the order of opening of their first account. */
   readonly currencies: readonly ComparedCurrency[];
+  /** What was done in between to any of them: how often, and the names of the first few accounts. */
+  readonly deeds: Readonly<Record<ComparedDeed, { readonly count: number; readonly names: readonly string[] }>>;
 }
 
 export interface ComparedCurrency {
   readonly currency: string;
   readonly exponent: number;
   readonly total: ComparedAmounts;
-  /** Those that exist at the later position, largest change first. */
+  /** Those that exist at the later position, largest change first, as far as they were asked for. */
   readonly accounts: readonly ComparedAccount[];
+  /** All that exist at the later position, and those of them with an entry or a deed in between. */
+  readonly count: number;
+  readonly changed: number;
 }
 
 /** `atFrom` + `moneyIn` − `moneyOut` = `atTo`. `null`: more than can be counted exactly. */

@@ -1,9 +1,9 @@
 import { useDeferredValue, useRef } from 'react';
 import type { AccountRow } from '../../engine/engineApi.ts';
+import { usePointerDown } from '../kit/usePointerDown.ts';
+import { useRowsInSight } from '../kit/useRowsInSight.ts';
 import { AccountItem } from './AccountItem.tsx';
 import styles from './AccountList.module.css';
-import { usePointerDown } from './usePointerDown.ts';
-import { useRowsInSight } from './useRowsInSight.ts';
 
 /**
  * Accounts, all of them in the document. While something is dragged, the rows in sight follow at once and the others when

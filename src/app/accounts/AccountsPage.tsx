@@ -29,8 +29,11 @@ export function AccountsPage() {
   usePageTitle('Accounts');
   const [search, setSearch] = useState('');
   const order = useAccountOrder((chosen) => chosen.order);
-  const { data, error, refetch } = useView('accounts', { search, order, limit: allInDocument });
+  const [isLong, setIsLong] = useState(false);
+  // A long list asks for its rows itself: here they would come over with every step, to be thrown away.
+  const { data, error, refetch } = useView('accounts', { search, order, limit: isLong ? 0 : allInDocument });
   const view = useKept(data);
+  if (view && view.matching > allInDocument !== isLong) setIsLong(!isLong);
   const isFirstVisit = usePlayhead(({ head }) => head === 0);
   const reason = useWritingReason();
   return (
@@ -74,7 +77,7 @@ export function AccountsPage() {
                 <OrderChoice />
               </div>
             )}
-            {view.matching > allInDocument ? (
+            {view.matching > view.rows.length ? (
               <Suspense fallback={null}>
                 <LongAccountList search={search} order={order} count={view.matching} />
               </Suspense>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { PageHeading } from '../kit/PageHeading.tsx';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
@@ -12,6 +12,9 @@ import { CompareEnd } from './CompareEnd.tsx';
 import styles from './ComparePage.module.css';
 import { monthBefore } from './compareDays.ts';
 import { useCompared } from './useCompared.ts';
+
+/** More than these of each currency are shown when they are asked for: a bank has thousands. */
+const firstRows = 50;
 
 /** Two moments beside each other: what changed, by how much, and why. */
 export function ComparePage() {
@@ -58,7 +61,8 @@ export function ComparePage() {
 }
 
 function ComparedMoments({ range }: { readonly range: ComparedRange }) {
-  const { data: view, error, refetch } = useCompared(range);
+  const [isWhole, setIsWhole] = useState(false);
+  const { data: view, error, refetch } = useCompared(range, isWhole ? undefined : firstRows);
   return (
     <>
       <div className={styles.ends}>
@@ -66,7 +70,7 @@ function ComparedMoments({ range }: { readonly range: ComparedRange }) {
         <CompareEnd end="to" range={range} />
       </div>
       {error && <QueryProblem error={error} onRetry={() => void refetch()} />}
-      {view && !error && <ComparedCurrencies view={view} />}
+      {view && !error && <ComparedCurrencies view={view} onShowAll={() => setIsWhole(true)} />}
     </>
   );
 }

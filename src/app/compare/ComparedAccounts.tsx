@@ -1,27 +1,31 @@
-import { useState } from 'react';
+import { useRef } from 'react';
 import type { ComparedCurrency } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
+import { usePointerDown } from '../kit/usePointerDown.ts';
+import { useRowsInSight } from '../kit/useRowsInSight.ts';
 import styles from './ComparedAccounts.module.css';
 import { ComparedRow } from './ComparedRow.tsx';
 
-/** More than these are shown when they are asked for: a bank has thousands. */
-const firstRows = 50;
+const marginRows = 3;
 
 interface ComparedAccountsProps {
   readonly compared: ComparedCurrency;
   readonly from: number;
   readonly to: number;
+  readonly onShowAll: () => void;
 }
 
 /** The accounts of a currency at both moments, largest change first, and their total. */
-export function ComparedAccounts({ compared, from, to }: ComparedAccountsProps) {
-  const { currency, exponent, total, accounts } = compared;
-  const [isWhole, setIsWhole] = useState(false);
-  const changed = accounts.filter(({ entries, deeds }) => entries > 0 || deeds.length > 0);
-  const shown = isWhole ? accounts : changed.slice(0, firstRows);
-  const hidden = accounts.length - shown.length;
-  const unchanged = accounts.length - changed.length;
+export function ComparedAccounts({ compared, from, to, onShowAll }: ComparedAccountsProps) {
+  const { currency, exponent, total, accounts, count, changed } = compared;
+  const hidden = count - accounts.length;
+  const unchanged = count - changed;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { last, rowPx } = useRowsInSight(body, accounts.length, marginRows);
+  // While something is dragged every row may change and take another place: those out of sight come when it is let go.
+  const isDragging = usePointerDown();
+  const shown = isDragging ? accounts.slice(0, Math.max(marginRows, last + 1)) : accounts;
   const money = { currency, exponent, from, to };
   return (
     <section aria-label={`Changes in ${currency}`}>
@@ -36,7 +40,7 @@ export function ComparedAccounts({ compared, from, to }: ComparedAccountsProps) 
             <th scope="col">Difference</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body}>
           {shown.map((account) => (
             <ComparedRow
               key={account.accountId}
@@ -51,6 +55,7 @@ export function ComparedAccounts({ compared, from, to }: ComparedAccountsProps) 
               largest={Math.abs(accounts[0]?.difference ?? 0)}
             />
           ))}
+          {shown.length < accounts.length && <tr aria-hidden="true" style={{ height: (accounts.length - shown.length) * rowPx }} />}
         </tbody>
         <tfoot>
           <ComparedRow {...money} amounts={total} of={{ type: 'total', currency }} name={`Total ${currency}`} />
@@ -58,7 +63,7 @@ export function ComparedAccounts({ compared, from, to }: ComparedAccountsProps) 
       </table>
       {hidden > 0 && (
         <p className={styles.more}>
-          <Button onClick={() => setIsWhole(true)}>Show {formatCount(hidden)} more</Button>
+          <Button onClick={onShowAll}>Show {formatCount(hidden)} more</Button>
           {unchanged > 0 && <span>{countOf(unchanged, 'account')} without change</span>}
         </p>
       )}

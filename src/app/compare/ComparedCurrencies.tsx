@@ -1,4 +1,4 @@
-import type { ComparedAccount, CompareView } from '../../engine/engineApi.ts';
+import type { CompareView } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { countOf } from '../kit/formatCount.ts';
 import { Money } from '../kit/Money.tsx';
@@ -8,13 +8,12 @@ import { ComparedAccounts } from './ComparedAccounts.tsx';
 import styles from './ComparedCurrencies.module.css';
 
 /** What changed between the two moments, per currency: amounts of different currencies are never compared. */
-export function ComparedCurrencies({ view }: { readonly view: CompareView }) {
-  const { at, from, currencies } = view;
+export function ComparedCurrencies({ view, onShowAll }: { readonly view: CompareView; readonly onShowAll: () => void }) {
+  const { at, from, currencies, deeds } = view;
   const earlier = Math.min(at, from);
   if (at === from) return <p className={styles.none}>No change: both are the same moment. Move one of them.</p>;
   if (currencies.length === 0) return <p className={styles.none}>No change: no account was open at either moment.</p>;
-  const accounts = currencies.flatMap((currency) => currency.accounts);
-  const isUnchanged = accounts.every(({ entries, deeds }) => entries === 0 && deeds.length === 0);
+  const isUnchanged = currencies.every(({ changed }) => changed === 0);
   return (
     <>
       {isUnchanged ? (
@@ -38,38 +37,27 @@ export function ComparedCurrencies({ view }: { readonly view: CompareView }) {
               </p>
             ),
           )}
-          <Deeds accounts={accounts} deed="opened" words="Opened in between" />
-          <Deeds accounts={accounts} deed="closed" words="Closed in between" />
-          <Deeds accounts={accounts} deed="reopened" words="Reopened in between" />
+          <Deeds done={deeds.opened} words="Opened in between" />
+          <Deeds done={deeds.closed} words="Closed in between" />
+          <Deeds done={deeds.reopened} words="Reopened in between" />
         </div>
       )}
       <p className={styles.log}>
         <PageLink to={`/log?after=${earlier}`}>{countOf(Math.abs(at - from), 'event')} in between, in the log</PageLink>
       </p>
       {currencies.map((currency) => (
-        <ComparedAccounts key={currency.currency} compared={currency} from={from} to={at} />
+        <ComparedAccounts key={currency.currency} compared={currency} from={from} to={at} onShowAll={onShowAll} />
       ))}
     </>
   );
 }
 
-const namedAtMost = 12;
-
-function Deeds({
-  accounts,
-  deed,
-  words,
-}: {
-  readonly accounts: readonly ComparedAccount[];
-  readonly deed: ComparedAccount['deeds'][number];
-  readonly words: string;
-}) {
-  const done = accounts.filter(({ deeds }) => deeds.includes(deed)).map(({ name }) => name);
-  if (done.length === 0) return null;
-  const rest = done.length - namedAtMost;
+function Deeds({ done: { count, names }, words }: { readonly done: CompareView['deeds']['opened']; readonly words: string }) {
+  if (count === 0) return null;
+  const rest = count - names.length;
   return (
     <p>
-      {words}: {done.slice(0, namedAtMost).join(', ')}
+      {words}: {names.join(', ')}
       {rest > 0 && ` and ${countOf(rest, 'other')}`}.
     </p>
   );

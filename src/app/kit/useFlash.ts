@@ -23,7 +23,7 @@ export function useFlash<Of extends HTMLElement>(value: string | number | null):
 
 function flash(element: HTMLElement | null): void {
   if (!element || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  const colour = getComputedStyle(element).getPropertyValue('--accent-soft');
+  const colour = flashColour(element);
   element.animate(
     [
       { backgroundColor: colour, boxShadow: `0 0 0 4px ${colour}` },
@@ -34,4 +34,17 @@ function flash(element: HTMLElement | null): void {
       easing: 'ease-out',
     },
   );
+}
+
+let colourNow: string | null = null;
+
+/** Asked once a frame: after an animation was begun, each question has the styles of the page worked out anew. */
+function flashColour(element: HTMLElement): string {
+  if (colourNow === null) {
+    colourNow = getComputedStyle(element).getPropertyValue('--accent-soft');
+    requestAnimationFrame(() => {
+      colourNow = null;
+    });
+  }
+  return colourNow;
 }
