@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
 import { toLine } from './logFile.ts';
+import { writeText } from './segmentLines.ts';
 
 /**
  * The **hash chain**: after every event the log has a link, the SHA-256 of all that came up to there, so that whatever is changed, moved, put
@@ -15,13 +16,9 @@ const linkLength = 32;
 /** The link before the first event. */
 export const firstLink: Link = new Uint8Array(linkLength);
 
-const encoder = new TextEncoder();
 const lineEnd = 10;
 /** Of ordinary lines a stretch has somewhat less. */
 const usualLength = 1 << 19;
-/** UTF-8 takes no more for a UTF-16 unit. */
-const mostBytesPerUnit = 3;
-
 /** Where the stretch begins that an event is in: the position before its first event. */
 export const stretchBefore = (position: number): number => Math.floor((position - 1) / stretchSize) * stretchSize;
 
@@ -33,9 +30,8 @@ export class Stretch {
   #after = 0;
   #count = 0;
 
-  /** @param after the position before its first event. @param link of the chain there. */
-  begin(after: number, link: Link): void {
-    this.#bytes.set(link, 0);
+  /** @param after the position before its first event. */
+  begin(after: number): void {
     this.#length = linkLength;
     this.#after = after;
     this.#count = 0;
@@ -57,11 +53,18 @@ export class Stretch {
 
   /** @throws RangeError for an event that does not follow. */
   add(event: RecordedEvent): void {
-    if (event.position !== this.last + 1 || this.isFull) throw new RangeError(`Event ${event.position} does not follow event ${this.last} here`);
-    const line = toLine(event);
-    this.#makeRoom(line.length * mostBytesPerUnit + 1);
+    this.addLine(event.position, (target, at) => writeText(target, at, toLine(event)));
+  }
+
+  /** @param write puts the event's line into a target, and says where it ends: beyond it where there is no room. */
+  addLine(position: number, write: (target: Uint8Array, at: number) => number): void {
+    if (position !== this.last + 1 || this.isFull) throw new RangeError(`Event ${position} does not follow event ${this.last} here`);
     const start = this.#length;
-    const end = start + encoder.encodeInto(line, this.#bytes.subarray(start)).written;
+    let end = write(this.#bytes, start);
+    while (end >= this.#bytes.length) {
+      this.#grow(end + 1);
+      end = write(this.#bytes, start);
+    }
     this.#bytes[end] = lineEnd;
     this.#length = end + 1;
     const sum = checksum(this.#bytes, start, end);
@@ -69,14 +72,14 @@ export class Stretch {
     this.#count += 1;
   }
 
-  /** The link after its newest event. */
-  async link(): Promise<Link> {
+  /** The link after its newest event. @param before that of the chain where the stretch begins. It may not be filled again meanwhile. */
+  async linkAfter(before: Link): Promise<Link> {
+    this.#bytes.set(before, 0);
     return new Uint8Array(await crypto.subtle.digest('SHA-256', this.#bytes.subarray(0, this.#length)));
   }
 
-  #makeRoom(bytes: number): void {
-    if (this.#length + bytes <= this.#bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + bytes));
+  #grow(atLeast: number): void {
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, atLeast));
     larger.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = larger;
   }

@@ -88,7 +88,8 @@ function readWords({ bits, hasAbsent, table, packed }: WordsMeta, bytes: Uint8Ar
   };
 }
 
-function readCodes(bits: CodeBits, bytes: Uint8Array<ArrayBuffer>): (index: number) => number {
+/** The codes of words, by row. */
+export function readCodes(bits: CodeBits, bytes: Uint8Array<ArrayBuffer>): (index: number) => number {
   if (bits === 8) return (index) => bytes[index] as number;
   if (bits === 16) {
     const codes = viewOf(bytes, 2);

@@ -2,8 +2,8 @@ import { type DomainEvent, type Position, position, type RecordedEvent, type Str
 import type { EventStretch } from '../eventsourcing/eventColumns.ts';
 import { type AppendResult, assertWellFormed, type Commit, type EventStore, eventIdOf } from '../eventsourcing/eventStore.ts';
 import { DiskFailure, outcomeUnknown, writeFailure } from './diskFailure.ts';
-import { eventsOnDisk } from './eventsOnDisk.ts';
 import { assertWritable, headAt, positionIn, stoppedBy, stopWriting } from './ledgerFence.ts';
+import type { StoredLines } from './linesOnDisk.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow } from './logDatabase.ts';
 import { LogMemory } from './logMemory.ts';
@@ -175,9 +175,9 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     }
   }
 
-  /** The same straight from the disk, whatever this store remembers. @throws LogDamaged where one is missing or cannot be read. */
-  readDisk(upTo: Position): AsyncIterable<readonly RecordedEvent<Event>[]> {
-    return eventsOnDisk(this.#database, upTo);
+  /** The lines of the log file straight from the disk, whatever this store remembers. @throws LogDamaged where one is missing or cannot be read. */
+  async *readDisk(upTo: Position): AsyncIterable<StoredLines> {
+    yield* (await import('./linesOnDisk.ts')).linesOnDisk(this.#database, upTo);
   }
 
   async readAt(positions: readonly Position[]): Promise<readonly RecordedEvent<Event>[]> {

@@ -19,13 +19,13 @@ const bank = streamId('account-bank');
 /** Worked out anew from every event of the log, as it would be exported. */
 async function expectedLink(store: DexieEventStore<RecordedEvent['event']>, at = Number(store.head)): Promise<string> {
   const stretch = new Stretch();
-  stretch.begin(0, firstLink);
+  stretch.begin(0);
   let link = firstLink;
   for (const event of await everything(store, 0, at)) {
     stretch.add(event);
     if (!stretch.isFull && event.position < at) continue;
-    link = await stretch.link();
-    stretch.begin(stretch.last, link);
+    link = await stretch.linkAfter(link);
+    stretch.begin(stretch.last);
   }
   return hexOf(link);
 }

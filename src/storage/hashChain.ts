@@ -121,45 +121,55 @@ export class HashChain<Event extends DomainEvent> {
   async #verify(upTo: Position, { onProgress, signal, giveWay = givingWay() }: ChainTools): Promise<Link> {
     const { source } = this.#store;
     const recorded = new Map((await readChain(this.#logName, source)).map((row) => [row.first, row]));
-    const stretch = new Stretch();
-    stretch.begin(0, firstLink);
-    let link: Link = firstLink;
     const unrecorded: ChainRow[] = [];
-    const close = async () => {
-      link = await stretch.link();
+    const check = async (stretch: Stretch, before: Link): Promise<Link> => {
+      const link = await stretch.linkAfter(before);
       const { marks, last } = stretch;
       const found = chainRow({ source, first: last - marks.length + 1, last, link, marks });
       const row = recorded.get(found.first);
       const damage = row && damageBeside(row, found);
       if (damage) throw damage;
       if (!row || !isWhole(row)) unrecorded.push(found);
-      stretch.begin(last, link);
+      return link;
     };
-    for await (const events of this.#store.readDisk(upTo)) {
+    // While the browser hashes one, the next is filled.
+    let [stretch, other] = [new Stretch(), new Stretch()];
+    let link = Promise.resolve(firstLink);
+    const close = async () => {
+      const before = await link;
+      link = check(stretch, before);
+      // It is awaited, but other things may fail before.
+      link.catch(() => undefined);
+      other.begin(stretch.last);
+      [stretch, other] = [other, stretch];
+    };
+    for await (const lines of this.#store.readDisk(upTo)) {
       signal?.throwIfAborted();
-      for (const event of events) {
-        addTo(stretch, event);
+      for (let at = lines.first; at <= lines.last; at++) {
+        lines.addTo(stretch, at);
         if (stretch.isFull) await close();
       }
-      onProgress?.(events.at(-1)?.position ?? 0);
+      onProgress?.(lines.last);
       await giveWay();
     }
     if (stretch.last % stretchSize > 0) await close();
+    const newest = await link;
     // The record was damaged, not the log.
     if (unrecorded.length > 0 && !this.#store.stopped) await recordChain(this.#logName, unrecorded);
-    return link;
+    return newest;
   }
 
   /** A stretch as this store has it in memory. */
   async #found(after: number, upTo: number): Promise<ChainRow> {
+    const before = after === 0 ? firstLink : (this.#links[after / stretchSize - 1] as Link);
     const stretch = new Stretch();
-    stretch.begin(after, after === 0 ? firstLink : (this.#links[after / stretchSize - 1] as Link));
+    stretch.begin(after);
     for (const event of this.#store.since(position(after))) {
       addTo(stretch, event);
       // The next one may be beyond reading.
       if (event.position === upTo) break;
     }
-    return chainRow({ source: this.#store.source, first: after + 1, last: upTo, link: await stretch.link(), marks: stretch.marks });
+    return chainRow({ source: this.#store.source, first: after + 1, last: upTo, link: await stretch.linkAfter(before), marks: stretch.marks });
   }
 
   /** Damage that is found ends the writing, as any other does. */

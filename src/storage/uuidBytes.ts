@@ -40,3 +40,15 @@ export function readUuid(bytes: Uint8Array, at: number): string {
   }
   return String.fromCharCode.apply(null, letters);
 }
+
+/** Writes the same text as ASCII, from `to` on, and returns where it ends. */
+export function writeUuidText(bytes: Uint8Array, at: number, target: Uint8Array, to: number): number {
+  for (let index = 0; index < 16; index++) {
+    const byte = bytes[at + index] as number;
+    const place = to + (places[index] as number);
+    target[place] = codesOf[byte] as number;
+    target[place + 1] = lowCodesOf[byte] as number;
+  }
+  for (const place of dashes) target[to + place] = dash;
+  return to + uuidLength;
+}

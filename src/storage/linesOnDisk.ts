@@ -1,28 +1,37 @@
-import { type DomainEvent, position, type RecordedEvent } from '../eventsourcing/event.ts';
+import type { RecordedEvent } from '../eventsourcing/event.ts';
+import type { Stretch } from './chainLink.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase } from './logDatabase.ts';
 import type { Piece } from './logOnDisk.ts';
 import { segmentOf } from './pieces.ts';
+import { SegmentLines } from './segmentLines.ts';
 
 /** About 2.5 MB. */
 const segmentsAtOnce = 16;
 const rowsAtOnce = 256;
-/** Unpacked at once. */
-const batchSize = 200;
+/** Of the lines of one piece, so many are handed out at once. */
+const batchSize = 500;
+
+/** Consecutive events as the disk has them. */
+export interface StoredLines {
+  readonly first: number;
+  readonly last: number;
+  /** Adds the line of one of them. @throws LogDamaged when it cannot be read. */
+  addTo(stretch: Stretch, at: number): void;
+}
 
 /**
- * The events from the first up to a position as the disk has them now, whatever anyone holds in memory; sealing may go on meanwhile.
- * @throws LogDamaged where one is missing or cannot be read.
+ * The lines of the events from the first up to a position as the disk has them now, whatever anyone holds in memory; sealing may go on
+ * meanwhile. @throws LogDamaged where one is missing or cannot be read.
  */
-export async function* eventsOnDisk<Event extends DomainEvent>(database: LogDatabase, upTo: number): AsyncIterable<readonly RecordedEvent<Event>[]> {
+export async function* linesOnDisk(database: LogDatabase, upTo: number): AsyncIterable<StoredLines> {
   let at = 0;
   while (at < upTo) {
     const before = at;
     for (const piece of await piecesAfter(database, at)) {
-      for (const events of batchesOf<Event>(piece, at, upTo)) {
-        yield events;
-        at += events.length;
-      }
+      const addTo = adding(piece, at + 1);
+      const end = Math.min(lastOf(piece), upTo);
+      for (; at < end; at = Math.min(at + batchSize, end)) yield { first: at + 1, last: Math.min(at + batchSize, end), addTo };
     }
     if (at === before) throw new LogDamaged(at + 1, 'it is missing');
   }
@@ -47,24 +56,12 @@ function followed(pieces: readonly Piece[]): readonly Piece[] {
 
 const lastOf = (piece: Piece): number => ('bytes' in piece ? piece.last : piece.first + piece.events.length - 1);
 
-function* batchesOf<Event extends DomainEvent>(piece: Piece, after: number, upTo: number): Iterable<readonly RecordedEvent<Event>[]> {
-  const last = Math.min(lastOf(piece), upTo);
-  const eventAt = reading<Event>(piece, after);
-  for (let at = after; at < last; at += batchSize) {
-    yield Array.from({ length: Math.min(batchSize, last - at) }, (_, index) => eventAt(at + index + 1));
+function adding(piece: Piece, from: number): StoredLines['addTo'] {
+  if ('bytes' in piece) {
+    const lines = readable(from, () => new SegmentLines(segmentOf(piece)));
+    return (stretch, at) => readable(at, () => stretch.addLine(at, (target, start) => lines.write(target, start, at)));
   }
-}
-
-function reading<Event extends DomainEvent>(piece: Piece, after: number): (at: number) => RecordedEvent<Event> {
-  const segment = 'bytes' in piece ? readable(after + 1, () => segmentOf<Event>(piece)) : undefined;
-  return (at) =>
-    readable(at, () => {
-      const event = segment
-        ? segment.eventAt(position(at))
-        : ((piece as { events: readonly RecordedEvent[] }).events[at - piece.first] as RecordedEvent<Event>);
-      if (event.position !== at) throw new Error(`it says that it is event ${String(event.position)}`);
-      return event;
-    });
+  return (stretch, at) => readable(at, () => stretch.add(piece.events[at - piece.first] as RecordedEvent));
 }
 
 function readable<Result>(at: number, read: () => Result): Result {
