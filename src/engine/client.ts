@@ -10,6 +10,8 @@ export type EngineClient = EngineApi;
 /** One that stops as soon after it was started again would stop again: then it is told, and not started any more. */
 const shortestLifeMs = 10_000;
 
+const nobody = (): void => undefined;
+
 /**
  * Starts the engine's worker and returns a typed client for it. Callbacks are passed as plain functions. A worker that is killed is started
  * again, and what may be asked twice is asked again: views, and commands, which are stored once by their id.
@@ -17,7 +19,7 @@ const shortestLifeMs = 10_000;
  */
 export function connectEngine(logName = 'tidemark'): EngineClient {
   trustOwnScripts();
-  let onHead: ((head: Position) => void) | undefined;
+  let onHead: (head: Position) => void = nobody;
   /** An erasing that was broken off is finished at the next start of the page. */
   let isErasing = false;
   let startedAgainAt = Number.NEGATIVE_INFINITY;
@@ -28,8 +30,7 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     if (isErasing || performance.now() - startedAgainAt < shortestLifeMs) return;
     startedAgainAt = performance.now();
     running = new EngineWorker(logName, startAgain);
-    const headMoved = (head: Position) => onHead?.(head);
-    opening = running.open(headMoved).then(({ head }) => headMoved(head));
+    opening = running.open(onHead).then(({ head }) => onHead(head));
     // Whoever asks learns of it from the answer.
     opening.catch(() => undefined);
   }
