@@ -1,5 +1,5 @@
 import type { AccountListing } from '../accounts/accountProjections.ts';
-import { dayNumber, dayText, entryDay } from '../accounts/entryDay.ts';
+import { dayNumber, dayText, entryDay, entryDays } from '../accounts/entryDay.ts';
 import { type Position, position } from '../eventsourcing/event.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { type SumsAsOf, type AsOf as SumsOfDay, ValidTime } from '../eventsourcing/validTime.ts';
@@ -21,7 +21,7 @@ const newestDays = new WeakMap<ReadModel, DayModel>();
 
 /** The second clock of the balances, read up to a position: made when it is first asked for, in pieces that give way to other questions. */
 export async function datedBalances(model: ReadModel, at: Position): Promise<ValidTime<AnyEvent>> {
-  const time = times.get(model) ?? new ValidTime<AnyEvent>(model.balances, entryDay);
+  const time = times.get(model) ?? new ValidTime<AnyEvent>(model.balances, entryDay, entryDays);
   times.set(model, time);
   await time.readUpTo(at, model.events, givingWay());
   return time;

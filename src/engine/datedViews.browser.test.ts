@@ -7,7 +7,7 @@ import { position } from '../eventsourcing/event.ts';
 import { Engine } from './engine.ts';
 import type { AsOf, EngineApi, LogRow } from './engineApi.ts';
 import { randomCommands } from './randomLedger.ts';
-import { deleteTestLogs, executeAll, headOf, newest, newLogName, openAccount, openTab, request } from './testEngines.ts';
+import { deleteTestLogs, executeAll, fileOf, foreignLedger, headOf, newest, newLogName, openAccount, openTab, request } from './testEngines.ts';
 
 afterAll(deleteTestLogs);
 
@@ -259,6 +259,38 @@ test('what was believed on a day stands beside what is true of it, with the entr
   expect(await engine.view('believed', { ...query, recordedBy: position(99) })).toMatchObject({ amount: 1_250, later: 0, ahead: 1 });
   expect(await engine.view('believed', { ...query, accountId: 'late' })).toMatchObject({ amount: null, later: 0, ahead: 0 });
   expect(await engine.view('believed', { ...query, accountId: 'no/body' })).toMatchObject({ amount: null, later: 0, ahead: 0 });
+});
+
+test('in a log that lies in sealed segments the days are the same, and what comes after is counted with them', async () => {
+  const { engine } = await openTab(newLogName());
+  const dayOf = (position: number) => dayIn(1 + ((position * 7_919) % 28));
+  const events = foreignLedger(9_000).map((recorded) => {
+    const { type, data } = recorded.event;
+    return type === 'AccountCreated' ? recorded : { ...recorded, event: { type, data: { ...data, date: dayOf(recorded.position) } } };
+  }) as ReturnType<typeof foreignLedger>;
+  await engine.importLog(fileOf(events), 'import', () => undefined);
+  const expectSums = async (day: string, at: number) => {
+    const counted = events.filter(({ position, event }) => position <= at && changeOf(event) !== 0 && dayOf(position) <= day);
+    const sums = new Map<string, number>();
+    for (const { streamId, event } of counted) sums.set(streamId, (sums.get(streamId) ?? 0) + changeOf(event));
+    const { rows } = await engine.view('accountsAsOf', { at: position(at), asOf: asOf(day) });
+    const found = rows.flatMap(({ accountId, balance }) => (balance === 0 ? [] : [[`account-${accountId}`, balance] as const]));
+    expect(new Map(found)).toEqual(new Map([...sums].filter(([, sum]) => sum !== 0)));
+  };
+  for (const [day, at] of [
+    [3, 9_000],
+    [17, 9_000],
+    [28, 9_000],
+    [17, 4_321],
+    [28, 8_001],
+  ] as const)
+    await expectSums(dayIn(day), at);
+  const [first] = events;
+  if (!first) throw new Error('No events');
+  await engine.execute(request({ type: 'DepositMoney', accountId: first.streamId.slice('account-'.length), amount: 5, date: dayIn(2) }));
+  const before = await engine.view('accountsAsOf', { at: position(9_000), asOf: asOf(dayIn(3)) });
+  const after = await engine.view('accountsAsOf', { at: newest, asOf: asOf(dayIn(3)) });
+  expect(Number(after.totals[0]?.amount)).toBe(Number(before.totals[0]?.amount) + 5);
 });
 
 const transfer = (toAccountId: string): AccountCommand => ({

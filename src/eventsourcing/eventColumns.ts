@@ -21,6 +21,8 @@ export interface EventColumns<Event extends DomainEvent = DomainEvent> {
   readonly recordedMs: Float64Array;
   /** A member of `data`: NaN in rows where it is missing, or is no number. */
   numbers(member: string): Float64Array;
+  /** A member of `data` as texts: row `r` says `table[codes[r]]`, undefined where it is missing, or is no text. The table may hold more than the rows. */
+  texts(member: string): { readonly table: readonly (string | undefined)[]; readonly codes: Uint16Array };
   eventAt(row: number): RecordedEvent<Event>;
 }
 

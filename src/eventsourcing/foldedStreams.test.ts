@@ -27,6 +27,7 @@ function inColumns(events: readonly RecordedEvent<TallyEvent>[]): EventColumns<T
     schemaVersions: Float64Array.from(events, ({ schemaVersion }) => schemaVersion),
     recordedMs: Float64Array.from(events, ({ recordedAt }) => Date.parse(recordedAt)),
     numbers: (member) => Float64Array.from(events, ({ event: { data } }) => Reflect.get(data, member) ?? Number.NaN),
+    texts: () => ({ table: [undefined], codes: new Uint16Array(events.length) }),
     eventAt: (row) => events[row] as RecordedEvent<TallyEvent>,
   };
 }

@@ -1,4 +1,5 @@
 import { type DomainEvent, type Position, position, type RecordedEvent } from './event.ts';
+import { type EventColumns, isInColumns } from './eventColumns.ts';
 import type { EventStore } from './eventStore.ts';
 import { ExactSum } from './exactSum.ts';
 import type { JoinedContribution } from './joinedSum.ts';
@@ -67,13 +68,18 @@ const rowsPerPiece = 65_536;
 export class ValidTime<Event extends DomainEvent> {
   readonly #timeline: SumTimeline<Event>;
   readonly #dayOf: (recorded: RecordedEvent<Event>) => Day;
+  readonly #daysOf: ((columns: EventColumns<Event>) => Uint32Array) | undefined;
   #index = nothing;
   #reading: Promise<void> = Promise.resolve();
 
-  /** @param dayOf the day that an event of the timeline counts for. Pure. */
-  constructor(timeline: SumTimeline<Event>, dayOf: (recorded: RecordedEvent<Event>) => Day) {
+  /**
+   * @param dayOf the day that an event of the timeline counts for. Pure.
+   * @param daysOf the same of events in columns, a day for each row: much quicker. Read as events, where it is not given.
+   */
+  constructor(timeline: SumTimeline<Event>, dayOf: (recorded: RecordedEvent<Event>) => Day, daysOf?: (columns: EventColumns<Event>) => Uint32Array) {
     this.#timeline = timeline;
     this.#dayOf = dayOf;
+    this.#daysOf = daysOf;
   }
 
   /** The position up to which it can be asked. */
@@ -343,9 +349,15 @@ export class ValidTime<Event extends DomainEvent> {
     const days = new Uint32Array(end);
     days.set(before);
     let row = before.length;
-    for await (const events of store.read(position(upTo), at)) {
+    const daysOf = this.#daysOf;
+    for await (const stretch of (daysOf && store.readColumns?.(position(upTo))) ?? store.read(position(upTo), at)) {
       const { positions } = this.#timeline.changes;
-      for (const recorded of events) if (positions[row] === recorded.position) days[row++] = this.#dayOf(recorded);
+      if (isInColumns(stretch)) {
+        const { first, count } = stretch;
+        const own = daysOf?.(stretch);
+        for (; row < end && (positions[row] as number) < first + count; row++) days[row] = own?.[(positions[row] as number) - first] ?? 0;
+      } else for (const recorded of stretch) if (row < end && positions[row] === recorded.position) days[row++] = this.#dayOf(recorded);
+      if (row === end) break;
     }
     if (row !== end) throw new Error(`${end - row} changes of ${this.#timeline.name} are not in the log that was read`);
     this.#index = { upTo: at, days, large: this.#largeAmong(end), ...(await byDay(days, giveWay)) };

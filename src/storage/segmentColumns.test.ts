@@ -135,6 +135,11 @@ test('any part of a segment in columns is its events', () => {
         expect(columns.types.table[columns.types.codes[row] as number]).toBe(event.type);
         expect(columns.schemaVersions[row]).toBe(schemaVersion);
         expect(columns.recordedMs[row]).toBe(Date.parse(recordedAt));
+        for (const member of ['note', 'name', 'amount', 'nowhere']) {
+          const { table, codes } = columns.texts(member);
+          const value = event.data[member];
+          expect(table[codes[row] as number]).toBe(typeof value === 'string' ? value : undefined);
+        }
       }
     }),
   );

@@ -1,7 +1,7 @@
 import { type DomainEvent, type Position, position } from '../eventsourcing/event.ts';
 import type { EventColumns } from '../eventsourcing/eventColumns.ts';
 import type { Segment } from './segment.ts';
-import { mayThrow, numbersIn, textsIn, timesIn } from './wholeColumn.ts';
+import { mayThrow, numbersIn, textsIn, timesIn, wordsIn } from './wholeColumn.ts';
 
 /**
  * A segment's events in columns, from one position on; undefined where they cannot be told so without loss, or one of them cannot be read
@@ -25,6 +25,11 @@ export function columnsOf<Event extends DomainEvent>(segment: Segment<Event>, fr
     schemaVersions: schemaVersions.subarray(skipped),
     recordedMs: recordedMs.subarray(skipped),
     numbers: (member) => numbersIn(segment.column(`data.${member}`), count).subarray(skipped),
+    texts(member) {
+      const words = wordsIn(segment.column(`data.${member}`), count);
+      if (!words) throw new RangeError(`A segment of ${count} events is too long`);
+      return { table: words.table, codes: words.codes.subarray(skipped) };
+    },
     eventAt: (row) => segment.eventAt(position(from + row)),
   };
 }

@@ -109,32 +109,42 @@ function timesOrNaN(column: PackedColumn | undefined, rows: number): Float64Arra
  * ones are one in memory.
  */
 export function textsIn(column: StoredColumn | undefined, rows: number): { table: string[]; codes: Uint16Array } | undefined {
-  if (!column || rows > 2 ** 16) return undefined;
+  const words = wordsIn(column, rows);
+  return words && isAllText(words.table) ? { table: words.table, codes: words.codes } : undefined;
+}
+
+const isAllText = (table: readonly (string | undefined)[]): table is string[] => !table.includes(undefined);
+
+/** The same; what is no text, or is missing, is undefined in the table. Undefined for more rows than can be numbered. */
+export function wordsIn(column: StoredColumn | undefined, rows: number): { table: (string | undefined)[]; codes: Uint16Array } | undefined {
+  if (rows > 2 ** 16) return undefined;
+  if (!column) return { table: [undefined], codes: new Uint16Array(rows) };
   const { read, meta, bytes } = column;
   const places = new Uint16Array(rows);
-  const table: string[] = [];
+  const table: (string | undefined)[] = [];
+  const textAt = (row: number) => {
+    const text = read(row);
+    return typeof text === 'string' ? text : undefined;
+  };
   if (column.kind === 'words') {
     const { bits, table: words, packed } = meta as WordsMeta;
     const codes = codesIn(bits, bytes.subarray(alignedTo8(packed?.length ?? 0)), rows);
     /** 1 + the place of each word in our table. */
-    const placeOf = new Uint16Array((packed?.count ?? words.length) + 1);
+    const placeOf = new Uint32Array((packed?.count ?? words.length) + 1);
     for (let row = 0; row < rows; row++) {
       const code = codes[row] as number;
       let place = placeOf[code] ?? 0;
       if (place === 0) {
-        const text = read(row);
-        if (typeof text !== 'string') return undefined;
-        place = table.push(text);
+        place = table.push(textAt(row));
         placeOf[code] = place;
       }
       places[row] = place - 1;
     }
     return { table, codes: places };
   }
-  const codeOf = new Map<string, number>();
+  const codeOf = new Map<string | undefined, number>();
   for (let row = 0; row < rows; row++) {
-    const text = read(row);
-    if (typeof text !== 'string') return undefined;
+    const text = textAt(row);
     let code = codeOf.get(text);
     if (code === undefined) {
       code = table.push(text) - 1;
