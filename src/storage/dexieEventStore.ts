@@ -24,6 +24,13 @@ interface Waiting<Event extends DomainEvent> {
   readonly reject: (error: unknown) => void;
 }
 
+/** A second copy of the log: see `journal.ts`. */
+export interface SecondCopy {
+  beside(events: readonly RecordedEvent[], store: () => Promise<boolean>): Promise<boolean>;
+  follow(rows: readonly SegmentRow[]): Promise<void>;
+  takeBack(): Promise<void>;
+}
+
 type StrangenessOf<Event extends DomainEvent> = (recorded: RecordedEvent<Event>) => Error | undefined;
 
 /** Most events in one row of the tail, so that a segment is sealed of rows without becoming much longer than others. */
@@ -47,6 +54,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   /** Appends that nothing was done about yet. */
   #waiting: Waiting<Event>[] = [];
   #openedAt: Position = position(0);
+  #copy: SecondCopy | undefined;
   /** Events this store believes to be in the tail; another tab may have sealed some of them. */
   #tailLength = 0;
 
@@ -80,6 +88,11 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   /** Ends all writing, for a reason that only those know who understand the events. */
   stop(reason: Error): void {
     stopWriting(this.#database, reason);
+  }
+
+  /** From now on what is acknowledged is in that as well. */
+  keepCopy(copy: SecondCopy): void {
+    this.#copy = copy;
   }
 
   /** What this log calls itself in the events it records. */
@@ -237,8 +250,10 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
         }
         left = [...group.map(({ waiting }) => waiting), ...later];
         if (group.length === 0) continue;
-        const rows = rowsOf(group.flatMap(({ events }) => events));
-        if (!(await strictWrite(this.#database, rows))) {
+        const recorded = group.flatMap(({ events }) => events);
+        const rows = rowsOf(recorded);
+        const store = () => strictWrite(this.#database, rows);
+        if (!(await (this.#copy ? this.#copy.beside(recorded, store) : store()))) {
           await this.#refresh();
           continue;
         }
@@ -257,7 +272,12 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
 
   /** A write that failed may be stored all the same: the browser's word that it was broken off can come from a connection that broke. */
   async #lookAfter(left: readonly Waiting<Event>[], failure: DiskFailure): Promise<void> {
-    const isCertain = await this.#refresh().then(
+    const look = async () => {
+      await this.#refresh();
+      // What is certainly not stored must not come back from the copy.
+      if (left.every(({ commit }) => !this.hasCommand(commit.commandId))) await this.#copy?.takeBack();
+    };
+    const isCertain = await look().then(
       () => true,
       () => false,
     );
@@ -403,6 +423,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       if (rows.length === 0) return before;
       const stored = await this.#storeSegments(rows, before, signal).catch((error: unknown) => this.#lookAfterSegments(rows, error, signal));
       if (!stored) continue;
+      await this.#copy?.follow(rows);
       const giveWay = givingWay();
       for (const { bytes } of rows) {
         this.#memory.addSegment(new Segment<Event>(bytes));

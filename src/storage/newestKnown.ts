@@ -54,6 +54,16 @@ export async function assertNewest(database: LogDatabase): Promise<void> {
   known.set(database, { ...newest, place: placeOf(row) });
 }
 
+/** The id of the event at a position, asked in a transaction that has `tail` and `segments`; undefined where there is none, or it cannot be read. */
+export async function idAt(database: LogDatabase, at: number): Promise<string | undefined> {
+  return idIn(await rowWith(database, at), at);
+}
+
+/** The id of a segment's last event. @throws Error when the bytes are not a segment. */
+export function newestIdOf({ last, bytes }: SegmentRow): string {
+  return new Segment<DomainEvent>(bytes).idAt(position(last));
+}
+
 type Piece = SegmentRow | TailRow;
 
 const placeOf = (row: Piece): Place => ({ table: 'bytes' in row ? 'segments' : 'tail', first: row.first });

@@ -1,0 +1,90 @@
+import { Journal } from './journal.ts';
+import type { JournalFile } from './journalFile.ts';
+import { journalFolder, journalsIn } from './journalFolder.ts';
+import { writerEpoch } from './ledgerFence.ts';
+import type { HeadRow, LogDatabase } from './logDatabase.ts';
+import { idAt } from './newestKnown.ts';
+import { idInJournal, type RebuildProgress, rebuildLog } from './rebuildLog.ts';
+
+/** Events that were brought back into the database, where they had been lost. */
+export interface BroughtBack {
+  readonly type: 'BroughtBack';
+  readonly events: number;
+  /** Where the ledger ends now. */
+  readonly head: number;
+}
+
+/** What came of comparing the two copies of a ledger. */
+export interface Compared {
+  /** Of the ledger in the database, where there is one. */
+  readonly journal: Journal;
+  /** Whether the app was last ended while it wrote. */
+  readonly wasInterrupted: boolean;
+  readonly broughtBack: BroughtBack | undefined;
+}
+
+/** How long other tabs may keep the journal to themselves before one starts without having compared, in ms. */
+const longestWaitMs = 2_000;
+
+/**
+ * Compares the ledger in the database with its journal: where each ends, and with which event. Where the database is behind, or there is
+ * nothing in it, the events are brought back. What the journal lacks is taken in later (`tendJournal.ts`).
+ *
+ * Of a write that was under way when the app was ended, only the journal may know. It was never acknowledged, but may have been stored for all
+ * that one can tell; it is stored, and nothing is said of it.
+ * @returns undefined when there is no journal that belongs to the ledger.
+ */
+export async function compareCopies(
+  name: string,
+  database: LogDatabase,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<Compared | undefined> {
+  const found = await database.head.get('head');
+  if ((found?.epoch ?? 0) > writerEpoch) return undefined;
+  for (const source of await candidates(name, found)) {
+    const journal = new Journal(name, source);
+    const outcome = await journal
+      .run((file) => compared(database, file, found, source, onProgress), longestWaitMs)
+      .catch((error: unknown) => {
+        console.warn('The second copy of the ledger could not be compared.', error);
+        return undefined;
+      });
+    if (outcome?.isOf === true) return { journal, ...outcome };
+    await journal.close();
+  }
+  return undefined;
+}
+
+/** The ledgers whose journals may be that of the database: its own, and where nothing is in it any. */
+async function candidates(name: string, found: HeadRow | undefined): Promise<readonly string[]> {
+  const all = new Set((await journalsIn(await journalFolder(name, false))).map(({ source }) => source));
+  const own = found && all.has(found.source) ? [found.source] : [];
+  return found && found.position > 0 ? own : [...own, ...[...all].filter((source) => source !== found?.source)];
+}
+
+async function compared(
+  database: LogDatabase,
+  file: JournalFile,
+  found: HeadRow | undefined,
+  source: string,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<Omit<Compared, 'journal'> & { readonly isOf: boolean }> {
+  const wasInterrupted = file.isBegun && !file.isQuiet;
+  const position = found?.position ?? 0;
+  const nothing = { wasInterrupted, broughtBack: undefined };
+  const { head, newestFirst } = file.now;
+  if (head === 0) return { ...nothing, isOf: position > 0 };
+  if (position > head || (position > 0 && !(await goesOn(database, file, position)))) return { ...nothing, isOf: true };
+  if (position === head) return { ...nothing, isOf: true };
+  const last = await rebuildLog(database, file, { found, after: position, source }, onProgress);
+  const isOnlyUnderWay = position > 0 && newestFirst === position + 1;
+  const broughtBack: BroughtBack | undefined = isOnlyUnderWay ? undefined : { type: 'BroughtBack', events: last - position, head: last };
+  return { wasInterrupted, broughtBack, isOf: true };
+}
+
+/** Whether the journal holds what the database holds at a position. What was written down last, and refused, is no part of it. */
+async function goesOn(database: LogDatabase, file: JournalFile, position: number): Promise<boolean> {
+  const { tail, segments } = database;
+  const idThere = (at: number) => database.transaction('r', tail, segments, () => idAt(database, at));
+  return (await idThere(position)) === (await idInJournal(file, position));
+}

@@ -1,0 +1,159 @@
+import type { RecordedEvent } from '../eventsourcing/event.ts';
+import { JournalFile } from './journalFile.ts';
+import { journalFolder, journalsIn, openJournalFile, type SyncHandle } from './journalFolder.ts';
+import { frameOfRows, frameOfSegment } from './journalPieces.ts';
+import { Lease, LeaseNotTaken } from './lease.ts';
+import type { SegmentRow } from './logDatabase.ts';
+import { newestIdOf } from './newestKnown.ts';
+
+/** How long a write waits for other tabs, in ms, before it is stored without the journal, which then takes it in later. */
+const longestWaitMs = 2_000;
+
+/**
+ * The second copy of a ledger, which fails differently: a journal in the browser's private file system, written beside the database. What is
+ * acknowledged is in both. Why, and what follows from it: docs/decisions/0023-journal.md.
+ */
+export class Journal {
+  /** Of the ledger. */
+  readonly source: string;
+  readonly #name: string;
+  readonly #lease: Lease;
+  #file: JournalFile | undefined;
+  #handle: SyncHandle | undefined;
+  #generation = 0;
+  #mayCreate = false;
+  /** Told when something could not be written down, and has to be taken in later. */
+  onBehind: () => void = () => undefined;
+
+  /** @param name of the database. @param source of the ledger in it. */
+  constructor(name: string, source: string) {
+    this.source = source;
+    this.#name = name;
+    this.#lease = new Lease(`${name} journal`, { taken: () => this.#open(), given: () => this.#close() });
+  }
+
+  /**
+   * Does something with the journal while no other tab does.
+   * @param withinMs how long to wait for other tabs. @throws LeaseNotTaken when it cannot be had.
+   */
+  run<Result>(work: (file: JournalFile) => Promise<Result> | Result, withinMs = longestWaitMs): Promise<Result> {
+    return this.#lease.run(async () => work(this.#opened()), withinMs);
+  }
+
+  /** Makes the journal, where there is none. */
+  async begin(): Promise<void> {
+    this.#mayCreate = true;
+    await this.run((file) => {
+      if (!file.isBegun) file.begin();
+    });
+  }
+
+  /** Begins another file: what is in this one does not go with the ledger in the database, and is left as it is. */
+  async beginAnew(): Promise<void> {
+    await this.run(async () => {
+      const folder = await journalFolder(this.#name, true);
+      const next = await openJournalFile(folder, { source: this.source, generation: this.#generation + 1 }, true);
+      new JournalFile(next).begin();
+      next.close();
+      this.#close();
+      await this.#open();
+    });
+  }
+
+  /**
+   * Stores events in the database, and writes them down here while the database is at it: both have them when this resolves.
+   * @param store resolves with false when nothing was stored, since another tab has written; rejects when that is not certain.
+   * @returns false too when another tab has written down something that this one has not seen.
+   */
+  async beside(events: readonly RecordedEvent[], store: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await this.run((file) => this.#beside(file, events, store));
+    } catch (error) {
+      if (!(error instanceof LeaseNotTaken)) throw error;
+      this.onBehind();
+      return store();
+    }
+  }
+
+  async #beside(file: JournalFile, events: readonly RecordedEvent[], store: () => Promise<boolean>): Promise<boolean> {
+    if (file.hasMoved) {
+      file.look();
+      return false;
+    }
+    if ((events[0]?.position ?? 1) > file.now.head + 1) {
+      this.onBehind();
+      return store();
+    }
+    const storing = store();
+    let isWritten = true;
+    try {
+      file.append(frameOfRows(events));
+    } catch (error) {
+      isWritten = false;
+      console.warn('The second copy of the ledger could not be written; it is taken up again later.', error);
+    }
+    const isStored = await storing;
+    if (!isWritten) this.onBehind();
+    else if (isStored) file.keep();
+    else file.takeBack();
+    return isStored;
+  }
+
+  /** Takes back what was written down last: it is certain that it was not stored. */
+  takeBack(): Promise<void> {
+    return this.run((file) => file.takeBack());
+  }
+
+  /** Writes down what was just stored in bulk; where that fails it is taken in later. @param rows of consecutive positions. */
+  async follow(rows: readonly SegmentRow[]): Promise<void> {
+    try {
+      await this.run((file) => {
+        if (file.hasMoved) file.look();
+        if ((rows[0]?.first ?? 1) !== file.now.head + 1) return this.onBehind();
+        for (const row of rows) file.append(frameOfSegment(row, newestIdOf(row)), false);
+        file.flush();
+        file.keep();
+      });
+    } catch (error) {
+      console.warn('The second copy of the ledger could not be written; it is taken up again later.', error);
+      this.onBehind();
+    }
+  }
+
+  /** Marks that nothing is being written, or that something is about to be. */
+  async markQuiet(isQuiet: boolean): Promise<void> {
+    await this.run((file) => {
+      if (!file.hasMoved) file.mark(isQuiet);
+    }).catch(() => undefined);
+  }
+
+  /** Lets other tabs have it, for good. */
+  close(): Promise<void> {
+    return this.#lease.close();
+  }
+
+  async #open(): Promise<void> {
+    const folder = await journalFolder(this.#name, this.#mayCreate);
+    const generation = (await journalsIn(folder)).find(({ source }) => source === this.source)?.generation ?? 1;
+    this.#handle = await openJournalFile(folder, { source: this.source, generation }, this.#mayCreate);
+    this.#mayCreate = false;
+    try {
+      if (this.#file && generation === this.#generation) this.#file.goOnWith(this.#handle);
+      else this.#file = new JournalFile(this.#handle);
+      this.#generation = generation;
+    } catch (error) {
+      this.#close();
+      throw error;
+    }
+  }
+
+  #close(): void {
+    this.#handle?.close();
+    this.#handle = undefined;
+  }
+
+  #opened(): JournalFile {
+    if (!this.#file) throw new Error('The journal was used before it was opened');
+    return this.#file;
+  }
+}

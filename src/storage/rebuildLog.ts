@@ -1,0 +1,97 @@
+import type { RecordedEvent } from '../eventsourcing/event.ts';
+import type { JournalFile } from './journalFile.ts';
+import { countingFrames, eventsInFrame, type PieceFound, pieceIn } from './journalPieces.ts';
+import { writerEpoch } from './ledgerFence.ts';
+import type { HeadRow, LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
+import { givingWay } from './messageLoop.ts';
+import { toSegmentRow } from './sealing.ts';
+import { segmentSize } from './segment.ts';
+
+/** Told while events are brought back. */
+export interface RebuildProgress {
+  /** Events read and checked so far. */
+  readonly events: number;
+  readonly total: number;
+}
+
+/** Where the log in the database ends now, and what is to be put there. */
+export interface Rebuild {
+  /** As it was when this was decided: should it have changed since, nothing is stored. */
+  readonly found: HeadRow | undefined;
+  /** Position of the last event that stays as it is; 0 clears everything first. */
+  readonly after: number;
+  readonly source: string;
+}
+
+/** Most events in one row of the tail. */
+const longestRow = 500;
+
+/**
+ * Brings the events after a position back into the database, all of them or none, from a journal that was read whole just now.
+ * @returns the new head. @throws Error when the database has changed meanwhile, or cannot be written. Nothing was stored then.
+ */
+export async function rebuildLog(
+  database: LogDatabase,
+  file: JournalFile,
+  { found, after, source }: Rebuild,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<number> {
+  const pieces = await countingFrames(file, givingWay());
+  const { sealed, rows, last } = await packed(file, pieces, after, onProgress);
+  const { head, ledger, tail, segments, snapshots } = database;
+  await database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
+    const now = await head.get('head');
+    if (now?.position !== found?.position || now?.source !== found?.source) throw new Error('The log changed while it was brought back');
+    await tail.where('first').above(after).delete();
+    await segments.where('first').above(after).delete();
+    if (after === 0) await snapshots.clear();
+    await segments.bulkAdd(sealed);
+    await tail.bulkAdd(rows);
+    await ledger.put({ key: 'ledger', source });
+    await head.put({ key: 'head', position: last, source, epoch: writerEpoch });
+  });
+  return last;
+}
+
+/** Events as the database keeps them: what is sealed stays so, the rest is sealed where it is long enough. */
+async function packed(file: JournalFile, pieces: readonly PieceFound[], after: number, onProgress: (progress: RebuildProgress) => void) {
+  const sealed: SegmentRow[] = [];
+  const rows: TailRow[] = [];
+  const giveWay = givingWay();
+  const total = pieces.at(-1)?.upTo ?? 0;
+  let pending: RecordedEvent[] = [];
+  const seal = (least: number) => {
+    if (pending.length < least) return;
+    sealed.push(toSegmentRow(pending));
+    pending = [];
+  };
+  for (const piece of pieces) {
+    const { header, upTo } = piece;
+    if (upTo <= after) continue;
+    if (header.kind === 'segment' && upTo === header.last && header.first > after) {
+      seal(1);
+      sealed.push(pieceIn(file, piece) as SegmentRow);
+    } else {
+      for (const event of eventsInFrame(file, piece, after)) {
+        pending.push(event);
+        seal(segmentSize);
+      }
+    }
+    onProgress({ events: upTo, total });
+    await giveWay();
+  }
+  for (let at = 0; at < pending.length; at += longestRow) {
+    const events = pending.slice(at, at + longestRow);
+    rows.push({ first: (events[0] as RecordedEvent).position, events });
+  }
+  return { sealed, rows, last: Math.max(total, after) };
+}
+
+/** The id of the event that a journal holds at a position; undefined when it holds none there. */
+export async function idInJournal(file: JournalFile, at: number): Promise<string | undefined> {
+  if (at === file.now.head && file.now.newestId !== '') return file.now.newestId;
+  const piece = (await countingFrames(file, givingWay())).find(({ header, upTo }) => header.first <= at && at <= upTo);
+  if (!piece) return undefined;
+  for (const event of eventsInFrame(file, piece, at - 1)) return event.id;
+  return undefined;
+}

@@ -1,0 +1,161 @@
+import type { RecordedEvent } from '../eventsourcing/event.ts';
+import type { Journal } from './journal.ts';
+import { type JournalFile, journalBeginning } from './journalFile.ts';
+import type { FrameContent } from './journalFrame.ts';
+import type { JournalEnd } from './journalMark.ts';
+import { frameOfRows, frameOfSegment } from './journalPieces.ts';
+import type { LogDatabase } from './logDatabase.ts';
+import { idAt, newestIdOf } from './newestKnown.ts';
+import { idInJournal } from './rebuildLog.ts';
+
+/** What a journal needed. */
+export interface Tended {
+  /** Whether something in it was not as it was written. */
+  readonly wasDamaged: boolean;
+  /** Events that were taken in from the database. */
+  readonly takenIn: number;
+}
+
+/** How long at most the journal is looked through at a time, in ms: commands wait for it. */
+const longestLookMs = 8;
+/** Segments taken in at a time. */
+const segmentsAtOnce = 4;
+/** Rows of the tail taken in at a time. */
+const rowsAtOnce = 500;
+
+/**
+ * Looks through a whole journal, cuts away what is not as it was written, and takes in from the database what it lacks. To be done behind
+ * everything else, on a log that was read and found sound; commands go on meanwhile.
+ * @throws LeaseNotTaken when another tab does not let it. @throws Error when it cannot be written.
+ */
+export async function tendJournal(journal: Journal, database: LogDatabase, signal: AbortSignal): Promise<Tended> {
+  const wasDamaged = await lookThrough(journal, signal);
+  let takenIn = 0;
+  for (;;) {
+    signal.throwIfAborted();
+    const some = await journal.run((file) => takeIn(file, database));
+    if (some === 0) return { wasDamaged, takenIn };
+    takenIn += some;
+  }
+}
+
+/** Whether a frame was found damaged, or the journal shorter than it had been; it ends before that then. */
+async function lookThrough(journal: Journal, signal: AbortSignal): Promise<boolean> {
+  let sound: JournalEnd = journalBeginning;
+  for (;;) {
+    signal.throwIfAborted();
+    const found = await journal.run((file) => {
+      const until = performance.now() + longestLookMs;
+      if (file.hasMoved) file.look();
+      for (const { end } of file.frames(sound)) {
+        sound = end;
+        if (performance.now() > until) return undefined;
+      }
+      const isDamaged = file.isDamaged || sound.end < file.now.end;
+      if (isDamaged) file.cutAt(sound);
+      return isDamaged;
+    });
+    if (found !== undefined) return found;
+  }
+}
+
+/**
+ * Makes sure that a journal goes with the database, before anything is written beside it: what was written down last and refused is cut away.
+ * Where the two have gone other ways the database counts, which is what people have been shown; the journal is left as it is, and another begun.
+ * @returns whether it had to be. @throws LeaseNotTaken when another tab does not let it.
+ */
+export async function joinJournal(journal: Journal, database: LogDatabase): Promise<boolean> {
+  await journal.begin();
+  const hasParted = await journal.run(async (file) => {
+    const { head, newestFirst } = file.now;
+    const position = (await database.head.get('head'))?.position ?? 0;
+    if (head <= position && (await isSameAt(file, database, head))) return false;
+    const before = lastBefore(file);
+    if (newestFirst > position + 1 || !(await isSameAt(file, database, before.head))) return true;
+    file.cutAt(before);
+    return false;
+  });
+  if (hasParted) await journal.beginAnew();
+  return hasParted;
+}
+
+async function isSameAt(file: JournalFile, database: LogDatabase, at: number): Promise<boolean> {
+  if (at === 0) return true;
+  const { tail, segments } = database;
+  const there = await database.transaction('r', tail, segments, () => idAt(database, at));
+  return there === (await idInJournal(file, at));
+}
+
+/** Where a journal ended before its newest frame. */
+function lastBefore(file: JournalFile): JournalEnd {
+  let before: JournalEnd = journalBeginning;
+  for (const { end } of file.frames()) {
+    if (end.end === file.now.end) return before;
+    before = end;
+  }
+  return before;
+}
+
+/** Takes in the next few events that the database has and the journal lacks; answers how many. */
+async function takeIn(file: JournalFile, database: LogDatabase): Promise<number> {
+  if (file.hasMoved) file.look();
+  const { head } = file.now;
+  const frames = await nextFrames(database, head);
+  for (const frame of frames) file.append(frame, false);
+  if (frames.length === 0) return 0;
+  file.flush();
+  file.mark(false);
+  return file.now.head - head;
+}
+
+async function nextFrames(database: LogDatabase, after: number): Promise<readonly FrameContent[]> {
+  const { tail, segments } = database;
+  return database.transaction('r', tail, segments, async () => {
+    const own = await segments
+      .where('first')
+      .belowOrEqual(after + 1)
+      .last();
+    const isIn = own !== undefined && own.last > after;
+    const later = await segments
+      .where('first')
+      .above(after + 1)
+      .limit(segmentsAtOnce)
+      .toArray();
+    const sealed = isIn ? [own, ...later] : later;
+    const row = await tail
+      .where('first')
+      .belowOrEqual(after + 1)
+      .last();
+    const rows = await tail
+      .where('first')
+      .above(after + 1)
+      .limit(rowsAtOnce)
+      .toArray();
+    // What is sealed may lie before, between and behind what is not.
+    const runs = consecutiveRuns([...(row ? [row] : []), ...rows].flatMap((one) => one.events).filter(({ position }) => position > after));
+    return consecutive(after, [...sealed.map((one) => frameOfSegment(one, newestIdOf(one))), ...runs.map(frameOfRows)]);
+  });
+}
+
+function consecutiveRuns(events: readonly RecordedEvent[]): readonly (readonly RecordedEvent[])[] {
+  const runs: RecordedEvent[][] = [];
+  for (const event of events) {
+    const run = runs.at(-1);
+    if (run && run.at(-1)?.position === event.position - 1) run.push(event);
+    else runs.push([event]);
+  }
+  return runs;
+}
+
+/** As many of them as follow one another, in order. */
+function consecutive(after: number, frames: readonly FrameContent[]): readonly FrameContent[] {
+  const following: FrameContent[] = [];
+  let head = after;
+  for (const frame of [...frames].sort((left, right) => left.first - right.first)) {
+    if (frame.first > head + 1) break;
+    if (frame.last <= head) continue;
+    following.push(frame);
+    head = frame.last;
+  }
+  return following;
+}
