@@ -78,6 +78,7 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
         throw error;
       });
     },
+    secondCopy: () => askTwice((remote) => remote.secondCopy()),
     finishErasing: (source) => running.whileItStarts((remote) => remote.finishErasing(source)),
   };
 }

@@ -1,5 +1,6 @@
 import { type Position, position } from '../eventsourcing/event.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
+import { mayHaveJournal } from '../storage/journalPresence.ts';
 import { whenStopped } from '../storage/ledgerFence.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
 import { type AccountsModel, accountsView } from './accountViews.ts';
@@ -18,6 +19,7 @@ import type {
   Opened,
   SampleProgress,
   SampleResult,
+  SecondCopyState,
   VerifyProgress,
   VerifyResult,
   ViewName,
@@ -25,6 +27,7 @@ import type {
   WorkerApi,
   WritingStop,
 } from './engineApi.ts';
+import type { Examined } from './examine.ts';
 import { type FirstFigures, firstFigures } from './firstFigures.ts';
 import type { Furnished } from './furnish.ts';
 import type { OpenHouse } from './house.ts';
@@ -60,6 +63,7 @@ export class Engine implements WorkerApi {
   /** Once the log was found damaged, nothing is shown again before all of it has been read. */
   #mayShowFirst = true;
   #onHead: (head: Position) => void = () => undefined;
+  #onBringingBack: (events: number, total: number) => void = () => undefined;
   /** Whoever erases the ledger need not be told that it is gone. */
   #isErasing = false;
   /** Once the first figures were given to whoever asked for them. */
@@ -81,8 +85,9 @@ export class Engine implements WorkerApi {
     this.#now = now;
   }
 
-  async open(onHead: (head: Position) => void): Promise<Opened> {
+  async open(onHead: (head: Position) => void, onBringingBack: (events: number, total: number) => void = () => undefined): Promise<Opened> {
     this.#onHead = onHead;
+    this.#onBringingBack = onBringingBack;
     if (this.#hasFailed) this.#opening = undefined;
     this.#opening ??= this.#begin().catch((error: unknown) => {
       this.#opening = undefined;
@@ -231,6 +236,10 @@ export class Engine implements WorkerApi {
     }
   }
 
+  async secondCopy(): Promise<SecondCopyState> {
+    return (await this.#opened()).copy.state;
+  }
+
   async finishErasing(source: string): Promise<void> {
     await (await import('./eraseJob.ts')).finishErasingJob(this.#name, source);
   }
@@ -247,23 +256,45 @@ export class Engine implements WorkerApi {
 
   async #begin(): Promise<Opening> {
     this.#hasFailed = false;
-    const database = await openLogDatabase(this.#name);
-    void whenStopped(database).then((reason) => this.#stop(reason));
+    const [database, mayCompare] = await Promise.all([this.#connect(), mayHaveJournal(this.#name)]);
+    const examined = mayCompare
+      ? await (await import('./examine.ts')).examine(this.#name, database, (events, total) => this.#onBringingBack(events, total))
+      : undefined;
     // Listens before it reads, so that nothing written in between goes unnoticed.
     const tabs = new TabChannel(this.#name, () => void this.#caughtUp());
     const first = this.#mayShowFirst ? await firstFigures(database, new DexieSnapshotStore(database)) : undefined;
     this.#statesSavedAt = first?.savedAt ?? position(0);
-    const house = this.#build(database, tabs, first);
+    const house = this.#build(database, tabs, first, examined);
     // Whoever asks for what needs the house learns of it there.
     house.catch(() => undefined);
     return { first, house };
   }
 
-  async #build(database: LogDatabase, tabs: TabChannel, first: FirstFigures | undefined): Promise<House> {
+  async #connect(): Promise<LogDatabase> {
+    const database = await openLogDatabase(this.#name);
+    void whenStopped(database).then((reason) => this.#stop(reason));
+    return database;
+  }
+
+  async #build(found: LogDatabase, tabs: TabChannel, first: FirstFigures | undefined, examined: Examined | undefined): Promise<House> {
+    let database = found;
     try {
       // A long log takes the disk and the processor to itself: what is shown first comes first.
       if (first) await Promise.race([this.#isFirstAnswered.promise, new Promise((resolve) => setTimeout(resolve, longestHeadStartMs))]);
-      const house = await this.#furnish(database, tabs);
+      await examined?.isRotated;
+      const before = { name: this.#name, compared: examined?.compared, isRepaired: false };
+      // Loaded apart: neither the first figures nor a first visit has to wait for this code.
+      let furnished = await (await import('./furnish.ts')).furnish(database, before);
+      if (
+        examined?.compared &&
+        furnished.store.stopped &&
+        (await (await import('./secondCopy.ts')).repaired(database, furnished.store, examined.compared))
+      ) {
+        database.close();
+        database = await this.#connect();
+        furnished = await (await import('./furnish.ts')).furnish(database, { ...before, isRepaired: true });
+      }
+      const house = this.#furnish(furnished, tabs);
       this.#house = house;
       // The first figures have done their work, and are as large as there are accounts.
       this.#opening = Promise.resolve({ first: undefined, house: Promise.resolve(house) });
@@ -281,9 +312,7 @@ export class Engine implements WorkerApi {
     }
   }
 
-  async #furnish(database: LogDatabase, tabs: TabChannel): Promise<House> {
-    // Loaded apart: neither the first figures nor a first visit has to wait for this code.
-    const furnished = await (await import('./furnish.ts')).furnish(database);
+  #furnish(furnished: Furnished, tabs: TabChannel): House {
     this.#savedUpTo = furnished.savedUpTo;
     const house: House = {
       ...furnished,
@@ -322,7 +351,8 @@ export class Engine implements WorkerApi {
   async #stop(reason: Error): Promise<void> {
     const house = await this.#opened().catch(() => undefined);
     const { writingStopOf } = await import('./writingStop.ts');
-    const stop = house && writingStopOf(reason, house.model.projector.checkpoint);
+    // What was found damaged may have been repaired since.
+    const stop = house?.store.stopped && writingStopOf(reason, house.model.projector.checkpoint);
     if (stop && !this.#isErasing) this.#stopped.resolve(stop);
   }
 
@@ -367,7 +397,7 @@ export class Engine implements WorkerApi {
    * of it changes anything anyone can see.
    */
   #tidy(house: House): void {
-    const { store, model, handle } = house;
+    const { store, model, handle, copy } = house;
     if (store.stopped) return;
     this.#followChain(house);
     if (this.#tidying) {
@@ -377,6 +407,7 @@ export class Engine implements WorkerApi {
     this.#tidying = 'once';
     const work = async () => {
       await handle.readOn?.();
+      await copy.markQuiet(false);
       await store.sealIfLong();
       this.#statesSavedAt = await model.projector.saveStates(this.#statesSavedAt);
       this.#savedUpTo = await model.projector.save(this.#savedUpTo);
@@ -389,6 +420,7 @@ export class Engine implements WorkerApi {
         const isUntidy = this.#tidying === 'again';
         this.#tidying = undefined;
         if (isUntidy) this.#tidy(house);
+        else void copy.markQuiet(true);
       });
   }
 }

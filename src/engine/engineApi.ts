@@ -20,7 +20,7 @@ export type AnyEventType = AnyEvent['type'];
  */
 export interface EngineApi extends BackupApi, IntegrityApi {
   /** Opens the log and resolves once the list of accounts can be read at the head. Other questions may have to wait for the rest of it. */
-  open(onHead: (head: Position) => void): Promise<Opened>;
+  open(onHead: (head: Position) => void, onBringingBack?: (events: number, total: number) => void): Promise<Opened>;
   /** Resolves once the whole log has been read, and found without damage. Rejects otherwise: then nothing that is shown can be relied on. */
   loaded(): Promise<Loaded>;
   /** Resolves, if ever, once nothing more can be stored from here. What was read stays readable. To be asked after `open`. */
@@ -46,6 +46,8 @@ export interface EngineApi extends BackupApi, IntegrityApi {
    * @param onBlocked called when someone holds it open and does not let go; it is erased once they do.
    */
   erase(playhead?: CommandRequest['playhead'], onBlocked?: () => void): Promise<EraseResult>;
+  /** How it is with the second copy of the ledger; answered once that was looked through. */
+  secondCopy(): Promise<SecondCopyState>;
   /** To be called before `open` where an erasing was begun and not seen to end. @param source of the ledger to erase; no other is touched. */
   finishErasing(source: string): Promise<void>;
 }
@@ -68,6 +70,22 @@ export interface Loaded {
   /** What the ledger is called: no two have the same name. */
   readonly source: string;
 }
+
+/** How it is with the second copy of the ledger, the journal. */
+export type SecondCopyState =
+  /** This browser cannot keep one. */
+  | { readonly type: 'Impossible' }
+  /** It could not be written now. @param reason for whoever looks into it. */
+  | { readonly type: 'Failing'; readonly reason: string }
+  | {
+      readonly type: 'Kept';
+      /** Events that the database had lost, and that were brought back from it when the ledger was opened. */
+      readonly broughtBack: number;
+      /** Whether the database was damaged then, and was written anew from it. */
+      readonly isRepaired: boolean;
+      /** Why it was written anew from the database itself, when it was. */
+      readonly rewritten: 'damaged' | 'missing' | null;
+    };
 
 /** Why nothing more is stored by this tab. `head`: the newest event that it can still show. */
 export type WritingStop =

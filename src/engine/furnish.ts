@@ -7,6 +7,7 @@ import { givingWay } from '../storage/messageLoop.ts';
 import { commandRouter } from './commandRouter.ts';
 import { type AnyCommand, type AnyEvent, type AnyRejection, isKnownType, newerThanThis } from './house.ts';
 import { ReadModel } from './readModel.ts';
+import { type Compared, SecondCopy } from './secondCopy.ts';
 import { understoodLog } from './understoodLog.ts';
 import { views } from './views.ts';
 
@@ -20,15 +21,27 @@ export interface Furnished {
   readonly handle: CommandHandler<AnyCommand, AnyEvent, AnyRejection>;
   /** What answers each question. */
   readonly views: typeof views;
+  readonly copy: SecondCopy;
   /** A model that has read nothing yet. */
   newModel(): ReadModel;
+}
+
+/** What is known before the log is read. */
+export interface Before {
+  readonly name: string;
+  /** What came of comparing the ledger with its second copy. */
+  readonly compared: Compared | undefined;
+  /** Whether the log was found damaged, and written anew. */
+  readonly isRepaired: boolean;
 }
 
 /**
  * Reads the whole log and works out every projection, in slices that give way to messages. Where the log is damaged, or a newer version of
  * the app has written it, it is read as far as it is sound and understood, and nothing can be written any more (`store.stopped`).
  */
-export async function furnish(database: LogDatabase): Promise<Furnished> {
+export async function furnish(database: LogDatabase, { name, ...before }: Before): Promise<Furnished> {
+  // Whoever opens the ledger raises it.
+  const { epoch = 0 } = (await database.head.get('head')) ?? {};
   const store = await DexieEventStore.open<AnyEvent>(database, newerThanThis);
   const events = understoodLog(store, (reason) => store.stop(reason));
   const snapshots = new DexieSnapshotStore(database);
@@ -36,7 +49,8 @@ export async function furnish(database: LogDatabase): Promise<Furnished> {
   const model = await restored(newModel, store, snapshots);
   const savedUpTo = model.projector.checkpoint;
   await model.projector.catchUp();
-  return { store, snapshots, model, savedUpTo, handle: await commandRouter(events), views, newModel };
+  const copy = await SecondCopy.keep(name, database, store, { ...before, wasKept: epoch > 1 });
+  return { store, snapshots, model, savedUpTo, handle: await commandRouter(events), views, copy, newModel };
 }
 
 /** A read model as far as its snapshots take it. They are disposable: where they cannot be read, it starts from nothing. */

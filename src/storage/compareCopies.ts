@@ -1,10 +1,12 @@
 import { Journal } from './journal.ts';
 import type { JournalFile } from './journalFile.ts';
-import { journalFolder, journalsIn } from './journalFolder.ts';
+import { journalsIn } from './journalFolder.ts';
+import { idInJournal } from './journalPieces.ts';
+import { journalFolder } from './journalPresence.ts';
 import { writerEpoch } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
 import { idAt } from './newestKnown.ts';
-import { idInJournal, type RebuildProgress, rebuildLog } from './rebuildLog.ts';
+import type { RebuildProgress } from './rebuildLog.ts';
 
 /** Events that were brought back into the database, where they had been lost. */
 export interface BroughtBack {
@@ -18,7 +20,7 @@ export interface BroughtBack {
 export interface Compared {
   /** Of the ledger in the database, where there is one. */
   readonly journal: Journal;
-  /** Whether the app was last ended while it wrote. */
+  /** Whether the app was last ended while it wrote, and the browser's log was not rotated since. */
   readonly wasInterrupted: boolean;
   readonly broughtBack: BroughtBack | undefined;
 }
@@ -76,10 +78,19 @@ async function compared(
   if (head === 0) return { ...nothing, isOf: position > 0 };
   if (position > head || (position > 0 && !(await goesOn(database, file, position)))) return { ...nothing, isOf: true };
   if (position === head) return { ...nothing, isOf: true };
-  const last = await rebuildLog(database, file, { found, after: position, source }, onProgress);
+  const { rotateLog, rebuildLog } = await bringingBack();
+  if (wasInterrupted) await rotateLog(database.name);
+  // Of a journal that is damaged as well what is whole is better than nothing; the witness tells of the rest.
+  const last = await rebuildLog(database, file, { found, after: position, source, least: 0 }, onProgress);
   const isOnlyUnderWay = position > 0 && newestFirst === position + 1;
   const broughtBack: BroughtBack | undefined = isOnlyUnderWay ? undefined : { type: 'BroughtBack', events: last - position, head: last };
-  return { wasInterrupted, broughtBack, isOf: true };
+  return { wasInterrupted: false, broughtBack, isOf: true };
+}
+
+/** Loaded when it is needed, which is hardly ever. */
+async function bringingBack() {
+  const [{ rotateLog }, { rebuildLog }] = await Promise.all([import('./rotateLog.ts'), import('./rebuildLog.ts')]);
+  return { rotateLog, rebuildLog };
 }
 
 /** Whether the journal holds what the database holds at a position. What was written down last, and refused, is no part of it. */

@@ -1,16 +1,21 @@
 import { backupDatabaseName } from './backupDatabase.ts';
 import { branchDatabaseName } from './branchDatabase.ts';
 import { chainDatabaseName } from './chainDatabase.ts';
+import { eraseJournals } from './eraseJournals.ts';
+import { scratchDatabaseName } from './rotateLog.ts';
 
 /** Past this, someone does not let go. */
 const blockedAfterMs = 1_000;
 
 /**
- * Deletes a log, and beside it the branches, the record of the chain and what is remembered of backups, for good. Every tab that has it open is told, and lets go of it
+ * Deletes a log and its journal, and beside them the branches, the record of the chain and what is remembered of backups, for good. Every tab that
+ * has it open is told, and lets go of it
  * (`ledgerFence.ts`); what holds on all the same is waited for.
  * @param onBlocked called when someone does not let go. @throws Error, with words for people, when the browser refuses.
  */
 export async function eraseLog(name: string, onBlocked: () => void = () => undefined): Promise<void> {
+  // First, and durably: what would be left of it, were this broken off, would be taken for a ledger that was lost, and be brought back.
+  await eraseJournals(name);
   await Promise.all([name, ...besides(name)].map((one) => deleteDatabase(one, onBlocked)));
 }
 
@@ -25,6 +30,7 @@ export async function finishErasing(name: string, source: string): Promise<void>
   const finish = async () => {
     const found = await sourceIn(name);
     if (found !== undefined && found !== source) return;
+    await eraseJournals(name, source);
     const left = found === undefined ? besides(name) : [name, ...besides(name)];
     await Promise.all(left.map((one) => deleteDatabase(one, giveUp)));
   };
@@ -39,7 +45,7 @@ export async function finishErasing(name: string, source: string): Promise<void>
 export const stillOpen =
   'This ledger is not erased yet: another tab or window still has it open. Close the other tabs of Tidemark; it is erased as soon as they are gone.';
 
-const besides = (name: string): string[] => [branchDatabaseName(name), backupDatabaseName(name), chainDatabaseName(name)];
+const besides = (name: string): string[] => [branchDatabaseName(name), backupDatabaseName(name), chainDatabaseName(name), scratchDatabaseName(name)];
 
 function deleteDatabase(name: string, onBlocked: () => void): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,7 +1,9 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
+import { DiskFailure } from './diskFailure.ts';
 import { JournalFile } from './journalFile.ts';
-import { journalFolder, journalsIn, openJournalFile, type SyncHandle } from './journalFolder.ts';
+import { journalsIn, openJournalFile, type SyncHandle } from './journalFolder.ts';
 import { frameOfRows, frameOfSegment } from './journalPieces.ts';
+import { journalFolder } from './journalPresence.ts';
 import { Lease, LeaseNotTaken } from './lease.ts';
 import type { SegmentRow } from './logDatabase.ts';
 import { newestIdOf } from './newestKnown.ts';
@@ -92,7 +94,11 @@ export class Journal {
       isWritten = false;
       console.warn('The second copy of the ledger could not be written; it is taken up again later.', error);
     }
-    const isStored = await storing;
+    const isStored = await storing.catch((error: unknown) => {
+      // Of a failure of the disk one cannot know yet; whatever else it is, nothing was stored.
+      if (!(error instanceof DiskFailure)) file.takeBack();
+      throw error;
+    });
     if (!isWritten) this.onBehind();
     else if (isStored) file.keep();
     else file.takeBack();
@@ -100,8 +106,8 @@ export class Journal {
   }
 
   /** Takes back what was written down last: it is certain that it was not stored. */
-  takeBack(): Promise<void> {
-    return this.run((file) => file.takeBack());
+  async takeBack(): Promise<void> {
+    if (this.#file?.isUnsettled) await this.run((file) => file.takeBack());
   }
 
   /** Writes down what was just stored in bulk; where that fails it is taken in later. @param rows of consecutive positions. */
@@ -123,7 +129,7 @@ export class Journal {
   /** Marks that nothing is being written, or that something is about to be. */
   async markQuiet(isQuiet: boolean): Promise<void> {
     await this.run((file) => {
-      if (!file.hasMoved) file.mark(isQuiet);
+      if (!file.hasMoved && file.isQuiet !== isQuiet) file.mark(isQuiet);
     }).catch(() => undefined);
   }
 

@@ -176,40 +176,40 @@ describe('a journal', () => {
 const outcome = fc.constantFrom('stored', 'refused', 'refused, and the tab died', 'never answered');
 const steps = fc.array(fc.record({ outcome, count: fc.integer({ min: 1, max: 4 }), isQuiet: fc.boolean() }), { minLength: 1, maxLength: 12 });
 
-describe('the law of two copies', () => {
-  /** As tabs write, one after another; the database is a list, which takes what follows on its end. */
-  async function play(done: readonly { readonly outcome: string; readonly count: number; readonly isQuiet: boolean }[]) {
-    const { bytes, file } = newJournal();
-    const stored: RecordedEvent[] = [];
-    let inDoubt: readonly RecordedEvent[] = [];
-    const frames: { readonly end: number; readonly events: readonly RecordedEvent[] }[] = [];
-    let now = file;
-    for (const { outcome: what, count, isQuiet } of done) {
-      // After a write that was never answered, the next start takes it in.
-      stored.push(...inDoubt);
-      inDoubt = [];
-      const events = eventsFrom(stored.length + 1, count);
-      now.append(frameOfRows(events));
-      if (what === 'stored') {
-        stored.push(...events);
-        now.keep();
-      } else if (what === 'refused') now.takeBack();
-      else if (what === 'never answered') {
-        inDoubt = events;
-        now = new JournalFile(bytes);
-      } else {
-        // Another tab's write is what stands there; it is written down as well, in its place.
-        now = new JournalFile(bytes);
-        const others = eventsFrom(stored.length + 1, 1);
-        append(now, others);
-        stored.push(...others);
-      }
-      if (isQuiet && inDoubt.length === 0) now.mark(true);
-      frames.push({ end: now.now.end, events: [...stored, ...inDoubt] });
+/** As tabs write, one after another; the database is a list, which takes what follows on its end. */
+async function play(done: readonly { readonly outcome: string; readonly count: number; readonly isQuiet: boolean }[]) {
+  const { bytes, file } = newJournal();
+  const stored: RecordedEvent[] = [];
+  let inDoubt: readonly RecordedEvent[] = [];
+  const frames: { readonly end: number; readonly events: readonly RecordedEvent[] }[] = [];
+  let now = file;
+  for (const { outcome: what, count, isQuiet } of done) {
+    // After a write that was never answered, the next start takes it in.
+    stored.push(...inDoubt);
+    inDoubt = [];
+    const events = eventsFrom(stored.length + 1, count);
+    now.append(frameOfRows(events));
+    if (what === 'stored') {
+      stored.push(...events);
+      now.keep();
+    } else if (what === 'refused') now.takeBack();
+    else if (what === 'never answered') {
+      inDoubt = events;
+      now = new JournalFile(bytes);
+    } else {
+      // Another tab's write is what stands there; it is written down as well, in its place.
+      now = new JournalFile(bytes);
+      const others = eventsFrom(stored.length + 1, 1);
+      append(now, others);
+      stored.push(...others);
     }
-    return { bytes, stored, inDoubt, frames };
+    if (isQuiet && inDoubt.length === 0) now.mark(true);
+    frames.push({ end: now.now.end, events: [...stored, ...inDoubt] });
   }
+  return { bytes, stored, inDoubt, frames };
+}
 
+describe('the law of two copies', () => {
   test('a whole journal gives what was acknowledged, and beyond it at most what was never answered, each once', () =>
     fc.assert(
       fc.asyncProperty(steps, async (done) => {

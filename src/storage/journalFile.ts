@@ -82,6 +82,11 @@ export class JournalFile {
     return this.#mark ? this.#now.end < this.#mark.end : this.#size > markedBytes;
   }
 
+  /** Whether the newest frame may still be taken back. */
+  get isUnsettled(): boolean {
+    return this.#before !== undefined;
+  }
+
   /** Whether someone else has written since this last looked or wrote. Only the length is asked. */
   get hasMoved(): boolean {
     return this.#file.getSize() !== this.#size;

@@ -13,24 +13,6 @@ export interface JournalEntry {
   readonly generation: number;
 }
 
-/**
- * Whether this browser, here, can write files durably: WebKitGTK and some private windows cannot, nor can a page outside of a worker.
- */
-export function canKeepJournal(): boolean {
-  const storage = navigator.storage as Partial<StorageManager> | undefined;
-  return (
-    typeof storage?.getDirectory === 'function' &&
-    typeof FileSystemFileHandle === 'function' &&
-    'createSyncAccessHandle' in FileSystemFileHandle.prototype
-  );
-}
-
-/** The folder in the browser's private file system that holds the journals of one database. @throws DOMException where there is none, or none is given. */
-export async function journalFolder(name: string, create: boolean): Promise<FileSystemDirectoryHandle> {
-  return (await navigator.storage.getDirectory()).getDirectoryHandle(folderName(name), { create });
-}
-
-const folderName = (name: string) => `journal-${name}`;
 const fileName = ({ source, generation }: JournalEntry) => `${encodeURIComponent(source)}.${generation}`;
 
 /** The journals in a folder, the newest generation first. */
@@ -44,10 +26,20 @@ export async function journalsIn(folder: FileSystemDirectoryHandle): Promise<rea
   return found.sort((left, right) => right.generation - left.generation);
 }
 
-/** Opens a journal's file, for nobody else at the same time. It must not be opened without the lease. */
+/** How long a file is tried to be opened, in ms: of a tab that has just ended the browser may let the lock go before the file. */
+const longestOpeningMs = 1_000;
+
+/** Opens a journal's file, for nobody else at the same time. It must not be opened without the lease. @throws DOMException when it is not there. */
 export async function openJournalFile(folder: FileSystemDirectoryHandle, entry: JournalEntry, create: boolean): Promise<SyncHandle> {
-  const file = await folder.getFileHandle(fileName(entry), { create });
-  return (file as FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncHandle> }).createSyncAccessHandle();
+  const file = (await folder.getFileHandle(fileName(entry), { create })) as FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncHandle> };
+  for (const until = performance.now() + longestOpeningMs; ; await new Promise((resolve) => setTimeout(resolve, 5))) {
+    try {
+      return await file.createSyncAccessHandle();
+    } catch (error) {
+      const isTaken = error instanceof DOMException && error.name === 'NoModificationAllowedError';
+      if (!isTaken || performance.now() > until) throw error;
+    }
+  }
 }
 
 /** Empties a journal, durably, then deletes it. */

@@ -3,6 +3,7 @@ import type { FrameFound, JournalFile } from './journalFile.ts';
 import type { FrameContent } from './journalFrame.ts';
 import type { SegmentRow } from './logDatabase.ts';
 import type { Piece } from './logOnDisk.ts';
+import { givingWay } from './messageLoop.ts';
 import { eventsOf } from './pieces.ts';
 
 /** A frame as far as it counts: a later one may have taken the place of its last positions. */
@@ -39,6 +40,15 @@ export function pieceIn(file: JournalFile, { header, at }: PieceFound): Piece {
   const bytes = file.eventBytes({ header, at });
   if (header.kind === 'rows') return { first: header.first, events: JSON.parse(new TextDecoder().decode(bytes)) as RecordedEvent[] };
   return { first: header.first, last: header.last, bytes: bytes.slice().buffer };
+}
+
+/** The id of the event that a journal holds at a position; undefined when it holds none there. */
+export async function idInJournal(file: JournalFile, at: number): Promise<string | undefined> {
+  if (at === file.now.head && file.now.newestId !== '') return file.now.newestId;
+  const piece = (await countingFrames(file, givingWay())).find(({ header, upTo }) => header.first <= at && at <= upTo);
+  if (!piece) return undefined;
+  for (const event of eventsInFrame(file, piece, at - 1)) return event.id;
+  return undefined;
 }
 
 /** Events that are written together, as a frame. */

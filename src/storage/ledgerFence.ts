@@ -6,8 +6,11 @@ import type { HeadRow, LogDatabase } from './logDatabase.ts';
  * whose it is, and is asked inside every transaction that writes or reads on. Why: docs/decisions/0016-ledger-fence.md.
  */
 
-/** Raised with every change of what is written that an older version of the app would spoil, whether the tables change or not. */
-export const writerEpoch = 1;
+/**
+ * Raised with every change of what is written that an older version of the app would spoil, whether the tables change or not. 2: what is stored is
+ * written down in the journal as well.
+ */
+export const writerEpoch = 2;
 
 /**
  * What stands where the ledger was: no ledger, another one, the same without events that were acknowledged, or the same that was put back to

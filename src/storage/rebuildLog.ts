@@ -21,6 +21,8 @@ export interface Rebuild {
   /** Position of the last event that stays as it is; 0 clears everything first. */
   readonly after: number;
   readonly source: string;
+  /** Position that the journal must reach: with less nothing is stored. */
+  readonly least: number;
 }
 
 /** Most events in one row of the tail. */
@@ -33,10 +35,12 @@ const longestRow = 500;
 export async function rebuildLog(
   database: LogDatabase,
   file: JournalFile,
-  { found, after, source }: Rebuild,
+  { found, after, source, least }: Rebuild,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<number> {
   const pieces = await countingFrames(file, givingWay());
+  const reached = pieces.at(-1)?.upTo ?? 0;
+  if (reached < least) throw new Error(`The journal is damaged after event ${reached}, and should go on to ${least}`);
   const { sealed, rows, last } = await packed(file, pieces, after, onProgress);
   const { head, ledger, tail, segments, snapshots } = database;
   await database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
@@ -85,13 +89,4 @@ async function packed(file: JournalFile, pieces: readonly PieceFound[], after: n
     rows.push({ first: (events[0] as RecordedEvent).position, events });
   }
   return { sealed, rows, last: Math.max(total, after) };
-}
-
-/** The id of the event that a journal holds at a position; undefined when it holds none there. */
-export async function idInJournal(file: JournalFile, at: number): Promise<string | undefined> {
-  if (at === file.now.head && file.now.newestId !== '') return file.now.newestId;
-  const piece = (await countingFrames(file, givingWay())).find(({ header, upTo }) => header.first <= at && at <= upTo);
-  if (!piece) return undefined;
-  for (const event of eventsInFrame(file, piece, at - 1)) return event.id;
-  return undefined;
 }

@@ -9,7 +9,7 @@ const rowBytes = 131_072;
  * @param name of the database beside which the scratch is written.
  */
 export async function rotateLog(name: string): Promise<void> {
-  const database = await opened(`${name}-scratch`);
+  const database = await opened(scratchDatabaseName(name));
   try {
     await written(database, (store) => {
       // Said to be random, so that it cannot be packed.
@@ -20,6 +20,8 @@ export async function rotateLog(name: string): Promise<void> {
     database.close();
   }
 }
+
+export const scratchDatabaseName = (name: string): string => `${name}-scratch`;
 
 function opened(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {

@@ -3,10 +3,9 @@ import type { Journal } from './journal.ts';
 import { type JournalFile, journalBeginning } from './journalFile.ts';
 import type { FrameContent } from './journalFrame.ts';
 import type { JournalEnd } from './journalMark.ts';
-import { frameOfRows, frameOfSegment } from './journalPieces.ts';
+import { frameOfRows, frameOfSegment, idInJournal } from './journalPieces.ts';
 import type { LogDatabase } from './logDatabase.ts';
 import { idAt, newestIdOf } from './newestKnown.ts';
-import { idInJournal } from './rebuildLog.ts';
 
 /** What a journal needed. */
 export interface Tended {

@@ -45,7 +45,7 @@ export async function openSimulatedTab(log: string, name: string, disk: FaultyDi
   // Without a word to Dexie, as when a tab dies.
   void disk.whenCrashed.then(() => connection.close());
   try {
-    const { store, model, snapshots } = await furnish(database);
+    const { store, model, snapshots } = await furnish(database, { name: database.name, compared: undefined, isRepaired: false });
     const turnstile = new Turnstile();
     const port = turnstile.guard(understoodLog(store, (reason) => store.stop(reason)));
     return { name, disk, turnstile, database, store, model, snapshots, handle: await commandRouter(wrong.port?.(port) ?? port) };

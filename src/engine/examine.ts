@@ -1,0 +1,21 @@
+import { type Compared, compareCopies } from '../storage/compareCopies.ts';
+import type { LogDatabase } from '../storage/logDatabase.ts';
+
+/** What is known of a ledger and its second copy before any of it is shown. */
+export interface Examined {
+  readonly compared: Compared | undefined;
+  /** To be waited for before anything is written into the database. */
+  readonly isRotated: Promise<void>;
+}
+
+/** Compares the two copies of a ledger, and brings back what the database has lost. Never fails: what cannot be compared is told later. */
+export async function examine(name: string, database: LogDatabase, onProgress: (events: number, total: number) => void): Promise<Examined> {
+  const compared = await compareCopies(name, database, ({ events, total }) => onProgress(events, total)).catch((error: unknown) => {
+    console.warn('The second copy of the ledger could not be compared with it.', error);
+    return undefined;
+  });
+  const rotate = async () => {
+    if (compared?.wasInterrupted) await (await import('../storage/rotateLog.ts')).rotateLog(name);
+  };
+  return { compared, isRotated: rotate().catch((error: unknown) => console.warn('The scratch beside the log could not be written.', error)) };
+}

@@ -1,0 +1,222 @@
+import * as Comlink from 'comlink';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { position } from '../eventsourcing/event.ts';
+import { markedBytes } from '../storage/journalMark.ts';
+import { openLogDatabase } from '../storage/logDatabase.ts';
+import type { WorkerApi } from './engineApi.ts';
+import {
+  balancesOf,
+  deleteDatabase,
+  deleteTestLogs,
+  deposit,
+  eventually,
+  executeAll,
+  fileOf,
+  foreignLedger,
+  headOf,
+  newLogName,
+  openAccount,
+  request,
+} from './testEngines.ts';
+
+/** The ledger and its journal, in workers that end without a word, on the browser's own storage. */
+
+const workers: Worker[] = [];
+
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.terminate();
+});
+afterAll(async () => {
+  await deleteTestLogs();
+  const root = await navigator.storage.getDirectory();
+  for await (const folder of root.keys()) await root.removeEntry(folder, { recursive: true }).catch(() => undefined);
+});
+
+const nothing = () => undefined;
+
+/** A tab: what it has opened, and its end, which nobody is told of. */
+async function openTab(name: string) {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
+  workers.push(worker);
+  const engine = Comlink.wrap<WorkerApi>(worker) as unknown as WorkerApi;
+  const opened = await engine.open(Comlink.proxy(nothing), Comlink.proxy(nothing));
+  return { engine, opened, end: () => worker.terminate() };
+}
+
+type Tab = Awaited<ReturnType<typeof openTab>>;
+
+async function ledger(): Promise<{ readonly name: string; readonly tab: Tab }> {
+  const name = newLogName();
+  const tab = await openTab(name);
+  await tab.engine.secondCopy();
+  await executeAll(tab.engine, [openAccount('cash'), deposit('cash', 500), deposit('cash', 20), deposit('cash', 3)]);
+  return { name, tab };
+}
+
+/** The journal's file, once no tab has it open. */
+async function journalOf(name: string): Promise<FileSystemFileHandle> {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(`journal-${name}`);
+  for await (const file of folder.values()) if (file.kind === 'file') return file;
+  throw new Error('There is no journal');
+}
+
+async function changeJournal(name: string, change: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>): Promise<void> {
+  const file = await journalOf(name);
+  const bytes = change(new Uint8Array(await (await file.getFile()).arrayBuffer()));
+  await eventually(async () => {
+    const writable = await file.createWritable();
+    await writable.write(bytes);
+    await writable.close();
+  });
+}
+
+/** Once the browser has let go of it, which it does a moment after the tab has ended. */
+async function removeJournal(name: string): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  await eventually(() => root.removeEntry(`journal-${name}`, { recursive: true }));
+}
+
+async function inDatabase(name: string, work: (database: Awaited<ReturnType<typeof openLogDatabase>>) => Promise<unknown>): Promise<void> {
+  const database = await openLogDatabase(name);
+  await work(database);
+  database.close();
+}
+
+async function exported(tab: Tab): Promise<string> {
+  const result = await tab.engine.exportLog('plain', crypto.randomUUID(), Comlink.proxy(nothing));
+  if (result.type !== 'Exported') throw new Error(result.type);
+  return result.file.text();
+}
+
+const kept = { type: 'Kept', broughtBack: 0, isRepaired: false, rewritten: null };
+
+describe('the second copy', () => {
+  test('brings a whole ledger back that the browser has deleted, under its own name, and goes on with it', async () => {
+    const { name, tab } = await ledger();
+    const before = await exported(tab);
+    const { source } = await tab.engine.loaded();
+    tab.end();
+    await deleteDatabase(name);
+    const again = await openTab(name);
+    expect(again.opened.head).toBe(4);
+    expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+    expect(await again.engine.secondCopy()).toEqual({ ...kept, broughtBack: 4 });
+    expect(await again.engine.loaded()).toEqual({ source });
+    expect(await exported(again)).toBe(before);
+    expect((await executeAll(again.engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
+    again.end();
+    const last = await openTab(name);
+    expect(await last.engine.secondCopy()).toEqual(kept);
+    expect(await headOf(last.engine)).toBe(5);
+  });
+
+  test('brings back the newest events where the database ends before them', async () => {
+    const { name, tab } = await ledger();
+    tab.end();
+    await inDatabase(name, async (database) => {
+      await database.tail.where('first').above(2).delete();
+      await database.head.update('head', { position: 2 });
+    });
+    const again = await openTab(name);
+    expect(again.opened.head).toBe(4);
+    expect(await again.engine.secondCopy()).toEqual({ ...kept, broughtBack: 2 });
+    expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+  });
+
+  test('knows of a write that was under way: it is stored, and nothing is said of it; the same command is not stored twice', async () => {
+    const { name, tab } = await ledger();
+    const last = request(deposit('cash', 7));
+    await tab.engine.execute(last);
+    tab.end();
+    await inDatabase(name, async (database) => {
+      await database.tail.delete(5);
+      await database.head.update('head', { position: 4 });
+    });
+    const again = await openTab(name);
+    expect(await again.engine.secondCopy()).toEqual(kept);
+    expect(await again.engine.execute(last)).toMatchObject({ type: 'Accepted', wasStoredBefore: true, head: 5 });
+    expect(await balancesOf(again.engine)).toEqual({ cash: 530 });
+  });
+
+  test('repairs a log that has a hole', async () => {
+    const { name, tab } = await ledger();
+    tab.end();
+    await inDatabase(name, (database) => database.tail.delete(2));
+    const again = await openTab(name);
+    expect(await again.engine.secondCopy()).toEqual({ ...kept, isRepaired: true });
+    expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+    expect((await executeAll(again.engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
+  });
+
+  test('is written anew where it is gone, where it is damaged, and where it is cut short', async () => {
+    const { name, tab } = await ledger();
+    tab.end();
+    await changeJournal(name, (bytes) => bytes.map((byte, at) => (at === markedBytes + 40 ? byte ^ 1 : byte)));
+    const flipped = await openTab(name);
+    expect(await flipped.engine.secondCopy()).toEqual({ ...kept, rewritten: 'damaged' });
+    flipped.end();
+    await changeJournal(name, (bytes) => bytes.slice(0, markedBytes + 100));
+    const short = await openTab(name);
+    expect(await short.engine.secondCopy()).toEqual({ ...kept, rewritten: 'damaged' });
+    short.end();
+    await removeJournal(name);
+    const gone = await openTab(name);
+    expect(await gone.engine.secondCopy()).toEqual({ ...kept, rewritten: 'missing' });
+    gone.end();
+    await deleteDatabase(name);
+    const again = await openTab(name);
+    expect(await again.engine.secondCopy()).toEqual({ ...kept, broughtBack: 4 });
+    expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+  });
+
+  test('torn at its end, as by a crash, it goes on without a word', async () => {
+    const { name, tab } = await ledger();
+    tab.end();
+    await changeJournal(name, (bytes) => Uint8Array.from([...bytes, ...bytes.slice(markedBytes, markedBytes + 50)]));
+    const again = await openTab(name);
+    expect(await again.engine.secondCopy()).toEqual(kept);
+    await executeAll(again.engine, [deposit('cash', 1)]);
+    again.end();
+    await deleteDatabase(name);
+    expect(await balancesOf((await openTab(name)).engine)).toEqual({ cash: 524 });
+  });
+
+  test('of two tabs that write in turn and at once holds what both were told is stored', async () => {
+    const { name, tab } = await ledger();
+    const other = await openTab(name);
+    const answers = await Promise.all(
+      [tab, other].flatMap(({ engine }) => Array.from({ length: 20 }, () => engine.execute(request(deposit('cash', 1))))),
+    );
+    for (let round = 0; round < 4; round++) for (const { engine } of [tab, other]) await executeAll(engine, [deposit('cash', 1)]);
+    expect(answers.every(({ type }) => type === 'Accepted')).toBe(true);
+    const before = await exported(other);
+    tab.end();
+    other.end();
+    await deleteDatabase(name);
+    const again = await openTab(name);
+    expect(await headOf(again.engine)).toBe(52);
+    expect(await exported(again)).toBe(before);
+  });
+
+  test('holds what was imported as well, and what was sealed since', async () => {
+    const { name, tab } = await ledger();
+    await tab.engine.importLog(fileOf(foreignLedger(9_000)), 'import', Comlink.proxy(nothing));
+    await executeAll(tab.engine, [deposit('cash', 1)]);
+    const before = await exported(tab);
+    tab.end();
+    await deleteDatabase(name);
+    const again = await openTab(name);
+    expect(await again.engine.secondCopy()).toEqual({ ...kept, broughtBack: 9_005 });
+    expect(await exported(again)).toBe(before);
+    expect((await again.engine.view('moment', { at: position(9_005) })).at).toBe(9_005);
+  });
+
+  test('is erased with the ledger', async () => {
+    const { name, tab } = await ledger();
+    await tab.engine.erase('live', Comlink.proxy(nothing));
+    tab.end();
+    const again = await openTab(name);
+    expect(again.opened.head).toBe(0);
+    expect(await again.engine.secondCopy()).toEqual(kept);
+  });
+});

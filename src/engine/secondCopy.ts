@@ -1,0 +1,127 @@
+import type { Compared } from '../storage/compareCopies.ts';
+import type { DexieEventStore } from '../storage/dexieEventStore.ts';
+import { Journal } from '../storage/journal.ts';
+import { canKeepJournal } from '../storage/journalPresence.ts';
+import { whenStopped } from '../storage/ledgerFence.ts';
+import { LogDamaged } from '../storage/logDamaged.ts';
+import type { LogDatabase } from '../storage/logDatabase.ts';
+import { repairLog } from '../storage/repairLog.ts';
+import { joinJournal, tendJournal } from '../storage/tendJournal.ts';
+import type { SecondCopyState } from './engineApi.ts';
+import type { AnyEvent } from './house.ts';
+
+export type { Compared };
+
+/** After a write that the journal did not take, in ms: what hindered it may be over then. */
+const tendAgainAfterMs = 5_000;
+
+/** Writes a log that was found damaged anew from its second copy; answers whether it could. The connection is of no use after that. */
+export async function repaired(database: LogDatabase, store: DexieEventStore<AnyEvent>, { journal }: Compared): Promise<boolean> {
+  const { stopped } = store;
+  if (!(stopped instanceof LogDamaged)) return false;
+  try {
+    return (await repairLog(database, journal, stopped)) !== undefined;
+  } catch (error) {
+    console.warn('The log could not be repaired from its second copy.', error);
+    return false;
+  }
+}
+
+/** What was found when the ledger was opened. */
+interface Found {
+  readonly broughtBack: number;
+  readonly isRepaired: boolean;
+  /** Whether there should have been a second copy, and was none. */
+  readonly isMissing: boolean;
+  /** Whether it had gone another way than the database. */
+  readonly hasParted: boolean;
+}
+
+/** The second copy of the ledger that is open, kept from now on. */
+export class SecondCopy {
+  readonly #journal: Journal | undefined;
+  readonly #database: LogDatabase;
+  readonly #state = Promise.withResolvers<SecondCopyState>();
+  readonly #stopping = new AbortController();
+  #tending: Promise<void> | undefined;
+  #isBehind = false;
+
+  private constructor(journal: Journal | undefined, database: LogDatabase) {
+    this.#journal = journal;
+    this.#database = database;
+  }
+
+  /**
+   * Never fails: without a second copy the app goes on, and says so.
+   * @param before what is known of it. @param wasKept whether this ledger should have one.
+   */
+  static async keep(
+    name: string,
+    database: LogDatabase,
+    store: DexieEventStore<AnyEvent>,
+    { compared, isRepaired, wasKept }: { readonly compared: Compared | undefined; readonly isRepaired: boolean; readonly wasKept: boolean },
+  ): Promise<SecondCopy> {
+    const known = compared?.journal.source === store.source ? compared.journal : undefined;
+    const journal = known ?? (canKeepJournal() ? new Journal(name, store.source) : undefined);
+    const copy = new SecondCopy(journal, database);
+    if (!journal || store.stopped) {
+      copy.#state.resolve(journal ? { type: 'Failing', reason: String(store.stopped) } : { type: 'Impossible' });
+      return copy;
+    }
+    try {
+      const hasParted = await joinJournal(journal, database);
+      store.keepCopy(journal);
+      journal.onBehind = () => copy.#tendLater();
+      void whenStopped(database).then(() => copy.close());
+      copy.#tend({ broughtBack: compared?.broughtBack?.events ?? 0, isRepaired, isMissing: wasKept && !known, hasParted });
+    } catch (error) {
+      copy.#state.resolve({ type: 'Failing', reason: String(error) });
+      await copy.close();
+    }
+    return copy;
+  }
+
+  /** How it is with the second copy, once it was looked through. */
+  get state(): Promise<SecondCopyState> {
+    return this.#state.promise;
+  }
+
+  /** To be told when the app begins to write something beside the log's events, and when it has ended. */
+  async markQuiet(isQuiet: boolean): Promise<void> {
+    if (!this.#stopping.signal.aborted && !this.#isBehind) await this.#journal?.markQuiet(isQuiet);
+  }
+
+  async close(): Promise<void> {
+    this.#stopping.abort();
+    await this.#journal?.close();
+  }
+
+  #tend({ broughtBack, isRepaired, isMissing, hasParted }: Found): void {
+    const journal = this.#journal;
+    if (!journal) return;
+    const tend = async () => {
+      const { wasDamaged, takenIn } = await tendJournal(journal, this.#database, this.#stopping.signal);
+      const rewritten = wasDamaged || hasParted ? 'damaged' : isMissing && takenIn > 0 ? 'missing' : null;
+      this.#state.resolve({ type: 'Kept', broughtBack, isRepaired, rewritten });
+      await journal.markQuiet(true);
+    };
+    this.#tending = tend()
+      .catch((error: unknown) => {
+        if (this.#stopping.signal.aborted) return;
+        console.warn('The second copy of the ledger could not be brought up to date.', error);
+        this.#state.resolve({ type: 'Failing', reason: String(error) });
+      })
+      .finally(() => {
+        this.#tending = undefined;
+      });
+  }
+
+  #tendLater(): void {
+    if (this.#isBehind || this.#tending) return;
+    this.#isBehind = true;
+    setTimeout(() => {
+      this.#isBehind = false;
+      if (!this.#stopping.signal.aborted && !this.#tending) this.#tend({ broughtBack: 0, isRepaired: false, isMissing: false, hasParted: false });
+    }, tendAgainAfterMs);
+  }
+}

@@ -1,0 +1,30 @@
+import { journalsIn, removeJournal } from './journalFolder.ts';
+import { canKeepJournal, journalFolder } from './journalPresence.ts';
+import { Lease } from './lease.ts';
+
+/** How long another tab may take to let them go, in ms. */
+const longestWaitMs = 3_000;
+
+/**
+ * Erases the journals of a database, durably.
+ * @param source of the ledger whose journals are meant; all of them where none is named. @throws Error, with words for people, when that cannot be done.
+ */
+export async function eraseJournals(name: string, source?: string): Promise<void> {
+  if (!canKeepJournal()) return;
+  const folder = await journalFolder(name, false).catch(() => undefined);
+  if (!folder) return;
+  const lease = new Lease(`${name} journal`, { taken: async () => undefined, given: () => undefined });
+  const erase = async () => {
+    const all = await journalsIn(folder);
+    for (const entry of all) if (source === undefined || entry.source === source) await removeJournal(folder, entry);
+  };
+  try {
+    await lease.run(erase, longestWaitMs);
+  } catch (error) {
+    throw new Error(`The second copy of this ledger could not be erased (${String(error)}). Close the other tabs of Tidemark, and try again.`, {
+      cause: error,
+    });
+  } finally {
+    await lease.close();
+  }
+}

@@ -1,0 +1,29 @@
+import type { Journal } from './journal.ts';
+import { idInJournal } from './journalPieces.ts';
+import type { LogDamaged } from './logDamaged.ts';
+import type { LogDatabase } from './logDatabase.ts';
+import { idAt } from './newestKnown.ts';
+import { type RebuildProgress, rebuildLog } from './rebuildLog.ts';
+
+/**
+ * Writes a damaged log anew from its journal: where that is whole, reaches as far, and begins as the log does up to the damage.
+ * @returns the new head; undefined when the journal cannot help, and nothing was changed. @throws Error when it could not be written.
+ */
+export function repairLog(
+  database: LogDatabase,
+  journal: Journal,
+  damage: LogDamaged,
+  onProgress: (progress: RebuildProgress) => void = () => undefined,
+): Promise<number | undefined> {
+  return journal.run(async (file) => {
+    if (file.hasMoved) file.look();
+    const found = await database.head.get('head');
+    const { head } = file.now;
+    if (!found || file.isDamaged || head === 0 || found.position > head) return undefined;
+    const sound = damage.position - 1;
+    const { tail, segments } = database;
+    const there = sound > 0 ? await database.transaction('r', tail, segments, () => idAt(database, sound)) : undefined;
+    if (sound > 0 && (there === undefined || there !== (await idInJournal(file, sound)))) return undefined;
+    return rebuildLog(database, file, { found, after: 0, source: journal.source, least: head }, onProgress);
+  });
+}
