@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { keepAnswer } from '../state/askedToKeep.ts';
+import { useSecondCopy } from '../state/secondCopy.ts';
+import { secondCopyWords } from '../words/secondCopyWords.ts';
 import { SettingOutcome } from './SettingOutcome.tsx';
 import styles from './SettingsWords.module.css';
 import { keepingWords, usageWords, whenAskedWords } from './storageWords.ts';
@@ -9,6 +11,7 @@ import { useAskToKeep, useStorage } from './useStorage.ts';
 /** How much room the ledger takes, and how sure it is to stay. */
 export function StorageSettings() {
   const storage = useStorage();
+  const secondCopy = useSecondCopy();
   const askToKeep = useAskToKeep();
   const [outcome, setOutcome] = useState('');
   const [answer] = useState(keepAnswer);
@@ -26,6 +29,7 @@ export function StorageSettings() {
       <p>{storage ? usageWords(storage) : '\u00a0'}</p>
       <p>{storage ? keepingWords(storage.isKept) : '\u00a0'}</p>
       {answer && <p className={styles.quiet}>{whenAskedWords(answer.isKept, answer.at)}</p>}
+      <p>{secondCopy ? secondCopyWords(secondCopy) : '\u00a0'}</p>
       {storage?.isKept === false && <Button onClick={() => void ask()}>Ask the browser to keep it</Button>}
       <SettingOutcome words={outcome} />
       <p className={styles.quiet}>

@@ -1,5 +1,6 @@
 import { lostSince, type Witness, witnessIn } from './lostSince.ts';
 import { usePlayhead } from './playhead.ts';
+import { tellOfSecondCopy } from './secondCopy.ts';
 import { useWritingStop } from './writingStop.ts';
 
 export const witnessKey = 'tidemark-witness';
@@ -21,6 +22,7 @@ export function followWitness(seenBefore: string | null, source: string): void {
     if (now.head !== before.head) keep();
   });
   useWritingStop.subscribe(keep);
+  void tellOfSecondCopy();
 }
 
 /** Goes on with what there is. */
