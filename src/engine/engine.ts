@@ -407,7 +407,7 @@ export class Engine implements WorkerApi {
     this.#tidying = 'once';
     const work = async () => {
       await handle.readOn?.();
-      await copy.markQuiet(false);
+      await copy.stirred();
       await store.sealIfLong();
       this.#statesSavedAt = await model.projector.saveStates(this.#statesSavedAt);
       this.#savedUpTo = await model.projector.save(this.#savedUpTo);
@@ -420,7 +420,7 @@ export class Engine implements WorkerApi {
         const isUntidy = this.#tidying === 'again';
         this.#tidying = undefined;
         if (isUntidy) this.#tidy(house);
-        else void copy.markQuiet(true);
+        else void copy.stirred();
       });
   }
 }

@@ -169,18 +169,6 @@ describe('the second copy', () => {
     expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
   });
 
-  test('torn at its end, as by a crash, it goes on without a word', async () => {
-    const { name, tab } = await ledger();
-    tab.end();
-    await changeJournal(name, (bytes) => Uint8Array.from([...bytes, ...bytes.slice(markedBytes, markedBytes + 50)]));
-    const again = await openTab(name);
-    expect(await again.engine.secondCopy()).toEqual(kept);
-    await executeAll(again.engine, [deposit('cash', 1)]);
-    again.end();
-    await deleteDatabase(name);
-    expect(await balancesOf((await openTab(name)).engine)).toEqual({ cash: 524 });
-  });
-
   test('of two tabs that write in turn and at once holds what both were told is stored', async () => {
     const { name, tab } = await ledger();
     const other = await openTab(name);

@@ -14,6 +14,8 @@ export type { Compared };
 
 /** After a write that the journal did not take, in ms: what hindered it may be over then. */
 const tendAgainAfterMs = 5_000;
+/** After the app has written, in ms: what it writes off the command's path, snapshots and the record of the chain, is on the disk by then. */
+const quietAfterMs = 3_000;
 
 /** Writes a log that was found damaged anew from its second copy; answers whether it could. The connection is of no use after that. */
 export async function repaired(database: LogDatabase, store: DexieEventStore<AnyEvent>, { journal }: Compared): Promise<boolean> {
@@ -45,6 +47,7 @@ export class SecondCopy {
   readonly #stopping = new AbortController();
   #tending: Promise<void> | undefined;
   #isBehind = false;
+  #quieting: ReturnType<typeof setTimeout> | undefined;
 
   private constructor(journal: Journal | undefined, database: LogDatabase) {
     this.#journal = journal;
@@ -86,13 +89,20 @@ export class SecondCopy {
     return this.#state.promise;
   }
 
-  /** To be told when the app begins to write something beside the log's events, and when it has ended. */
-  async markQuiet(isQuiet: boolean): Promise<void> {
+  /** To be told when the app writes something beside the log's events: a while after the last of it the journal's end is marked as quiet. */
+  async stirred(): Promise<void> {
+    clearTimeout(this.#quieting);
+    this.#quieting = setTimeout(() => void this.#markQuiet(true), quietAfterMs);
+    await this.#markQuiet(false);
+  }
+
+  async #markQuiet(isQuiet: boolean): Promise<void> {
     if (!this.#stopping.signal.aborted && !this.#isBehind) await this.#journal?.markQuiet(isQuiet);
   }
 
   async close(): Promise<void> {
     this.#stopping.abort();
+    clearTimeout(this.#quieting);
     await this.#journal?.close();
   }
 
@@ -103,7 +113,7 @@ export class SecondCopy {
       const { wasDamaged, takenIn } = await tendJournal(journal, this.#database, this.#stopping.signal);
       const rewritten = wasDamaged || hasParted ? 'damaged' : isMissing && takenIn > 0 ? 'missing' : null;
       this.#state.resolve({ type: 'Kept', broughtBack, isRepaired, rewritten });
-      await journal.markQuiet(true);
+      await this.stirred();
     };
     this.#tending = tend()
       .catch((error: unknown) => {

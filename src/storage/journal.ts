@@ -126,10 +126,10 @@ export class Journal {
     }
   }
 
-  /** Marks that nothing is being written, or that something is about to be. */
+  /** Marks where the journal ends, and whether nothing is being written. */
   async markQuiet(isQuiet: boolean): Promise<void> {
     await this.run((file) => {
-      if (!file.hasMoved && file.isQuiet !== isQuiet) file.mark(isQuiet);
+      if (!file.hasMoved) file.mark(isQuiet);
     }).catch(() => undefined);
   }
 
