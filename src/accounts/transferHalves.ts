@@ -52,9 +52,10 @@ export class TransferHalves implements CommitJudge<AccountEvent> {
   }
 
   end(): CommitComplaint | undefined {
+    // Asked after every command, of which few are transfers.
+    if (this.#waiting.size === 0) return undefined;
     const alone = Array.from(this.#waiting.values(), ({ halves, found }) => halves[found] as Half);
     this.#waiting.clear();
-    if (alone.length === 0) return undefined;
     const { position, event } = alone.map(({ recorded }) => recorded).reduce((left, right) => (left.position < right.position ? left : right));
     return { position, reason: `${event.type}: the other side of the transfer is not there, in the same command` };
   }

@@ -88,7 +88,12 @@ export class Segment<Event extends DomainEvent = DomainEvent> {
   /** Read without the rest of the event, which may be beyond reading. */
   idAt(at: Position): string {
     const row = at - this.first;
-    return (this.#id(row) as string | undefined) ?? eventIdOf(this.commandAt(at), this.#ordinal(row) as number);
+    return this.#idAt(row) ?? eventIdOf(this.commandAt(at), this.#ordinal(row) as number);
+  }
+
+  /** Undefined where it is made from the command. */
+  #idAt(row: number): string | undefined {
+    return this.#id(row) as string | undefined;
   }
 
   /** @throws RangeError for a position outside the segment. */
@@ -101,7 +106,7 @@ export class Segment<Event extends DomainEvent = DomainEvent> {
       position: at,
       streamId: this.#stream(row) as StreamId,
       version: version(this.#version(row) as number),
-      id: this.idAt(at),
+      id: this.#idAt(row) ?? eventIdOf(commandId, this.#ordinal(row) as number),
       commandId,
       recordedAt: this.#recorded(row) as string,
       schemaVersion: this.#schema(row) as number,
