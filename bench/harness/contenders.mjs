@@ -18,7 +18,7 @@ export const contenders = [
   {
     name: 'tidemarkStore',
     title: 'Tidemark, its store alone',
-    phases: [['load'], ['fold'], ['rebuild'], ['jumpInMemory'], ['jumpFromDisk'], ['command']],
+    phases: [['load'], ['fold'], ['rebuild'], ['jumpInMemory'], ['jumpFromDisk'], ['verify'], ['command']],
   },
   {
     name: 'packed',

@@ -31,6 +31,7 @@ export type StepName =
   | 'jumpThroughClient'
   | 'history'
   | 'rebuild'
+  | 'verify'
   | 'command'
   | 'inFlight'
   | 'memory';

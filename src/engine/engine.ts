@@ -74,6 +74,8 @@ export class Engine implements WorkerApi {
   #catchingUp: Promise<Position> | undefined;
   /** `again`: there was more to tidy before it was done. */
   #tidying: 'once' | 'again' | undefined;
+  /** When a command or a view was last asked for. */
+  #askedAt = 0;
   /** Whether the chain is about to follow the log. */
   #isChainDue = false;
   /** The newest head that this tab told of. */
@@ -109,6 +111,7 @@ export class Engine implements WorkerApi {
   }
 
   async execute({ command, commandId, playhead }: CommandRequest): Promise<CommandResult> {
+    this.#askedAt = performance.now();
     if (playhead !== 'live' && (await import('./commandRouter.ts')).timeOf(command) === 'live')
       return { type: 'Rejected', rejection: { type: 'PastIsReadOnly', at: playhead } };
     const house = await this.#opened();
@@ -119,6 +122,7 @@ export class Engine implements WorkerApi {
   }
 
   async view<Name extends ViewName>(name: Name, query: Views[Name]['query']): Promise<Views[Name]['result']> {
+    this.#askedAt = performance.now();
     if (!this.#opening) throw notOpened();
     const { first, house } = await this.#opening;
     const answerFirst = firstViews[name];
@@ -385,7 +389,7 @@ export class Engine implements WorkerApi {
       this.#isChainDue = false;
       if (house.store.stopped) return;
       void import('./integrityJobs.ts')
-        .then(({ followJob }) => followJob(house, this.#name))
+        .then(({ followJob }) => followJob(house, this.#name, () => performance.now() - this.#askedAt > quietMs))
         .catch((error: unknown) => {
           if (!hasStopped(error) && !house.store.stopped) console.error('The log could not be linked and verified now; it is tried again.', error);
         });
@@ -424,6 +428,9 @@ export class Engine implements WorkerApi {
       });
   }
 }
+
+/** Nobody is at work when nothing was asked for so long. */
+const quietMs = 300;
 
 /** Commands that come one after another are linked together. */
 const followAfterMs = 1_000;

@@ -2,6 +2,7 @@ import { type Position, position } from '../eventsourcing/event.ts';
 import { hexOf } from '../storage/chainLink.ts';
 import { HashChain } from '../storage/hashChain.ts';
 import { LogDamaged } from '../storage/logDamaged.ts';
+import { givingWay } from '../storage/messageLoop.ts';
 import type { AnyEvent, OpenHouse } from './house.ts';
 import type { Fingerprint, VerifyProgress, VerifyResult } from './integrityApi.ts';
 import { throttled } from './jobs.ts';
@@ -9,6 +10,8 @@ import { throttled } from './jobs.ts';
 interface Watch {
   readonly chain: HashChain<AnyEvent>;
   verified: Fingerprint['verified'];
+  /** How many wait for an answer of the chain: then what is done in the background does not rest. */
+  waiting: number;
   /** Whether this tab has set about reading the whole log once. */
   isVerifying: boolean;
 }
@@ -18,16 +21,17 @@ const watches = new WeakMap<OpenHouse['store'], Watch>();
 function watchOf({ store }: OpenHouse, logName: string): Watch {
   const known = watches.get(store);
   if (known) return known;
-  const watch: Watch = { chain: new HashChain(store, logName), verified: null, isVerifying: false };
+  const watch: Watch = { chain: new HashChain(store, logName), verified: null, waiting: 0, isVerifying: false };
   watches.set(store, watch);
   return watch;
 }
 
 /** What the log up to a position is known by. */
 export async function fingerprintJob(house: OpenHouse, logName: string, asked: Position): Promise<Fingerprint> {
-  const { chain, verified } = watchOf(house, logName);
+  const watch = watchOf(house, logName);
   const at = position(Math.min(asked, house.store.soundUpTo));
-  return { position: at, hash: hexOf(await chain.linkAt(at)), verified };
+  const link = await waitedFor(watch, () => watch.chain.linkAt(at));
+  return { position: at, hash: hexOf(link), verified: watch.verified };
 }
 
 /** Holds what the disk has against what was recorded. */
@@ -43,7 +47,7 @@ export async function verifyJob(
   const total = position(Math.min(asked ?? store.soundUpTo, store.soundUpTo));
   const report = throttled(onProgress);
   try {
-    const link = await watch.chain.verify(total, { signal, onProgress: (events) => report({ events, total }) });
+    const link = await waitedFor(watch, () => watch.chain.verify(total, { signal, onProgress: (events) => report({ events, total }) }));
     if (total === store.soundUpTo) watch.verified = { position: total, at: house.now() };
     return { type: 'Verified', position: total, hash: hexOf(link) };
   } catch (error) {
@@ -70,32 +74,52 @@ export async function fingerprintInName(
   }
 }
 
-/** Of the time that passes, this work takes a third. */
+/** Of the time in which nobody asks for anything, this work takes a third. */
 const workMs = 8;
 const restMs = 16;
+/** While somebody does, it waits, and goes on by a little after so long. */
+const lookEveryMs = 100;
+const longestWaitMs = 10_000;
 /** After the app was opened, everything else comes first. */
 const verifyAfterMs = 5_000;
 
-/** Off everyone's path: links what is new, and once in the life of a tab reads the whole log. */
-export async function followJob(house: OpenHouse, logName: string): Promise<void> {
+/**
+ * Off everyone's path: links what is new, and once in the life of a tab reads the whole log.
+ * @param isQuiet whether nobody has asked the engine for anything just now.
+ */
+export async function followJob(house: OpenHouse, logName: string, isQuiet: () => boolean): Promise<void> {
   const watch = watchOf(house, logName);
-  await watch.chain.follow({ giveWay: resting() });
+  await watch.chain.follow({ giveWay: resting(watch, isQuiet) });
   if (watch.isVerifying) return;
   watch.isVerifying = true;
   await pause(verifyAfterMs);
   const { store } = house;
   if (store.stopped) return;
   const total = store.soundUpTo;
-  await watch.chain.verify(total, { giveWay: resting() });
+  await watch.chain.verify(total, { giveWay: resting(watch, isQuiet) });
   watch.verified = { position: total, at: house.now() };
 }
 
-function resting(): () => Promise<void> {
+async function waitedFor<Answer>(watch: Watch, work: () => Promise<Answer>): Promise<Answer> {
+  watch.waiting += 1;
+  try {
+    return await work();
+  } finally {
+    watch.waiting -= 1;
+  }
+}
+
+function resting(watch: Watch, isQuiet: () => boolean): () => Promise<void> {
+  const giveWay = givingWay();
   let since = performance.now();
   return async () => {
-    if (performance.now() - since < workMs) return;
+    if (watch.waiting > 0) return giveWay();
+    if (performance.now() - since < workMs) return undefined;
+    const restedAt = performance.now();
     await pause(restMs);
+    while (watch.waiting === 0 && !isQuiet() && performance.now() - restedAt < longestWaitMs) await pause(lookEveryMs);
     since = performance.now();
+    return undefined;
   };
 }
 

@@ -10,6 +10,7 @@ import { sumsFromPages } from '../../../src/eventsourcing/pastFromPages.ts';
 import { SumTimeline } from '../../../src/eventsourcing/sumTimeline.ts';
 import { DexieEventStore } from '../../../src/storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../../../src/storage/dexieSnapshotStore.ts';
+import { HashChain } from '../../../src/storage/hashChain.ts';
 import { type LogDatabase, openLogDatabase } from '../../../src/storage/logDatabase.ts';
 import { stretchesOnDisk } from '../../../src/storage/stretchesOnDisk.ts';
 import { ledgerBatches } from '../../ledger/ledger.ts';
@@ -20,7 +21,7 @@ import { type Job, serveSteps } from '../../workload/steps.ts';
 import { Latencies, ProducerTime, timed } from '../../workload/stopwatch.ts';
 
 /** Tidemark below its engine: the event store and the projections, as they are in `src/`. */
-serveSteps({ load, fold, rebuild, jumpInMemory, jumpFromDisk, command });
+serveSteps({ load, fold, rebuild, jumpInMemory, jumpFromDisk, verify, command });
 
 const name = 'tidemark';
 /** Timed together: one is too short for the clock. */
@@ -94,6 +95,15 @@ async function jumpFromDisk(job: Job) {
     if (index < comparedAnswers) agreed[`at ${at}`] = checksumOf([...sums].map((sum, place) => [keys[place] ?? '', sum] as const));
   }
   return { figures: latencies.figures, agreed };
+}
+
+/** The whole log read from the disk and held against the record of its chain, which is made first. */
+async function verify() {
+  const { store } = await open();
+  const chain = new HashChain(store, name);
+  const linking = await timed(() => chain.follow());
+  const { ms } = await timed(() => chain.verify(store.head));
+  return { figures: { ms, linkingMs: linking.ms } };
 }
 
 /** One commit at a time, on the store itself. */
