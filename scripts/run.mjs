@@ -66,6 +66,11 @@ const tasks = {
     process.env.CHROME_EXE = await ensureBrowser();
     await mustSucceed('scripts/crash.mjs', extra);
   },
+  async damage() {
+    await ensureDependencies();
+    process.env.CHROME_EXE = await ensureBrowser();
+    await mustSucceed('scripts/damage.mjs', extra);
+  },
   async stress() {
     await ensureDependencies();
     process.env.CHROME_EXE = await ensureBrowser();

@@ -5,6 +5,9 @@ const longestWriteMs = 2_500;
 const commandsBetween = 12;
 const pageLimitMs = 30_000;
 
+/** Nothing known yet: commands acknowledged, and in words or ids what is lost, stored twice or otherwise wrong, and what the app said. */
+export const newResult = () => ({ commands: 0, lost: [], doubled: [], problems: [], told: [] });
+
 /**
  * One crash: writes until it is struck down, is started again, writes a little, is closed, and is started **once more**. Each time everything
  * that was ever acknowledged must be there, once.
@@ -12,14 +15,9 @@ const pageLimitMs = 30_000;
  * @returns `{ commands, lost, doubled, problems, told }`, the last four in words or ids; `told`: what the app said of it.
  */
 export async function crash({ start, strike, ledger, name }) {
-  const result = { commands: 0, lost: [], doubled: [], problems: [], told: [] };
-  const acknowledged = (commandId) => {
-    ledger.acknowledged.add(commandId);
-    result.commands += 1;
-  };
-
-  let browser = await start();
-  let page = await openPage(browser, ledger.address, acknowledged);
+  const result = newResult();
+  const browser = await start();
+  const page = await openPage(browser, ledger, result);
   await page.evaluate(() => window.crash.open());
   const writing = page.evaluate((run) => window.crash.write(run, Number.MAX_SAFE_INTEGER), `${name}-before`).catch((error) => error);
   await new Promise((resolve) => setTimeout(resolve, shortestWriteMs + Math.random() * (longestWriteMs - shortestWriteMs)));
@@ -27,13 +25,21 @@ export async function crash({ start, strike, ledger, name }) {
   const ended = String(await writing);
   if (!/closed|crash|disconnected/i.test(ended)) result.problems.push(`While writing: ${ended}`);
 
+  await lookAgain({ start, ledger, name, result });
+  return result;
+}
+
+/** Two starts, with a write between: each time everything that was ever acknowledged must be there, once. Adds to `result` what is not so. */
+export async function lookAgain({ start, ledger, name, result }) {
   for (const again of ['first', 'second']) {
-    browser = await start();
-    page = await openPage(browser, ledger.address, acknowledged);
+    const browser = await start();
+    const page = await openPage(browser, ledger, result);
     try {
-      await page.evaluate(() => window.crash.open());
+      const shownFirst = await page.evaluate(() => window.crash.open());
       const found = await page.evaluate(() => window.crash.read());
       compare(result, ledger, found, again);
+      if (shownFirst < ledger.acknowledged.size && found.stopped === null)
+        result.problems.push(`Event ${shownFirst} was shown as the newest at the ${again} start, after ${ledger.acknowledged.size} commands`);
       if (again === 'first' && found.stopped === null)
         await page.evaluate(([run, most]) => window.crash.write(run, most), [`${name}-between`, commandsBetween]);
     } catch (error) {
@@ -41,23 +47,26 @@ export async function crash({ start, strike, ledger, name }) {
     }
     await browser.close();
   }
-  return result;
 }
 
-async function openPage(browser, address, acknowledged) {
+/** A page of the harness, in which what is acknowledged is heard of. */
+export async function openPage(browser, ledger, result) {
   const page = await browser.newPage();
   page.setDefaultTimeout(pageLimitMs);
-  await page.exposeFunction('acknowledged', acknowledged);
-  await page.goto(address);
+  await page.exposeFunction('acknowledged', (commandId) => {
+    ledger.acknowledged.add(commandId);
+    result.commands += 1;
+  });
+  await page.goto(ledger.address);
   await page.waitForFunction(() => 'crash' in window);
   return page;
 }
 
-function compare(result, { acknowledged }, { commandIds, problems, stopped }, again) {
+function compare(result, { acknowledged }, { commandIds, problems, stopped, mended }, again) {
   const times = new Map();
   for (const commandId of commandIds) times.set(commandId, (times.get(commandId) ?? 0) + 1);
   result.lost.push(...[...acknowledged].filter((commandId) => !times.has(commandId)).map((commandId) => `${commandId} (${again} start)`));
   result.doubled.push(...[...times].filter(([, count]) => count > 1).map(([commandId]) => commandId));
   result.problems.push(...problems.slice(0, 5));
-  if (stopped !== null) result.told.push(stopped);
+  for (const words of [stopped, mended]) if (words !== null) result.told.push(words);
 }

@@ -19,6 +19,8 @@ export interface Found {
   readonly problems: readonly string[];
   /** Why nothing can be written, in the app's own words; null while all is well. */
   readonly stopped: string | null;
+  /** What one copy of the ledger made good of the other; null where there was nothing to mend. */
+  readonly mended: string | null;
 }
 
 declare global {
@@ -27,7 +29,7 @@ declare global {
     acknowledged(commandId: string): void;
     crash: {
       readonly open: () => Promise<number>;
-      readonly write: (run: string, most: number) => Promise<number>;
+      readonly write: (run: string, most: number, noteLength?: number) => Promise<number>;
       readonly read: () => Promise<Found>;
     };
   }
@@ -50,7 +52,7 @@ window.crash = {
   },
 
   /** Opens the accounts where they are missing, then deposits one after another until it is killed or has done `most`. Answers how many. */
-  async write(run, most) {
+  async write(run, most, noteLength = 0) {
     for (const accountId of accountIds) {
       await execute({ type: 'OpenAccount', accountId, name: accountId, currency: 'EUR', kind: 'cash', overdraftLimit: 0 }, `open-${accountId}`);
     }
@@ -59,7 +61,7 @@ window.crash = {
       while (next < most) {
         const commandId = `${run}-${next++}`;
         const accountId = accountIds[next % accountIds.length] ?? '';
-        await execute({ type: 'DepositMoney', accountId, amount: 100, date: '2026-01-31' }, commandId);
+        await execute({ type: 'DepositMoney', accountId, amount: 100, date: '2026-01-31', note: 'x'.repeat(noteLength) }, commandId);
         window.acknowledged(commandId);
       }
     };
@@ -74,7 +76,9 @@ window.crash = {
     const commandIds = events.map(({ commandid }) => commandid).filter((id) => !id.startsWith('open-'));
     const total = totals[0]?.amount ?? 0;
     if (total !== commandIds.length * 100) problems.push(`The total is ${total} after ${commandIds.length} deposits of 100`);
-    return { commandIds, problems, stopped };
+    const second = await opened().secondCopy();
+    const isMended = second.type === 'Kept' && (second.broughtBack > 0 || second.isRepaired || second.rewritten !== null);
+    return { commandIds, problems, stopped, mended: isMended ? JSON.stringify(second) : null };
   },
 };
 

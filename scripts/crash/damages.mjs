@@ -1,0 +1,99 @@
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * What can happen to the files of a browser that is not running, by the store that they belong to. Each is given the profile and
+ * answers with what it did, or undefined where there is nothing to damage.
+ */
+export const damages = {
+  leveldb: {
+    'torn end of the log': (profile) => cut(newest(databaseFiles(profile, /\.log$/)), (size) => size - 3),
+    'a byte flipped in the log': (profile) => flip(newest(databaseFiles(profile, /\.log$/))),
+    'a byte flipped in the manifest': (profile) => flip(newest(databaseFiles(profile, /^MANIFEST/))),
+    'a table deleted': (profile) => remove(largest(databaseFiles(profile, /\.ldb$/))),
+    'a byte flipped in a table': (profile) => flip(largest(databaseFiles(profile, /\.ldb$/))),
+    'the log deleted': (profile) => remove(newest(databaseFiles(profile, /\.log$/))),
+    'half of the log cut off': (profile) => cut(newest(databaseFiles(profile, /\.log$/)), (size) => size >> 1),
+    'CURRENT deleted': (profile) => remove(newest(databaseFiles(profile, /^CURRENT$/))),
+    'the database deleted': (profile) => remove(join(profile, 'Default/IndexedDB')),
+  },
+  sqlite: {
+    'the last page cut off': (profile) => cut(largest(sqliteFiles(profile)), (size) => size - 4_096),
+    'the header of a page flipped': (profile) => flip(largest(sqliteFiles(profile)), (size) => 4_096 * Math.floor(size / 8_192)),
+    'a page zeroed': (profile) => zero(largest(sqliteFiles(profile)), (size) => 4_096 * Math.floor(size / 8_192), 4_096),
+    'a byte flipped in a row': (profile) => flipInText(largest(sqliteFiles(profile)), 'MoneyDeposited'),
+    'half of it cut off': (profile) => cut(largest(sqliteFiles(profile)), (size) => size >> 1),
+    'the header smashed': (profile) => zero(largest(sqliteFiles(profile)), () => 0, 100),
+    emptied: (profile) => cut(largest(sqliteFiles(profile)), () => 0),
+    'the file deleted': (profile) => remove(largest(sqliteFiles(profile))),
+    'the database deleted': (profile) => remove(join(profile, 'Default/IndexedDB')),
+  },
+  journal: {
+    'the end of the journal cut off': (profile) => cut(largest(journalFiles(profile)), (size) => size - 3),
+    'a byte flipped in the journal': (profile) => flip(largest(journalFiles(profile))),
+    'the beginning of the journal zeroed': (profile) => zero(largest(journalFiles(profile)), () => 0, 512),
+    'the journal emptied': (profile) => cut(largest(journalFiles(profile)), () => 0),
+    'the journal deleted': (profile) => remove(largest(journalFiles(profile))),
+    'all such files deleted': (profile) => remove(join(profile, 'Default/File System')),
+  },
+};
+
+/** Every file of the database that the browser has for this page, under whatever folder. */
+function databaseFiles(profile, name) {
+  return filesIn(join(profile, 'Default/IndexedDB')).filter((path) => name.test(path.split('/').at(-1)));
+}
+
+const sqliteFiles = (profile) =>
+  filesIn(join(profile, 'Default/IndexedDB')).filter((path) => readFileSync(path).subarray(0, 6).toString() === 'SQLite');
+
+/** What the page has in its private file system: plain files in numbered folders. */
+const journalFiles = (profile) => filesIn(join(profile, 'Default/File System')).filter((path) => /\/t\/\d+\/\d+$/.test(path));
+
+function filesIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+const newest = (paths) => best(paths, (path) => statSync(path).mtimeMs);
+const largest = (paths) => best(paths, (path) => statSync(path).size);
+const best = (paths, of) => paths.toSorted((left, right) => of(left) - of(right)).at(-1);
+
+function remove(path) {
+  if (path === undefined || !existsSync(path)) return undefined;
+  rmSync(path, { recursive: true });
+  return `${path} deleted`;
+}
+
+function cut(path, to) {
+  if (path === undefined) return undefined;
+  const { size } = statSync(path);
+  if (size === 0) return undefined;
+  truncateSync(path, Math.max(0, to(size)));
+  return `${path} cut from ${size} to ${Math.max(0, to(size))}`;
+}
+
+function flip(path, at = (size) => size >> 1) {
+  if (path === undefined || statSync(path).size === 0) return undefined;
+  return change(path, at(statSync(path).size), 1, (bytes) => bytes.map((byte) => byte ^ 0x10));
+}
+
+function flipInText(path, text) {
+  if (path === undefined) return undefined;
+  const found = readFileSync(path).lastIndexOf(text);
+  return found < 0 ? undefined : change(path, found + 2, 1, (bytes) => bytes.map((byte) => byte ^ 0x01));
+}
+
+function zero(path, at, length) {
+  return path === undefined ? undefined : change(path, at(statSync(path).size), length, (bytes) => bytes.fill(0));
+}
+
+function change(path, at, length, how) {
+  const file = openSync(path, 'r+');
+  const bytes = Buffer.alloc(length);
+  const read = readSync(file, bytes, 0, length, at);
+  writeSync(file, how(bytes.subarray(0, read)), 0, read, at);
+  closeSync(file);
+  return `${path}: ${read} bytes at ${at} changed`;
+}
