@@ -354,9 +354,10 @@ export class Engine implements WorkerApi {
   /** Tells the page that nothing more can be stored. What cannot even be opened is told as the answer to `open`. */
   async #stop(reason: Error): Promise<void> {
     const house = await this.#opened().catch(() => undefined);
-    const { writingStopOf } = await import('./writingStop.ts');
-    // What was found damaged may have been repaired since.
-    const stop = house?.store.stopped && writingStopOf(reason, house.model.projector.checkpoint);
+    // What was found damaged when it was opened may have been repaired since.
+    if (!house?.store.stopped) return;
+    const { repairedOr, writingStopOf } = await import('./writingStop.ts');
+    const stop = await repairedOr(writingStopOf(reason, house.model.projector.checkpoint), reason, (damage) => house.copy.repair(damage));
     if (stop && !this.#isErasing) this.#stopped.resolve(stop);
   }
 

@@ -97,6 +97,8 @@ export type WritingStop =
   | { readonly type: 'NewerLog'; readonly head: Position }
   /** What is stored at this position, or said of it, contradicts the rest. Everything up to `head` is sound. */
   | { readonly type: 'LogDamaged'; readonly position: Position; readonly reason: string; readonly head: Position }
+  /** What was stored at this position was damaged; the log was written anew from its second copy, and is whole. This tab still holds it as it was. */
+  | { readonly type: 'LogRepaired'; readonly position: Position; readonly head: Position }
   /** A newer version of the app made the event at this position. It is kept, but not understood, and neither is what follows it. */
   | { readonly type: 'NewerEvent'; readonly position: Position; readonly eventType: string; readonly head: Position };
 

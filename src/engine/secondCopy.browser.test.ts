@@ -148,6 +148,25 @@ describe('the second copy', () => {
     expect((await executeAll(again.engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
   });
 
+  test('repairs an amount that was changed on the disk, once the chain finds it', async () => {
+    const { name, tab } = await ledger();
+    await tab.engine.fingerprint(position(4));
+    tab.end();
+    await inDatabase(name, async (database) => {
+      const row = await database.tail.get(3);
+      const events = row?.events.map((event) => ({ ...event, event: { ...event.event, data: { ...event.event.data, amount: 92 } } })) ?? [];
+      await database.tail.put({ first: 3, events });
+    });
+    const changed = await openTab(name);
+    expect(await balancesOf(changed.engine)).toEqual({ cash: 595 });
+    expect(await changed.engine.verifyLog('verify', Comlink.proxy(nothing))).toMatchObject({ type: 'Damaged', position: 3 });
+    expect(await changed.engine.stopped()).toMatchObject({ type: 'LogRepaired', position: 3 });
+    changed.end();
+    const again = await openTab(name);
+    expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+    expect(await again.engine.verifyLog('verify', Comlink.proxy(nothing))).toMatchObject({ type: 'Verified', position: 4 });
+  });
+
   test('is written anew where it is gone, where it is damaged, and where it is cut short', async () => {
     const { name, tab } = await ledger();
     tab.end();

@@ -20,9 +20,12 @@ const quietAfterMs = 3_000;
 /** Writes a log that was found damaged anew from its second copy; answers whether it could. The connection is of no use after that. */
 export async function repaired(database: LogDatabase, store: DexieEventStore<AnyEvent>, { journal }: Compared): Promise<boolean> {
   const { stopped } = store;
-  if (!(stopped instanceof LogDamaged)) return false;
+  return stopped instanceof LogDamaged && repairedFrom(journal, database, stopped);
+}
+
+async function repairedFrom(journal: Journal, database: LogDatabase, damage: LogDamaged): Promise<boolean> {
   try {
-    return (await repairLog(database, journal, stopped)) !== undefined;
+    return (await repairLog(database, journal, damage)) !== undefined;
   } catch (error) {
     console.warn('The log could not be repaired from its second copy.', error);
     return false;
@@ -75,7 +78,8 @@ export class SecondCopy {
       const hasParted = await joinJournal(journal, database);
       store.keepCopy(journal);
       journal.onBehind = () => copy.#tendLater();
-      void whenStopped(database).then(() => copy.close());
+      // What is damaged may be repaired from it.
+      void whenStopped(database).then((reason) => (reason instanceof LogDamaged ? undefined : copy.close()));
       copy.#tend({ broughtBack: compared?.broughtBack?.events ?? 0, isRepaired, isMissing: wasKept && !known, hasParted });
     } catch (error) {
       copy.#state.resolve({ type: 'Failing', reason: String(error) });
@@ -98,6 +102,11 @@ export class SecondCopy {
 
   async #markQuiet(isQuiet: boolean): Promise<void> {
     if (!this.#stopping.signal.aborted && !this.#isBehind) await this.#journal?.markQuiet(isQuiet);
+  }
+
+  /** Writes a log that turned out to be damaged while it was open anew; answers whether it could. This connection is of no use any more. */
+  async repair(damage: LogDamaged): Promise<boolean> {
+    return this.#journal !== undefined && repairedFrom(this.#journal, this.#database, damage);
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,12 @@ import { LedgerLost, NewerLog } from '../storage/ledgerFence.ts';
 import { LogDamaged } from '../storage/logDamaged.ts';
 import type { WritingStop } from './engineApi.ts';
 
+/** The same where the log could be repaired since. */
+export async function repairedOr(stop: WritingStop | undefined, error: unknown, repair: (damage: LogDamaged) => Promise<boolean>) {
+  if (stop?.type !== 'LogDamaged' || !(error instanceof LogDamaged) || !(await repair(error))) return stop;
+  return { type: 'LogRepaired', position: stop.position, head: stop.head } as const;
+}
+
 /** Why writing stopped, as plain data; undefined for errors that are something else. @param head the newest event that was shown. */
 export function writingStopOf(error: unknown, head: Position): WritingStop | undefined {
   if (error instanceof LedgerLost) return { type: 'LedgerLost', found: error.found, head };

@@ -45,9 +45,14 @@ export function pieceIn(file: JournalFile, { header, at }: PieceFound): Piece {
 /** The id of the event that a journal holds at a position; undefined when it holds none there. */
 export async function idInJournal(file: JournalFile, at: number): Promise<string | undefined> {
   if (at === file.now.head && file.now.newestId !== '') return file.now.newestId;
+  return (await eventInJournal(file, at))?.id;
+}
+
+/** The event that a journal holds at a position; undefined when it holds none there. */
+export async function eventInJournal(file: JournalFile, at: number): Promise<RecordedEvent | undefined> {
   const piece = (await countingFrames(file, givingWay())).find(({ header, upTo }) => header.first <= at && at <= upTo);
   if (!piece) return undefined;
-  for (const event of eventsInFrame(file, piece, at - 1)) return event.id;
+  for (const event of eventsInFrame(file, piece, at - 1)) return event;
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { type DomainEvent, position } from '../eventsourcing/event.ts';
+import { type DomainEvent, position, type RecordedEvent } from '../eventsourcing/event.ts';
 import { LedgerLost, stopWriting } from './ledgerFence.ts';
 import type { LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
 import { Segment } from './segment.ts';
@@ -57,6 +57,18 @@ export async function assertNewest(database: LogDatabase): Promise<void> {
 /** The id of the event at a position, asked in a transaction that has `tail` and `segments`; undefined where there is none, or it cannot be read. */
 export async function idAt(database: LogDatabase, at: number): Promise<string | undefined> {
   return idIn(await rowWith(database, at), at);
+}
+
+/** The event at a position, asked like that; undefined where there is none, or it cannot be read. */
+export async function eventThere(database: LogDatabase, at: number): Promise<RecordedEvent | undefined> {
+  const row = await rowWith(database, at);
+  if (!row) return undefined;
+  if ('events' in row) return row.events[at - row.first];
+  try {
+    return new Segment<DomainEvent>(row.bytes).eventAt(position(at));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The id of a segment's last event. @throws Error when the bytes are not a segment. */

@@ -1,12 +1,13 @@
 import type { Journal } from './journal.ts';
-import { idInJournal } from './journalPieces.ts';
+import { eventInJournal, idInJournal } from './journalPieces.ts';
 import type { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase } from './logDatabase.ts';
-import { idAt } from './newestKnown.ts';
+import { eventThere, idAt } from './newestKnown.ts';
 import { type RebuildProgress, rebuildLog } from './rebuildLog.ts';
 
 /**
- * Writes a damaged log anew from its journal: where that is whole, reaches as far, and begins as the log does up to the damage.
+ * Writes a damaged log anew from its journal: where that is whole, reaches as far, begins as the log does up to the damage,
+ * and holds something else there.
  * @returns the new head; undefined when the journal cannot help, and nothing was changed. @throws Error when it could not be written.
  */
 export function repairLog(
@@ -22,6 +23,9 @@ export function repairLog(
     if (!found || file.isDamaged || head === 0 || found.position > head) return undefined;
     const sound = damage.position - 1;
     const { tail, segments } = database;
+    const damaged = await database.transaction('r', tail, segments, () => eventThere(database, damage.position));
+    // Damaged before it was written down, it would be the same again.
+    if (damaged && JSON.stringify(damaged) === JSON.stringify(await eventInJournal(file, damage.position))) return undefined;
     const there = sound > 0 ? await database.transaction('r', tail, segments, () => idAt(database, sound)) : undefined;
     if (sound > 0 && (there === undefined || there !== (await idInJournal(file, sound)))) return undefined;
     return rebuildLog(database, file, { found, after: 0, source: journal.source, least: head }, onProgress);

@@ -15,6 +15,7 @@ const stops: readonly (readonly [WritingStop, title: string, exportLabel: string
   [{ type: 'LedgerLost', found: 'parted', ...at(5) }, 'The ledger was put back to an earlier state', 'Export what this tab holds'],
   [{ type: 'NewerLog', ...at(5) }, 'A newer version of Tidemark keeps this ledger now', 'Export what this tab holds'],
   [{ type: 'LogDamaged', position: position(43), reason: missing, ...at(42) }, 'The log is damaged at event 43', 'Export what is sound'],
+  [{ type: 'LogRepaired', position: position(43), ...at(42) }, 'Event 43 had been damaged in the browser’s storage', null],
   [{ type: 'LogDamaged', position: position(1), reason: missing, ...at(0) }, 'The log is damaged at event 1', null],
   [
     { type: 'NewerEvent', position: position(43), eventType: 'MoneyEvaporated', ...at(42) },

@@ -89,6 +89,13 @@ export function stopWords(stop: WritingStop): StopWords {
             : 'Nothing on the disk was touched, and nothing can be stored. Export what is sound. To go on from there, erase this ledger in the settings and import the file, or a newer one that you have.',
         exportLabel: stop.head === 0 ? null : 'Export what is sound',
       };
+    case 'LogRepaired':
+      return {
+        title: `Event ${formatCount(stop.position)} had been damaged in the browser’s storage`,
+        reason: 'The ledger was written anew from its second copy, which was whole.',
+        advice: 'Reload to see it as it was recorded. Nothing is stored by this tab until then.',
+        exportLabel: null,
+      };
     case 'NewerEvent':
       return {
         title: `Event ${formatCount(stop.position)} was made by a newer version of Tidemark`,
