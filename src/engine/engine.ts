@@ -36,7 +36,8 @@ import { TabChannel } from './tabChannel.ts';
 import type { BranchesRequest, StoredBranch } from './whatIfApi.ts';
 import { SharedTurn, withWriterLock } from './writerLock.ts';
 
-interface House extends OpenHouse, Omit<Furnished, 'model'> {
+interface House extends OpenHouse, Omit<Furnished, 'model' | 'copy'> {
+  readonly copy: Furnished['copy'];
   readonly tabs: TabChannel;
   /** Commands take turns with the writers of other tabs, where there are any. */
   readonly turn: SharedTurn;

@@ -53,6 +53,8 @@ export function understood(recorded: RecordedEvent<AnyEvent>): RecordedEvent<Any
 /** The house once it is open, for the work that is done in it. */
 export interface OpenHouse {
   readonly store: DexieEventStore<AnyEvent>;
+  /** To be told before anything is written beside the events. */
+  readonly copy: { stirred(): Promise<void> };
   /** Replaced whole when it is built again, so that no view ever sees a half-built one. */
   model: ReadModel;
   /** The clock, RFC 3339. */

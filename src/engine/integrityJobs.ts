@@ -18,10 +18,10 @@ interface Watch {
 
 const watches = new WeakMap<OpenHouse['store'], Watch>();
 
-function watchOf({ store }: OpenHouse, logName: string): Watch {
+function watchOf({ store, copy }: OpenHouse, logName: string): Watch {
   const known = watches.get(store);
   if (known) return known;
-  const watch: Watch = { chain: new HashChain(store, logName), verified: null, waiting: 0, isVerifying: false };
+  const watch: Watch = { chain: new HashChain(store, logName, () => copy.stirred()), verified: null, waiting: 0, isVerifying: false };
   watches.set(store, watch);
   return watch;
 }

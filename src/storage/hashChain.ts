@@ -24,15 +24,18 @@ export interface ChainTools {
 export class HashChain<Event extends DomainEvent> {
   readonly #store: DexieEventStore<Event>;
   readonly #logName: string;
+  readonly #beforeWrite: () => Promise<void>;
   /** Those after 1,000 events, 2,000, and so on. */
   readonly #links: Link[] = [];
   #linkedUpTo = 0;
   #isLoaded = false;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(store: DexieEventStore<Event>, logName: string) {
+  /** @param beforeWrite awaited before anything is recorded: something else may have to know of it. */
+  constructor(store: DexieEventStore<Event>, logName: string, beforeWrite: () => Promise<void> = async () => undefined) {
     this.#store = store;
     this.#logName = logName;
+    this.#beforeWrite = beforeWrite;
   }
 
   /** Links what is new in the log, and records it. @throws LogDamaged, and the signal's reason when cancelled. */
@@ -64,7 +67,7 @@ export class HashChain<Event extends DomainEvent> {
     const began = this.#linkedUpTo;
     let rows: ChainRow[] = [];
     const record = async () => {
-      if (rows.length > 0 && !this.#store.stopped) await recordChain(this.#logName, rows);
+      await this.#record(rows);
       this.#linkedUpTo = rows.at(-1)?.last ?? this.#linkedUpTo;
       rows = [];
     };
@@ -114,6 +117,7 @@ export class HashChain<Event extends DomainEvent> {
   async #takeBack(head: number): Promise<void> {
     const after = stretchBefore(head + 1);
     const rest = after < head ? [await this.#found(after, head)] : [];
+    await this.#beforeWrite();
     await shortenChain(this.#logName, this.#store.source, head, rest);
     this.#linkedUpTo = head;
   }
@@ -155,8 +159,14 @@ export class HashChain<Event extends DomainEvent> {
     if (stretch.last % stretchSize > 0) await close();
     const newest = await link;
     // The record was damaged, not the log.
-    if (unrecorded.length > 0 && !this.#store.stopped) await recordChain(this.#logName, unrecorded);
+    await this.#record(unrecorded);
     return newest;
+  }
+
+  async #record(rows: readonly ChainRow[]): Promise<void> {
+    if (rows.length === 0 || this.#store.stopped) return;
+    await this.#beforeWrite();
+    await recordChain(this.#logName, rows);
   }
 
   /** A stretch as this store has it in memory. */
