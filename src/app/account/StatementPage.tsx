@@ -38,7 +38,11 @@ export function StatementPage({ accountId }: { readonly accountId: string }) {
     <div className={styles.page}>
       <PageHeading
         title={name === undefined ? 'Statement' : `Statement of ${name}`}
-        above={<PageLink to={accountPath(accountId)}>{name ?? 'Account'}</PageLink>}
+        above={
+          <span className={styles.onScreen}>
+            <PageLink to={accountPath(accountId)}>{name ?? 'Account'}</PageLink>
+          </span>
+        }
         below={account && `${kindNames[account.kind]} in ${account.currency}`}
       />
       <StatementSettings range={range} onChange={change} />

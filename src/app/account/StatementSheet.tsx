@@ -56,7 +56,10 @@ export function StatementSheet({ view, range, query, rows }: StatementSheetProps
       {more > 0 && (
         <p className={styles.more}>
           <Button onClick={rows.showMore}>Show {formatCount(Math.min(more, rowsAtOnce))} more</Button>
-          <span>{countOf(more, 'later entry', 'later entries')}</span>
+          <span>
+            {countOf(more, 'later entry', 'later entries')}
+            <span className={styles.printed}> not printed here: the page’s own Print has all of them.</span>
+          </span>
         </p>
       )}
     </>

@@ -41,9 +41,10 @@ export function ComparedAccounts({ compared, from, to, onShowAll }: ComparedAcco
           </tr>
         </thead>
         <tbody ref={body}>
-          {shown.map((account) => (
+          {/* By their place: with every step others may be the ones that changed most, and new rows cost more than new words. */}
+          {shown.map((account, place) => (
             <ComparedRow
-              key={account.accountId}
+              key={place}
               {...money}
               amounts={account}
               of={{ type: 'balance', accountId: account.accountId }}
