@@ -408,3 +408,24 @@ test('accounts whose sum cannot be counted exactly are listed all the same', asy
   expect(rows.map(({ balance }) => balance)).toEqual([Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]);
   expect(totals).toMatchObject([{ currency: 'EUR', amount: null, accounts: 2 }]);
 });
+
+describe('a database that the browser cannot read', () => {
+  test.each([1, 4, 7])('at its reading number %i is opened anew, and everything is there', async (failing) => {
+    const name = newLogName();
+    await executeAll((await openTab(name)).engine, [openAccount('cash'), deposit('cash', 500), deposit('cash', 250)]);
+    const get = Reflect.get(IDBObjectStore.prototype, 'get') as (this: IDBObjectStore, key: IDBValidKey) => IDBRequest;
+    let reading = 0;
+    const spy = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+      reading += 1;
+      if (reading === failing) throw new DOMException('Seek failure, unable to continue', 'UnknownError');
+      return get.call(this, key as IDBValidKey);
+    });
+    const { engine } = await openTab(name);
+    await engine.loaded();
+    spy.mockRestore();
+    expect(reading).toBeGreaterThanOrEqual(failing);
+    expect(await balancesOf(engine)).toEqual({ cash: 750 });
+    await executeAll(engine, [deposit('cash', 50)]);
+    expect(await balancesOf((await openTab(name)).engine)).toEqual({ cash: 800 });
+  });
+});

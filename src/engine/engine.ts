@@ -61,6 +61,8 @@ export class Engine implements WorkerApi {
   #house: House | undefined;
   /** Whether the opening broke off after it had shown figures or not; the next `open` begins anew. */
   #hasFailed = false;
+  /** Whether the browser could not read its own database, and it was opened anew. */
+  #wasReadAgain = false;
   /** Once the log was found damaged, nothing is shown again before all of it has been read. */
   #mayShowFirst = true;
   #onHead: (head: Position) => void = () => undefined;
@@ -92,10 +94,12 @@ export class Engine implements WorkerApi {
     this.#onHead = onHead;
     this.#onBringingBack = onBringingBack;
     if (this.#hasFailed) this.#opening = undefined;
-    this.#opening ??= this.#begin().catch((error: unknown) => {
-      this.#opening = undefined;
-      throw error;
-    });
+    this.#opening ??= this.#begin()
+      .catch((error: unknown) => this.#onceMore(error))
+      .catch((error: unknown) => {
+        this.#opening = undefined;
+        throw error;
+      });
     const { first, house } = await this.#opening;
     if (first && !this.#house) return { head: first.head };
     const { model } = await house;
@@ -262,17 +266,30 @@ export class Engine implements WorkerApi {
   async #begin(): Promise<Opening> {
     this.#hasFailed = false;
     const [database, mayCompare] = await Promise.all([this.#connect(), mayHaveJournal(this.#name)]);
-    const examined = mayCompare
-      ? await (await import('./examine.ts')).examine(this.#name, database, (events, total) => this.#onBringingBack(events, total))
-      : undefined;
     // Listens before it reads, so that nothing written in between goes unnoticed.
     const tabs = new TabChannel(this.#name, () => void this.#caughtUp());
-    const first = this.#mayShowFirst ? await firstFigures(database, new DexieSnapshotStore(database)) : undefined;
-    this.#statesSavedAt = first?.savedAt ?? position(0);
-    const house = this.#build(database, tabs, first, examined);
-    // Whoever asks for what needs the house learns of it there.
-    house.catch(() => undefined);
-    return { first, house };
+    try {
+      const examined = mayCompare
+        ? await (await import('./examine.ts')).examine(this.#name, database, (events, total) => this.#onBringingBack(events, total))
+        : undefined;
+      const first = this.#mayShowFirst ? await firstFigures(database, new DexieSnapshotStore(database)) : undefined;
+      this.#statesSavedAt = first?.savedAt ?? position(0);
+      const house = this.#build(database, tabs, first, examined).catch(async (error: unknown) => (await this.#onceMore(error)).house);
+      // Whoever asks for what needs the house learns of it there.
+      house.catch(() => undefined);
+      return { first, house };
+    } catch (error) {
+      tabs.close();
+      database.close();
+      throw error;
+    }
+  }
+
+  /** What a browser finds broken while it reads it, it gives up or mends when it opens it again; what that takes away is in the journal. */
+  async #onceMore(error: unknown): Promise<Opening> {
+    if (this.#wasReadAgain || !(error instanceof Error) || error.name !== 'UnknownError') throw error;
+    this.#wasReadAgain = true;
+    return this.#begin();
   }
 
   async #connect(): Promise<LogDatabase> {
