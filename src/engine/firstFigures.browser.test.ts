@@ -207,26 +207,40 @@ describe('an engine that still reads the log', () => {
     expect(await balancesOf(engine)).toEqual(await balancesOf((await openTab(name)).engine));
   });
 
-  test('shows the list at a past position that its saved pages tell of; at one they do not, it is read first', async () => {
+  test('shows the list at a past position from its saved pages, and from the events since', async () => {
     const {
       name,
       engine: before,
       database,
-    } = await ledger(foreignLedger(9_100, 300), [{ type: 'RenameAccount', accountId: 'foreign-1', name: 'Renamed' }]);
+    } = await ledger(foreignLedger(9_100, 300), [
+      { type: 'RenameAccount', accountId: 'foreign-1', name: 'Renamed' },
+      openAccount('new'),
+      deposit('new', 5),
+    ]);
     await eventually(async () => expect(await database.snapshots.get(['balances', 4_000])).toBeDefined());
+    database.close();
     const { engine, letGo } = await heldOpening(name);
-    for (const at of [0, 1, 250, 3_999, 4_000, 4_001, 7_777, 8_000].map(position)) {
+    for (const at of [0, 1, 250, 3_999, 4_000, 4_001, 7_777, 8_000, 8_001, 9_100, 9_101, 9_102].map(position)) {
       expect(await engine.view('accounts', { at })).toEqual(await before.view('accounts', { at }));
     }
+    letGo();
+  });
+
+  test('reads everything first where neither tells', async () => {
+    const { name, engine: before, database } = await ledger(foreignLedger(9_100));
+    await eventually(async () => expect(await database.snapshots.get(['balances', 4_000])).toBeDefined());
+    await database.snapshots.delete(['balances', 4_000]);
+    database.close();
+    const at = position(8_001);
+    const { engine, letGo } = await heldOpening(name);
     let isAnswered = false;
-    const beyond = engine.view('accounts', { at: position(8_001) }).finally(() => {
+    const answer = engine.view('accounts', { at }).finally(() => {
       isAnswered = true;
     });
     expect(await engine.view('accounts', { at: newest })).toEqual(await before.view('accounts', { at: newest }));
     expect(isAnswered).toBe(false);
     letGo();
-    expect(await beyond).toEqual(await before.view('accounts', { at: position(8_001) }));
-    database.close();
+    expect(await answer).toEqual(await before.view('accounts', { at }));
   });
 
   test('reads everything first where a page is damaged', async () => {

@@ -52,7 +52,7 @@ export async function firstFigures(database: LogDatabase, snapshots: SnapshotSto
       savedAt: sums.upTo,
       balances: newest,
       directory: { at: async () => directory },
-      past: pastOf(newest, snapshots),
+      past: pastOf(newest, database, snapshots),
     };
   } catch (error) {
     console.warn('The first figures could not be read; the whole log is read before any are shown.', error);
@@ -61,8 +61,8 @@ export async function firstFigures(database: LogDatabase, snapshots: SnapshotSto
 }
 
 /** From saved pages, whose code is loaded once it is asked for. @param sums know every key. */
-export function pastOf(sums: NewestSums<AnyEvent>, snapshots: SnapshotStore): FirstFigures['past'] {
-  return async (at) => (await import('./pastFigures.ts')).pastFigures(sums, snapshots, at);
+export function pastOf(sums: NewestSums<AnyEvent>, database: LogDatabase, snapshots: SnapshotStore): FirstFigures['past'] {
+  return async (at) => (await import('./pastFigures.ts')).pastFigures(sums, snapshots, (after) => readNewest(database, after, mostEvents), at);
 }
 
 function stateOf({ name, version }: { readonly name: string; readonly version: number }, page: unknown): SnapshotState {

@@ -29,5 +29,11 @@ export async function foldedFigures(database: LogDatabase, snapshots: SnapshotSt
     directory = project({ ...listed, initialState: directory }, events);
     head += isInColumns(stretch) ? stretch.count : stretch.length;
   }
-  return { head: position(head), savedAt: position(0), balances: sums, directory: { at: async () => directory }, past: pastOf(sums, snapshots) };
+  return {
+    head: position(head),
+    savedAt: position(0),
+    balances: sums,
+    directory: { at: async () => directory },
+    past: pastOf(sums, database, snapshots),
+  };
 }

@@ -43,6 +43,11 @@ export class NewestSums<Event extends DomainEvent> {
     return this.#sums;
   }
 
+  /** As these sums were at an earlier position. @param amounts of as many keys, from the first, as there were. */
+  earlier(amounts: Float64Array): NewestSums<Event> {
+    return new NewestSums(this.#projection, { keys: this.keys.slice(0, amounts.length), amounts });
+  }
+
   read(events: readonly RecordedEvent<Event>[]): void {
     for (const recorded of events) {
       const change = this.#projection.change(recorded);
