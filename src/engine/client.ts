@@ -51,9 +51,9 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
   };
 
   return {
-    open: (headMoved) => {
+    open: (headMoved, onBringingBack) => {
       onHead = headMoved;
-      return running.open(headMoved);
+      return running.open(headMoved, onBringingBack);
     },
     loaded: () => askTwice((remote) => remote.loaded()),
     stopped: () => askTwice((remote) => remote.stopped()),

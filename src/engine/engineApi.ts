@@ -19,7 +19,10 @@ export type AnyEventType = AnyEvent['type'];
  * Every view is read **at a position**; live is just the newest one.
  */
 export interface EngineApi extends BackupApi, IntegrityApi {
-  /** Opens the log and resolves once the list of accounts can be read at the head. Other questions may have to wait for the rest of it. */
+  /**
+   * Opens the log and resolves once the list of accounts can be read at the head. Other questions may have to wait for the rest of it.
+   * @param onBringingBack told, where the browser has lost events, how many of how many were read from their second copy.
+   */
   open(onHead: (head: Position) => void, onBringingBack?: (events: number, total: number) => void): Promise<Opened>;
   /** Resolves once the whole log has been read, and found without damage. Rejects otherwise: then nothing that is shown can be relied on. */
   loaded(): Promise<Loaded>;

@@ -38,9 +38,9 @@ export class EngineWorker {
   }
 
   /** @throws Error when the worker cannot even be started. */
-  async open(onHead: (head: Position) => void): Promise<Opened> {
+  async open(onHead: (head: Position) => void, onBringingBack?: (events: number, total: number) => void): Promise<Opened> {
     const isHeld = this.#remote.holdWhileAlive(this.#lock);
-    const opened = await this.whileItStarts((remote) => remote.open(Comlink.proxy(onHead)));
+    const opened = await this.whileItStarts((remote) => remote.open(Comlink.proxy(onHead), onBringingBack && Comlink.proxy(onBringingBack)));
     void this.#watch(isHeld);
     return opened;
   }

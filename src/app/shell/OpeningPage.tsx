@@ -29,6 +29,7 @@ export function OpeningPage({ opening }: { readonly opening: Exclude<Opening, { 
   return (
     <main className={styles.page} aria-busy="true">
       <Wordmark />
+      {opening.broughtBack && <p>Events brought back from the ledger’s second copy: {opening.broughtBack}</p>}
       {opening.isSlow && (
         <>
           <p role="status">Opening the ledger takes longer than usual.</p>

@@ -12,7 +12,7 @@ import { followWritingStop } from '../state/writingStop.ts';
 const slowAfterMs = 5_000;
 
 export type Opening =
-  | { readonly type: 'Opening'; readonly isSlow: boolean }
+  | { readonly type: 'Opening'; readonly isSlow: boolean; readonly broughtBack?: string }
   | { readonly type: 'Open' }
   | { readonly type: 'Failed'; readonly isErasing: boolean; readonly reason: string; readonly tryAgain: () => void };
 
@@ -31,11 +31,11 @@ let opened: Promise<void> | undefined;
 /** Figures may be shown and taken back, and opening be tried again: what follows the ledger is set up once. */
 let isFollowed = false;
 
-async function open(): Promise<void> {
+async function open(onBringingBack: (events: number, total: number) => void): Promise<void> {
   if (localStorage.getItem('tidemark-erasing') !== null) await finishErasing();
   // Before the engine looks at the disk: see `state/witness.ts`.
   const seenBefore = localStorage.getItem('tidemark-witness');
-  const { head } = await engine.open(headMoved);
+  const { head } = await engine.open(headMoved, onBringingBack);
   headMoved(head);
   if (isFollowed) return;
   isFollowed = true;
@@ -59,7 +59,8 @@ export function useOpening(): Opening {
       setAttempt(attempt + 1);
     };
     const slow = setTimeout(() => show({ type: 'Opening', isSlow: true }), slowAfterMs);
-    opened ??= open();
+    // Told on a way of its own, it may come late.
+    opened ??= open((events, total) => setOpening((now) => (now.type === 'Opening' ? { ...now, broughtBack: `${events} of ${total}` } : now)));
     opened
       .finally(() => clearTimeout(slow))
       .then(() => {
