@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { PageHeading } from '../kit/PageHeading.tsx';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
+import { usePointerDown } from '../kit/usePointerDown.ts';
 import { commitAddress } from '../state/address.ts';
 import { type ComparedRange, rangeOf, useCompare } from '../state/compare.ts';
 import { leaveCompare } from '../state/compareMode.ts';
@@ -62,6 +63,8 @@ export function ComparePage() {
 
 function ComparedMoments({ range }: { readonly range: ComparedRange }) {
   const [isWhole, setIsWhole] = useState(false);
+  // The rows go and come back while an end is dragged across the other: that it is being dragged is known here all along.
+  usePointerDown();
   const { data: view, error, refetch } = useCompared(range, isWhole ? undefined : firstRows);
   return (
     <>

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 let isDown = false;
+let listening = 0;
 
 function subscribe(onChange: () => void): () => void {
   const set = (value: boolean) => () => {
@@ -8,6 +9,7 @@ function subscribe(onChange: () => void): () => void {
     onChange();
   };
   const [press, lift] = [set(true), set(false)];
+  listening += 1;
   addEventListener('pointerdown', press);
   addEventListener('pointerup', lift);
   addEventListener('pointercancel', lift);
@@ -15,7 +17,9 @@ function subscribe(onChange: () => void): () => void {
     removeEventListener('pointerdown', press);
     removeEventListener('pointerup', lift);
     removeEventListener('pointercancel', lift);
-    isDown = false;
+    listening -= 1;
+    // With nobody listening, a release would go unnoticed.
+    if (listening === 0) isDown = false;
   };
 }
 
