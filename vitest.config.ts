@@ -36,7 +36,12 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             'react',
+            'react-dom',
             'react-dom/client',
+            '@tanstack/react-query',
+            '@tanstack/react-virtual',
+            'wouter',
+            'wouter/use-browser-location',
             'react/jsx-dev-runtime',
             'dexie/dist/modern/dexie.mjs',
             'comlink',

@@ -5,8 +5,12 @@ import { balance, dragTo, expect, expectBalance, goToAccount, loadSample, moveNo
 
 test.use({ keepsOffline: false });
 
-/** A day some days ago where the test's browser is, `YYYY-MM-DD`. */
-const dayAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toLocaleDateString('sv', { timeZone: 'Europe/Berlin' });
+/** A day some days ago where the test's browser is, `YYYY-MM-DD`. Counted in days of the calendar: not all have 24 hours. */
+function dayAgo(days: number): string {
+  const today = new Date(new Date().toLocaleDateString('sv', { timeZone: 'Europe/Berlin' }));
+  today.setUTCDate(today.getUTCDate() - days);
+  return today.toISOString().slice(0, 10);
+}
 
 const dated = (page: Page) => page.getByRole('region', { name: 'Viewing a day as dated' });
 const recorded = (page: Page) => page.getByRole('region', { name: 'Viewing the past' });
@@ -102,6 +106,7 @@ test('the day of the dated clock is in the address; by keyboard alone it is chos
   const names = () => open.getByRole('link').allTextContents();
   const sorted = async () => (await names()).toSorted((left, right) => left.localeCompare(right));
   const sortBy = page.getByLabel('Sort by');
+  await expect(open).not.toHaveCount(0);
   expect(await names()).not.toEqual(await sorted());
   await sortBy.focus();
   await page.keyboard.press('ArrowDown');

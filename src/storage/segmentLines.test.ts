@@ -40,7 +40,12 @@ const run: fc.Arbitrary<readonly RecordedEvent[]> = fc
   .record({
     first: fc.integer({ min: 1, max: 2 ** 33 }),
     count: fc.integer({ min: 1, max: 60 }),
-    columns: fc.dictionary(fc.oneof(fc.constantFrom('amount', 'note', '1', 'ab"c'), given), column, { maxKeys: 5 }),
+    // No log holds a member that every object would inherit from: `safeJson.ts` refuses it.
+    columns: fc.dictionary(
+      fc.oneof(fc.constantFrom('amount', 'note', '1', 'ab"c'), given).filter((name) => name !== '__proto__'),
+      column,
+      { maxKeys: 5 },
+    ),
     isSparse: fc.boolean(),
     ids: fc.array(fc.oneof(fc.uuid(), given), { minLength: 1, maxLength: 40 }),
     commands: fc.array(
