@@ -46,8 +46,8 @@ export const stages = {
   }),
   /** Every contender once, small: not to measure, but so that the bench does not rot. */
   bench: { ...check('bench smoke', () => runTool('bench/run.mjs', ['--smoke'], { limitMs: stageLimitMs })), needsBrowser: true },
-  /** A browser killed twice while it writes: too seldom to find what is rare, often enough that the harness does not rot. */
-  crash: { ...check('crash smoke', () => runTool('scripts/crash.mjs', ['--rounds', '2'], { limitMs: stageLimitMs })), needsBrowser: true },
+  /** A browser killed while it writes: too seldom to find what is rare, often enough that the harness does not rot. */
+  crash: { ...check('crash smoke', () => runTool('scripts/crash.mjs', ['--rounds', '1'], { limitMs: stageLimitMs })), needsBrowser: true },
   size: check('first visit size', () => measureFirstVisit(join(projectFolder, 'dist'))),
   e2e: {
     ...suite('e2e', 'reports/e2e.json', playwrightTally, async (extra) => {
