@@ -82,6 +82,7 @@ test('a cold start with the server gone finds everything, at the moment in the a
 });
 
 test('a new version is offered with a button, and never takes over by itself', async ({ page, context }) => {
+  test.setTimeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'tidemark-versions-'));
   const dist = join(folder, 'dist');
   const port = await freePort(4383);
@@ -118,7 +119,8 @@ test('a new version is offered with a button, and never takes over by itself', a
       await expect(tab.locator('meta[name="next-version"]')).toHaveCount(0);
     }
     await page.getByRole('button', { name: 'Reload' }).click();
-    await expect(page.locator('meta[name="next-version"]')).toHaveCount(1);
+    // A navigation waits until the new worker is active, and that until the old one has nothing more to do: half a minute on a busy machine.
+    await expect(page.locator('meta[name="next-version"]')).toHaveCount(1, { timeout: 45_000 });
     expect(await other.evaluate(() => 'isOldPage' in window)).toBe(true);
     await expect(other.getByRole('button', { name: 'Reload' })).toBeVisible();
     await stopped(next);
