@@ -47,11 +47,7 @@ const tasks = {
     await mustSucceed(tool.vite, ['build', '--logLevel', 'warn']);
     await import('./pictures.mjs');
   },
-  async bench() {
-    await ensureDependencies();
-    process.env.CHROME_EXE = await ensureBrowser();
-    await mustSucceed('bench/run.mjs', extra);
-  },
+  bench: () => inBrowser('bench/run.mjs'),
   async ledger() {
     await ensureDependencies();
     await mustSucceed('bench/ledger/run.mjs', extra);
@@ -61,26 +57,10 @@ const tasks = {
     process.env.CHROME_EXE = await ensureBrowser();
     await import('./simulate.mjs');
   },
-  async crash() {
-    await ensureDependencies();
-    process.env.CHROME_EXE = await ensureBrowser();
-    await mustSucceed('scripts/crash.mjs', extra);
-  },
-  async damage() {
-    await ensureDependencies();
-    process.env.CHROME_EXE = await ensureBrowser();
-    await mustSucceed('scripts/damage.mjs', extra);
-  },
-  async stress() {
-    await ensureDependencies();
-    process.env.CHROME_EXE = await ensureBrowser();
-    await mustSucceed('scripts/stress.mjs', extra);
-  },
-  async fuzz() {
-    await ensureDependencies();
-    process.env.CHROME_EXE = await ensureBrowser({ isShellEnough: true });
-    await mustSucceed('scripts/fuzz.mjs', extra);
-  },
+  crash: () => inBrowser('scripts/crash.mjs'),
+  damage: () => inBrowser('scripts/damage.mjs'),
+  stress: () => inBrowser('scripts/stress.mjs'),
+  fuzz: () => inBrowser('scripts/fuzz.mjs', { isShellEnough: true }),
   lint: () => verify([stages.lint]),
   typecheck: () => verify([stages.types]),
   check: () => verify([stages.format, stages.lint, stages.types]),
@@ -112,6 +92,13 @@ async function verify(chosenStages) {
   if (isPrepared) for (const stage of chosenStages) await verification.run(stage, extra);
   verification.report();
   process.exit(verification.isGreen ? 0 : 1);
+}
+
+/** Runs a script that drives a browser. */
+async function inBrowser(path, browser) {
+  await ensureDependencies();
+  process.env.CHROME_EXE = await ensureBrowser(browser);
+  await mustSucceed(path, extra);
 }
 
 async function mustSucceed(path, args) {
