@@ -11,6 +11,7 @@ import {
   move,
   moveNow,
   openAccount,
+  slider,
   test,
   visit,
 } from './tidemark.ts';
@@ -167,6 +168,21 @@ test('a double click stores once', async ({ page }) => {
   await expect(dialog).toBeHidden();
   await expectBalance(page, 700);
   expect(await historyRows(page)).toHaveLength(1);
+});
+
+test('the second click of a double click that closed a dialog does nothing to what was beneath', async ({ page }) => {
+  await visit(page);
+  await openAccount(page, { name: 'Cash' });
+  const back = await page.getByRole('button', { name: 'Previous event' }).boundingBox();
+  if (back === null) throw new Error('There is no way back on screen');
+  await page.mouse.move(back.x + back.width / 2, back.y + back.height / 2);
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  await expect(slider(page)).toHaveValue('1');
+  await expect(page.getByRole('button', { name: 'Return to now' })).toBeHidden();
+  await page.mouse.down({ clickCount: 1 });
+  await page.mouse.up({ clickCount: 1 });
+  await expect(slider(page)).toHaveValue('0');
 });
 
 test('an account that is not open yet says so, and an unknown one as well', async ({ page }) => {

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { countOf } from '../kit/formatCount.ts';
 import { Icon } from '../kit/Icon.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { PageHeading } from '../kit/PageHeading.tsx';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
 import { askFor } from '../state/asked.ts';
@@ -23,7 +24,7 @@ const allInDocument = 2_000;
 /** With fewer accounts the eye is faster than a search. */
 const searchableFrom = 10;
 
-const LongAccountList = lazy(() => import('./LongAccountList.tsx').then(({ LongAccountList: list }) => ({ default: list })));
+const LongAccountList = lazily(() => import('./LongAccountList.tsx').then(({ LongAccountList }) => LongAccountList));
 
 export function AccountsPage() {
   usePageTitle('Accounts');
@@ -78,9 +79,7 @@ export function AccountsPage() {
               </div>
             )}
             {view.matching > view.rows.length ? (
-              <Suspense fallback={null}>
-                <LongAccountList search={search} order={order} count={view.matching} />
-              </Suspense>
+              <LongAccountList search={search} order={order} count={view.matching} />
             ) : view.matching > 0 ? (
               <AccountList rows={view.rows} />
             ) : (

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import styles from './Dialog.module.css';
+import { endOfClicks } from './endOfClicks.ts';
 import { Icon } from './Icon.tsx';
 
 interface DialogProps {
@@ -34,6 +35,7 @@ export function Dialog({ title, onClose, isBusy = false, goesBackTo, children }:
     body.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
     return () => {
       element?.close();
+      endOfClicks();
       // What opened it may be gone by what it did: the page's content is the next best place.
       const next = back.current?.() ?? (opener instanceof HTMLElement && opener.isConnected ? opener : null);
       next?.focus({ preventScroll: true });

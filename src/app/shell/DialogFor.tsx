@@ -1,18 +1,18 @@
-import { lazy } from 'react';
+import { lazily } from '../kit/lazily.tsx';
 import { type Ask, dismissAsked } from '../state/asked.ts';
 
-const OpenAccountDialog = lazy(() => import('../accounts/OpenAccountDialog.tsx').then(({ OpenAccountDialog: dialog }) => ({ default: dialog })));
-const KeysDialog = lazy(() => import('./KeysDialog.tsx').then(({ KeysDialog: dialog }) => ({ default: dialog })));
-const ImportLogDialog = lazy(() => import('../data/ImportLogDialog.tsx').then(({ ImportLogDialog: dialog }) => ({ default: dialog })));
-const ExportLogDialog = lazy(() => import('../data/ExportLogDialog.tsx').then(({ ExportLogDialog: dialog }) => ({ default: dialog })));
-const BookmarkDialog = lazy(() => import('../bookmarks/BookmarkDialog.tsx').then(({ BookmarkDialog: dialog }) => ({ default: dialog })));
-const BookmarksDialog = lazy(() => import('../bookmarks/BookmarksDialog.tsx').then(({ BookmarksDialog: dialog }) => ({ default: dialog })));
-const LoadSampleDialog = lazy(() => import('../data/LoadSampleDialog.tsx').then(({ LoadSampleDialog: dialog }) => ({ default: dialog })));
-const CheckBackupDialog = lazy(() => import('../data/CheckBackupDialog.tsx').then(({ CheckBackupDialog: dialog }) => ({ default: dialog })));
-const RestoreBackupDialog = lazy(() => import('../data/RestoreBackupDialog.tsx').then(({ RestoreBackupDialog: dialog }) => ({ default: dialog })));
-const EraseLedgerDialog = lazy(() => import('../data/EraseLedgerDialog.tsx').then(({ EraseLedgerDialog: dialog }) => ({ default: dialog })));
-const ExplainDialog = lazy(() => import('../explain/ExplainDialog.tsx').then(({ ExplainDialog: dialog }) => ({ default: dialog })));
-const FindDialog = lazy(() => import('../find/FindDialog.tsx').then(({ FindDialog: dialog }) => ({ default: dialog })));
+const OpenAccountDialog = lazily(() => import('../accounts/OpenAccountDialog.tsx').then(({ OpenAccountDialog }) => OpenAccountDialog));
+const KeysDialog = lazily(() => import('./KeysDialog.tsx').then(({ KeysDialog }) => KeysDialog));
+const ImportLogDialog = lazily(() => import('../data/ImportLogDialog.tsx').then(({ ImportLogDialog }) => ImportLogDialog));
+const ExportLogDialog = lazily(() => import('../data/ExportLogDialog.tsx').then(({ ExportLogDialog }) => ExportLogDialog));
+const BookmarkDialog = lazily(() => import('../bookmarks/BookmarkDialog.tsx').then(({ BookmarkDialog }) => BookmarkDialog));
+const BookmarksDialog = lazily(() => import('../bookmarks/BookmarksDialog.tsx').then(({ BookmarksDialog }) => BookmarksDialog));
+const LoadSampleDialog = lazily(() => import('../data/LoadSampleDialog.tsx').then(({ LoadSampleDialog }) => LoadSampleDialog));
+const CheckBackupDialog = lazily(() => import('../data/CheckBackupDialog.tsx').then(({ CheckBackupDialog }) => CheckBackupDialog));
+const RestoreBackupDialog = lazily(() => import('../data/RestoreBackupDialog.tsx').then(({ RestoreBackupDialog }) => RestoreBackupDialog));
+const EraseLedgerDialog = lazily(() => import('../data/EraseLedgerDialog.tsx').then(({ EraseLedgerDialog }) => EraseLedgerDialog));
+const ExplainDialog = lazily(() => import('../explain/ExplainDialog.tsx').then(({ ExplainDialog }) => ExplainDialog));
+const FindDialog = lazily(() => import('../find/FindDialog.tsx').then(({ FindDialog }) => FindDialog));
 
 /** Shows what was asked for: every dialog that more than one page can ask for, each loaded when it is. */
 export function DialogFor({ ask }: { readonly ask: Ask }) {

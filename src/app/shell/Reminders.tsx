@@ -1,13 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { lazily } from '../kit/lazily.tsx';
 
 // Behind a door of its own, so that a first visit does not even carry the list of its parts.
-const BackupReminder = lazy(() => import('../backups/BackupReminder.tsx').then(({ BackupReminder: reminder }) => ({ default: reminder })));
+const BackupReminder = lazily(() => import('../backups/BackupReminder.tsx').then(({ BackupReminder }) => BackupReminder));
 
 /** What the app has to remind of, once everything else is there. */
 export function Reminders() {
-  return (
-    <Suspense fallback={null}>
-      <BackupReminder />
-    </Suspense>
-  );
+  return <BackupReminder />;
 }

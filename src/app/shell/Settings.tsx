@@ -1,17 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { lazily } from '../kit/lazily.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 
-const BackupSettings = lazy(() => import('../backups/BackupSettings.tsx').then(({ BackupSettings: settings }) => ({ default: settings })));
+const BackupSettings = lazily(() => import('../backups/BackupSettings.tsx').then(({ BackupSettings }) => BackupSettings), <p>{'\u00a0'}</p>);
 
 /** The settings, with what another room has to say there. */
 export function Settings() {
-  return (
-    <SettingsPage
-      backups={
-        <Suspense fallback={<p>{'\u00a0'}</p>}>
-          <BackupSettings />
-        </Suspense>
-      }
-    />
-  );
+  return <SettingsPage backups={<BackupSettings />} />;
 }

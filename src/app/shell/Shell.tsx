@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Route, Switch } from 'wouter';
 import { AccountsPage } from '../accounts/AccountsPage.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { accountIdIn } from '../state/accountPath.ts';
 import { comparePath } from '../state/compare.ts';
 import { isReadOnly, usePlayhead } from '../state/playhead.ts';
@@ -16,15 +17,15 @@ import styles from './Shell.module.css';
 import { useKeysHelp } from './useKeysHelp.ts';
 import { usePageChange } from './usePageChange.ts';
 
-const AccountPage = lazy(() => import('../account/AccountPage.tsx').then(({ AccountPage: page }) => ({ default: page })));
-const StatementPage = lazy(() => import('../account/StatementPage.tsx').then(({ StatementPage: page }) => ({ default: page })));
-const LogPage = lazy(() => import('../log/LogPage.tsx').then(({ LogPage: page }) => ({ default: page })));
-const EventPage = lazy(() => import('../log/EventPage.tsx').then(({ EventPage: page }) => ({ default: page })));
-const Settings = lazy(() => import('./Settings.tsx').then(({ Settings: page }) => ({ default: page })));
-const WhatIfPages = lazy(() => import('../whatIf/WhatIfPages.tsx').then(({ WhatIfPages: pages }) => ({ default: pages })));
-const ComparePage = lazy(() => import('../compare/ComparePage.tsx').then(({ ComparePage: page }) => ({ default: page })));
-const Reminders = lazy(() => import('./Reminders.tsx').then(({ Reminders: reminders }) => ({ default: reminders })));
-const StoppedBar = lazy(() => import('./StoppedBar.tsx').then(({ StoppedBar: bar }) => ({ default: bar })));
+const AccountPage = lazily(() => import('../account/AccountPage.tsx').then(({ AccountPage }) => AccountPage));
+const StatementPage = lazily(() => import('../account/StatementPage.tsx').then(({ StatementPage }) => StatementPage));
+const LogPage = lazily(() => import('../log/LogPage.tsx').then(({ LogPage }) => LogPage));
+const EventPage = lazily(() => import('../log/EventPage.tsx').then(({ EventPage }) => EventPage));
+const Settings = lazily(() => import('./Settings.tsx').then(({ Settings }) => Settings));
+const WhatIfPages = lazily(() => import('../whatIf/WhatIfPages.tsx').then(({ WhatIfPages }) => WhatIfPages));
+const ComparePage = lazily(() => import('../compare/ComparePage.tsx').then(({ ComparePage }) => ComparePage));
+const Reminders = lazily(() => import('./Reminders.tsx').then(({ Reminders }) => Reminders));
+const StoppedBar = lazily(() => import('./StoppedBar.tsx').then(({ StoppedBar }) => StoppedBar));
 
 /** What every page has around it: the way to the others, the banner of the past, and the timeline. */
 export function Shell() {
@@ -47,40 +48,34 @@ export function Shell() {
       </a>
       <Header />
       {/* Always there, so that what comes in is spoken. */}
-      <div role="alert">
-        <Suspense fallback={null}>{stop && <StoppedBar stop={stop} />}</Suspense>
-      </div>
-      <Suspense fallback={null}>
-        <Reminders />
-      </Suspense>
+      <div role="alert">{stop && <StoppedBar stop={stop} />}</div>
+      <Reminders />
       <PastBanner />
       <main id="content" ref={main} tabIndex={-1} className={styles.main}>
         <PageFailure key={path}>
-          <Suspense fallback={null}>
-            <Switch>
-              <Route path="/">
-                <AccountsPage />
-              </Route>
-              <Route path="/accounts/:accountId">{() => <AccountPage key={path} accountId={accountIdIn(location.pathname)} />}</Route>
-              <Route path="/accounts/:accountId/statement">{() => <StatementPage key={path} accountId={accountIdIn(location.pathname)} />}</Route>
-              <Route path="/log">
-                <LogPage />
-              </Route>
-              <Route path="/log/:position">{({ position }) => <EventPage position={position} />}</Route>
-              <Route path={comparePath}>
-                <ComparePage />
-              </Route>
-              <Route path="/what-if/*?">
-                <WhatIfPages />
-              </Route>
-              <Route path="/settings">
-                <Settings />
-              </Route>
-              <Route>
-                <NotFoundPage />
-              </Route>
-            </Switch>
-          </Suspense>
+          <Switch>
+            <Route path="/">
+              <AccountsPage />
+            </Route>
+            <Route path="/accounts/:accountId">{() => <AccountPage key={path} accountId={accountIdIn(location.pathname)} />}</Route>
+            <Route path="/accounts/:accountId/statement">{() => <StatementPage key={path} accountId={accountIdIn(location.pathname)} />}</Route>
+            <Route path="/log">
+              <LogPage />
+            </Route>
+            <Route path="/log/:position">{({ position }) => <EventPage position={position} />}</Route>
+            <Route path={comparePath}>
+              <ComparePage />
+            </Route>
+            <Route path="/what-if/*?">
+              <WhatIfPages />
+            </Route>
+            <Route path="/settings">
+              <Settings />
+            </Route>
+            <Route>
+              <NotFoundPage />
+            </Route>
+          </Switch>
         </PageFailure>
       </main>
       <NoticeBar />

@@ -1,10 +1,11 @@
-import { lazy, type Ref, useRef, useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import styles from './GoTo.module.css';
 import { type PopoverHandle, TimelinePopover } from './TimelinePopover.tsx';
 import { focusTimeline } from './timelineFocus.ts';
 
-const GoToForm = lazy(() => import('./GoToForm.tsx').then(({ GoToForm: form }) => ({ default: form })));
+const GoToForm = lazily(() => import('./GoToForm.tsx').then(({ GoToForm }) => GoToForm));
 
 /** A way to any single moment, however long the log: by the number of its event or by a date. */
 export function GoTo({ ref }: { readonly ref: Ref<PopoverHandle> }) {

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, lazy, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Position } from '../../eventsourcing/event.ts';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { formatRecordedDay } from '../kit/formatDate.ts';
 import { Icon } from '../kit/Icon.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import styles from './MarkLane.module.css';
 import type { MarkCluster } from './markClusters.ts';
 import { countsByKind, markOfType, typesOf } from './markKinds.ts';
@@ -12,7 +13,7 @@ import { type PopoverHandle, TimelinePopover } from './TimelinePopover.tsx';
 import { focusTimeline } from './timelineFocus.ts';
 import { useMarkClusters, useMarkKinds } from './useMarks.ts';
 
-const MarkList = lazy(() => import('./MarkList.tsx').then(({ MarkList: list }) => ({ default: list })));
+const MarkList = lazily(() => import('./MarkList.tsx').then(({ MarkList }) => MarkList));
 
 interface MarkLaneProps {
   readonly head: Position;

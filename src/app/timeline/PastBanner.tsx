@@ -1,9 +1,9 @@
-import { lazy, Suspense } from 'react';
 import { formatDay } from '../kit/formatDate.ts';
+import { lazily } from '../kit/lazily.tsx';
 import { isInThePast, usePlayhead } from '../state/playhead.ts';
 
-const DatedBanner = lazy(() => import('./DatedBanner.tsx').then(({ DatedBanner: banner }) => ({ default: banner })));
-const RecordedBanner = lazy(() => import('./RecordedBanner.tsx').then(({ RecordedBanner: banner }) => ({ default: banner })));
+const DatedBanner = lazily(() => import('./DatedBanner.tsx').then(({ DatedBanner }) => DatedBanner));
+const RecordedBanner = lazily(() => import('./RecordedBanner.tsx').then(({ RecordedBanner }) => RecordedBanner));
 
 /** Says, as long as it is so, that the app shows the past, or a day as dated. */
 export function PastBanner() {
@@ -12,7 +12,7 @@ export function PastBanner() {
   const arrived = usePlayhead(({ head, headWhenLeft }) => head - headWhenLeft);
   return (
     <>
-      <Suspense fallback={null}>{asOf ? <DatedBanner asOf={asOf} /> : isPast && <RecordedBanner arrived={arrived} />}</Suspense>
+      {asOf ? <DatedBanner asOf={asOf} /> : isPast && <RecordedBanner arrived={arrived} />}
       {/* Not the banner itself: it changes with every step, and the slider speaks each of them already. */}
       <p role="status" className="visually-hidden">
         {asOf ? `As dated, ${formatDay(asOf.day)}: nothing can be changed here.` : isPast && 'This is the past: nothing can be changed in it.'}

@@ -1,5 +1,6 @@
-import { lazy, type PointerEvent, Suspense, useState } from 'react';
+import { type PointerEvent, useState } from 'react';
 import { classNames } from '../kit/classNames.ts';
+import { lazily } from '../kit/lazily.tsx';
 import { usePlayhead } from '../state/playhead.ts';
 import { pointedShare } from './pointedShare.ts';
 import styles from './Rail.module.css';
@@ -7,8 +8,8 @@ import { TimelineSlider } from './TimelineSlider.tsx';
 import { useWidth } from './useSize.ts';
 
 // A first visit has nothing to draw yet: what draws comes with the first event.
-const RailPicture = lazy(() => import('./RailPicture.tsx').then(({ RailPicture: picture }) => ({ default: picture })));
-const RailLegend = lazy(() => import('./RailLegend.tsx').then(({ RailLegend: legend }) => ({ default: legend })));
+const RailPicture = lazily(() => import('./RailPicture.tsx').then(({ RailPicture }) => RailPicture));
+const RailLegend = lazily(() => import('./RailLegend.tsx').then(({ RailLegend }) => RailLegend));
 
 interface RailProps {
   readonly sliderId: string;
@@ -37,18 +38,12 @@ export function Rail({ sliderId, describedBy, onAskWhere }: RailProps) {
         onPointerLeave={() => setPointed(null)}
       >
         <div className={styles.water} ref={measure} />
-        {!isEmpty && (
-          <Suspense fallback={null}>
-            <RailPicture width={width} pointed={pointed} />
-          </Suspense>
-        )}
+        {!isEmpty && <RailPicture width={width} pointed={pointed} />}
         <TimelineSlider id={sliderId} describedBy={describedBy} onAskWhere={onAskWhere} />
       </div>
       {!isEmpty && (
         <div className={styles.legend}>
-          <Suspense fallback={null}>
-            <RailLegend width={width} />
-          </Suspense>
+          <RailLegend width={width} />
         </div>
       )}
     </div>

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useId, useRef } from 'react';
+import { useId, useRef } from 'react';
+import { lazily } from '../kit/lazily.tsx';
 import { usePlayhead } from '../state/playhead.ts';
 import { Rail } from './Rail.tsx';
 import { Readout } from './Readout.tsx';
@@ -7,7 +8,7 @@ import type { PopoverHandle } from './TimelinePopover.tsx';
 import { useHeightAs } from './useSize.ts';
 import { useTimelineKey } from './useTimelineKey.ts';
 
-const TimelineControls = lazy(() => import('./TimelineControls.tsx').then(({ TimelineControls: controls }) => ({ default: controls })));
+const TimelineControls = lazily(() => import('./TimelineControls.tsx').then(({ TimelineControls }) => TimelineControls));
 
 /** Every moment of the log, within reach on every page: the readout, the steps, and the rail with its tide. */
 export function Timeline() {
@@ -26,9 +27,7 @@ export function Timeline() {
         <Readout id={readoutId} />
         {!isEmpty && (
           <div className={styles.controls}>
-            <Suspense fallback={null}>
-              <TimelineControls ref={goTo} />
-            </Suspense>
+            <TimelineControls ref={goTo} />
           </div>
         )}
       </div>

@@ -1,9 +1,10 @@
-import { lazy, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { lazily } from '../kit/lazily.tsx';
 import styles from './StepButtons.module.css';
 import { StepIcon } from './StepIcon.tsx';
 import { type PopoverHandle, TimelinePopover } from './TimelinePopover.tsx';
 
-const TimelineOptions = lazy(() => import('./TimelineOptions.tsx').then(({ TimelineOptions: options }) => ({ default: options })));
+const TimelineOptions = lazily(() => import('./TimelineOptions.tsx').then(({ TimelineOptions }) => TimelineOptions));
 
 /** Behind one button: which marks are shown, and what a smaller screen has no room for. */
 export function TimelineMenu() {

@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { classNames } from '../kit/classNames.ts';
 import styles from './TimelinePopover.module.css';
 
@@ -44,7 +44,7 @@ export function TimelinePopover({ label, ref, onOpen, above, children }: Timelin
         onOpen?.(event.newState === 'open');
       }}
     >
-      <Suspense fallback={null}>{isOpen && children()}</Suspense>
+      {isOpen && children()}
     </div>
   );
 }
