@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /** The browser that scripts/browser.mjs found; without it Playwright looks for its own. */
 const chromium = process.env['CHROME_EXE'];
@@ -9,6 +9,46 @@ const resolve = { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dex
 /** Each waits for a disk or another process now and then, so one more than there are processors on a small machine. */
 const maxWorkers = 3;
 const define = { APP_VERSION: JSON.stringify('0.0.0-test') };
+
+/** Tests in a browser. Without isolation the files that one worker runs share the modules they import. */
+const inBrowser = (name: string, include: string, { isolate }: { readonly isolate: boolean }): TestProjectInlineConfiguration => ({
+  define,
+  resolve,
+  plugins: [react({ compiler: true })],
+  // Found late, a dependency makes Vite reload the page in the middle of a test.
+  optimizeDeps: {
+    include: [
+      'react',
+      'react-dom',
+      'react-dom/client',
+      '@tanstack/react-query',
+      '@tanstack/react-virtual',
+      'wouter',
+      'wouter/use-browser-location',
+      'react/jsx-dev-runtime',
+      'dexie/dist/modern/dexie.mjs',
+      'comlink',
+      'valibot',
+      'zustand',
+      'fast-check',
+    ],
+  },
+  worker: { format: 'es' },
+  test: {
+    name,
+    isolate,
+    include: [include],
+    maxWorkers,
+    testTimeout: 30_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: chromium === undefined ? {} : { executablePath: chromium } }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+});
 
 export default defineConfig({
   test: {
@@ -28,43 +68,9 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      {
-        define,
-        resolve,
-        plugins: [react({ compiler: true })],
-        // Found late, a dependency makes Vite reload the page in the middle of a test.
-        optimizeDeps: {
-          include: [
-            'react',
-            'react-dom',
-            'react-dom/client',
-            '@tanstack/react-query',
-            '@tanstack/react-virtual',
-            'wouter',
-            'wouter/use-browser-location',
-            'react/jsx-dev-runtime',
-            'dexie/dist/modern/dexie.mjs',
-            'comlink',
-            'valibot',
-            'zustand',
-            'fast-check',
-          ],
-        },
-        worker: { format: 'es' },
-        test: {
-          name: 'browser',
-          include: ['src/**/*.browser.test.{ts,tsx}'],
-          maxWorkers,
-          testTimeout: 30_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: chromium === undefined ? {} : { executablePath: chromium } }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
+      inBrowser('browser', 'src/**/*.browser.test.ts', { isolate: false }),
+      // Some of these stand in for a module, which no other file may see.
+      inBrowser('screens', 'src/**/*.browser.test.tsx', { isolate: true }),
     ],
   },
 });

@@ -37,7 +37,7 @@ export const stages = {
   },
   unit: suite('unit', 'reports/unit.json', vitestTally, (extra) => vitest('node', 'reports/unit.json', extra)),
   browser: {
-    ...suite('browser', 'reports/browser.json', vitestTally, (extra) => vitest('browser', 'reports/browser.json', extra)),
+    ...suite('browser', 'reports/browser.json', vitestTally, (extra) => vitest('!node', 'reports/browser.json', extra)),
     needsBrowser: true,
   },
   build: check('build', () => {

@@ -265,14 +265,20 @@ export class Engine implements WorkerApi {
 
   async #begin(): Promise<Opening> {
     this.#hasFailed = false;
-    const [database, mayCompare] = await Promise.all([this.#connect(), mayHaveJournal(this.#name)]);
+    const [database, examination] = await Promise.all([
+      this.#connect(),
+      mayHaveJournal(this.#name).then((mayCompare) => (mayCompare ? import('./examine.ts') : undefined)),
+    ]);
     // Listens before it reads, so that nothing written in between goes unnoticed.
     const tabs = new TabChannel(this.#name, () => void this.#caughtUp());
     try {
-      const examined = mayCompare
-        ? await (await import('./examine.ts')).examine(this.#name, database, (events, total) => this.#onBringingBack(events, total))
-        : undefined;
-      const first = this.#mayShowFirst ? await firstFigures(database, new DexieSnapshotStore(database)) : undefined;
+      const readFirst = async () => (this.#mayShowFirst ? firstFigures(database, new DexieSnapshotStore(database)) : undefined);
+      // Both only read, as a rule: what was read before something was brought back is read again.
+      const [examined, early] = await Promise.all([
+        examination?.examine(this.#name, database, (events, total) => this.#onBringingBack(events, total)),
+        readFirst(),
+      ]);
+      const first = examined?.compared?.hasChanged ? await readFirst() : early;
       this.#statesSavedAt = first?.savedAt ?? position(0);
       const house = this.#build(database, tabs, first, examined).catch(async (error: unknown) => (await this.#onceMore(error)).house);
       // Whoever asks for what needs the house learns of it there.

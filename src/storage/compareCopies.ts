@@ -23,6 +23,8 @@ export interface Compared {
   /** Whether the app was last ended while it wrote, and the browser's log was not rotated since. */
   readonly wasInterrupted: boolean;
   readonly broughtBack: BroughtBack | undefined;
+  /** Whether anything was written into the database, told or not. */
+  readonly hasChanged: boolean;
 }
 
 /** How long other tabs may keep the journal to themselves before one starts without having compared, in ms. */
@@ -73,7 +75,7 @@ async function compared(
 ): Promise<Omit<Compared, 'journal'> & { readonly isOf: boolean }> {
   const wasInterrupted = file.isBegun && !file.isQuiet;
   const position = found?.position ?? 0;
-  const nothing = { wasInterrupted, broughtBack: undefined };
+  const nothing = { wasInterrupted, broughtBack: undefined, hasChanged: false };
   const { head, newestFirst } = file.now;
   if (head === 0) return { ...nothing, isOf: position > 0 };
   if (position > head || (position > 0 && !(await goesOn(database, file, position)))) return { ...nothing, isOf: true };
@@ -84,7 +86,7 @@ async function compared(
   const last = await rebuildLog(database, file, { found, after: position, source, least: 0 }, onProgress);
   const isOnlyUnderWay = position > 0 && newestFirst === position + 1;
   const broughtBack: BroughtBack | undefined = isOnlyUnderWay ? undefined : { type: 'BroughtBack', events: last - position, head: last };
-  return { wasInterrupted: false, broughtBack, isOf: true };
+  return { wasInterrupted: false, broughtBack, hasChanged: true, isOf: true };
 }
 
 /** Loaded when it is needed, which is hardly ever. */
