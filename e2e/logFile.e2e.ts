@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { expect, exportPlain, headOf, loadSample, test, visit } from './tidemark.ts';
+import { expect, exportPlain, headOf, loadSample, reach, test, visit } from './tidemark.ts';
 
 async function importFile(page: Page, name: string, bytes: Buffer): Promise<void> {
   const path = test.info().outputPath(name);
   writeFileSync(path, bytes);
-  await visit(page, '/log');
+  await reach(page, '/log');
   await page.getByRole('button', { name: 'Import log' }).click();
   await page.getByLabel('Log file').setInputFiles(path);
   const start = page.getByRole('dialog').getByRole('button', { name: 'Import log' });
@@ -56,9 +56,10 @@ test('a file that cannot be accepted is refused with its line and the reason, an
     await importFile(page, 'bad.jsonl', Buffer.from(file));
     await expect(page.getByRole('dialog').getByRole('alert')).toContainText(reason);
     await page.keyboard.press('Escape');
-    await visit(page);
     expect(await headOf(page)).toBe(head);
   }
+  await page.reload();
+  await expect.poll(() => headOf(page)).toBe(head);
 });
 
 test('a log file can be cancelled in the middle, and leaves nothing', async ({ page }) => {

@@ -3,6 +3,9 @@ import { dragTo, expect, goToAccount, headOf, moveNow, openAccount, slider, test
 /** Words and figures that came into the ledger late: nowhere on screen may they be seen before. */
 const present = ['Latecomer', 'Renamed today', 'Futura Ltd', 'a note from tomorrow', '987654', '9,876.54'];
 
+/** What can be done on some page, and in the past nowhere. */
+const writingButtons = /^(Open account|Deposit|Withdraw|Transfer|Rename|Overdraft limit|Close account|Import log)$/;
+
 test('TIMELINE 12, 13: with the playhead in the past, nothing on any page shows the present, and nothing can be written', async ({ page }) => {
   await visit(page);
   await openAccount(page, { name: 'Cash' });
@@ -22,6 +25,7 @@ test('TIMELINE 12, 13: with the playhead in the past, nothing on any page shows 
   const head = await headOf(page);
   for (const word of present.slice(0, 2)) await expect(page.locator('main')).toContainText(word);
 
+  let seen = 0;
   for (const at of [0, 2, past]) {
     await visit(page, `/?at=${at}`);
     for (const path of [
@@ -40,14 +44,15 @@ test('TIMELINE 12, 13: with the playhead in the past, nothing on any page shows 
       await expect(slider(page)).toHaveValue(String(at));
       const shown = await page.content();
       for (const word of present) expect(shown.includes(word), `“${word}” on ${path} at event ${at}`).toBe(false);
-      for (const name of ['Open account', 'Deposit', 'Withdraw', 'Transfer', 'Rename', 'Overdraft limit', 'Close account', 'Import log']) {
-        for (const button of await page.getByRole('button', { name, exact: true }).all()) {
-          await expect(button).toBeDisabled();
-          await expect(button).toHaveAccessibleDescription(/viewing the past/);
-        }
+      const writing = await page.getByRole('button', { name: writingButtons }).all();
+      seen += writing.length;
+      for (const button of writing) {
+        await expect(button).toBeDisabled();
+        await expect(button).toHaveAccessibleDescription(/viewing the past/);
       }
     }
   }
+  expect(seen).toBeGreaterThan(10);
 });
 
 test('TIMELINE 15: the same page stays open while the playhead moves, and shows what was true then', async ({ page }) => {

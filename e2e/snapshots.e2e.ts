@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, loadSample, test, textAtRest, turnTo, visit } from './tidemark.ts';
 
-/** What a person can read on every page, live and at two past moments. */
+/** What a person can read on every page, live and at a past moment. */
 async function screens(page: Page): Promise<string[]> {
   const texts: string[] = [];
-  for (const at of ['', '?at=300', '?at=7']) {
+  for (const at of ['', '?at=300']) {
     await visit(page, `/${at}`);
     for (const path of ['/', '/accounts/everyday', '/log', '/log/5']) {
       await turnTo(page, `${path}${at}`);

@@ -45,6 +45,12 @@ export async function turnTo(page: Page, path: string): Promise<void> {
   await textAtRest(page);
 }
 
+/** The same, past a dialog that is still open, and opens the app where it is not open yet. */
+export async function reach(page: Page, path: string): Promise<void> {
+  if ((await page.locator('dialog[open]').count()) > 0) await page.keyboard.press('Escape');
+  await ((await page.locator('main').count()) > 0 ? turnTo(page, path) : visit(page, path));
+}
+
 /** What the page says once it says the same twice: its parts are read one after another. */
 export async function textAtRest(page: Page): Promise<string> {
   let text = '';
@@ -153,7 +159,7 @@ export async function headOf(page: Page): Promise<number> {
 
 /** The log as a plain file, by way of the log's page. */
 export async function exportPlain(page: Page): Promise<Buffer> {
-  await visit(page, '/log');
+  await reach(page, '/log');
   await page.getByRole('button', { name: 'Export log' }).click();
   await page.getByLabel(/Plain/).check();
   const download = page.waitForEvent('download');

@@ -266,7 +266,7 @@ test('whatever is asked what if, the log on disk stays as it is, byte for byte; 
       deeds.commands += plan.commands.length;
       deeds.refused += view.refused.count + view.fallenAway.count;
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
   expect(deeds.commands).toBeGreaterThan(10);
   expect(deeds.refused).toBeGreaterThan(5);
