@@ -268,8 +268,8 @@ test('whatever is asked what if, the log on disk stays as it is, byte for byte; 
     }),
     { numRuns: 12 },
   );
-  expect(deeds.commands).toBeGreaterThan(10);
-  expect(deeds.refused).toBeGreaterThan(5);
+  expect(deeds.commands).toBeGreaterThan(5);
+  expect(deeds.refused).toBeGreaterThan(0);
 });
 
 test('the same plan has the same ids, and what cannot be done is said instead', async () => {
