@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from '../scripts/browser.mjs';
 import { Agreement } from './harness/agreement.mjs';
+import { serveApp } from './harness/app.mjs';
 import { browserVersionOf } from './harness/browserVersion.mjs';
 import { contenders, isDone, isInstalled, whyNot } from './harness/contenders.mjs';
 import { Figures } from './harness/figures.mjs';
@@ -16,6 +17,7 @@ import { ensurePeers } from './harness/peers.mjs';
 import { publish } from './harness/publish.mjs';
 import { race } from './harness/race.mjs';
 import { reportOf } from './harness/report.mjs';
+import { measureScreens } from './harness/screens.mjs';
 import { servePages } from './harness/server.mjs';
 
 const resultsFolder = fileURLToPath(new URL('results', import.meta.url));
@@ -41,7 +43,7 @@ const browserVersion = await browserVersionOf(executablePath);
 const { auditLedger } = await ledgerCode();
 const sample = { accounts: 1_000, events: 10_000, seed };
 if (isSmoke) await auditLedger(sample);
-await buildPages(present);
+if (present.length > 0) await buildPages(present);
 const server = await servePages();
 const ledgers = mkdtempSync(join(tmpdir(), 'tidemark-bench-ledgers-'));
 
@@ -53,7 +55,7 @@ try {
 
   if (isSmoke) console.log(`${present.length} contenders agreed on ${agreement.questions} answers.`);
   else {
-    const report = save(await measureFirstVisit(executablePath));
+    const report = save(only === undefined || only.includes('app') ? await measureApp() : undefined);
     console.log(`\n${report.full}`);
     if (isPublished) publish(report);
   }
@@ -64,10 +66,23 @@ try {
 for (const failure of failures) console.error(failure);
 process.exit(failures.length > 0 ? 1 : 0);
 
+/** The app itself, in a window. */
+async function measureApp() {
+  const { address, close } = await serveApp();
+  try {
+    const firstVisit = await measureFirstVisit(address, executablePath);
+    const size = sizes.at(-1);
+    const screens = await measureScreens({ address, executablePath, ledgerFile: ledgerFileOf(size), runs: Math.max(runs, 3) });
+    return { firstVisit, screens: { size, text: screens } };
+  } finally {
+    close();
+  }
+}
+
 /** What is known so far: a run that is broken off has not been for nothing. */
-function save(firstVisit) {
+function save(app) {
   const date = new Date().toISOString().slice(0, 10);
-  const report = reportOf({ figures, sizes, runs, contenders: asked, browserVersion, firstVisit, date });
+  const report = reportOf({ figures, sizes, runs, contenders: asked, browserVersion, app, date });
   mkdirSync(resultsFolder, { recursive: true });
   writeFileSync(join(resultsFolder, 'latest.md'), `${report.full}\n`);
   writeFileSync(join(resultsFolder, 'latest.json'), `${JSON.stringify({ sizes, runs, seed, figures }, undefined, 2)}\n`);

@@ -1,16 +1,10 @@
 import { chromium } from '@playwright/test';
-import { build } from 'vite';
-import { serve } from '../../scripts/serve.mjs';
-import { projectFolder } from '../../scripts/tool.mjs';
 import { inWords } from './numbers.mjs';
 
 const slowdown = 4;
 
-/** Builds the app, visits it for the first time as a slow computer would, and says what was loaded and how long it took. */
-export async function measureFirstVisit(executablePath) {
-  const folder = 'bench/dist/app';
-  await build({ root: projectFolder, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
-  const server = await serve(folder, 0);
+/** Visits the app for the first time as a slow computer would, and says what was loaded and how long it took. */
+export async function measureFirstVisit(address, executablePath) {
   const browser = await chromium.launch({ executablePath });
   try {
     const page = await browser.newPage();
@@ -21,7 +15,7 @@ export async function measureFirstVisit(executablePath) {
     const session = await page.context().newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     const started = performance.now();
-    await page.goto(`http://localhost:${server.address().port}/`);
+    await page.goto(address);
     await page.locator('main button').first().waitFor();
     const ms = performance.now() - started;
     const sizes = await Promise.all(scripts.map((request) => request.sizes()));
@@ -32,6 +26,5 @@ export async function measureFirstVisit(executablePath) {
     ].join('\n');
   } finally {
     await browser.close();
-    server.close();
   }
 }

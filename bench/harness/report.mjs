@@ -6,9 +6,9 @@ import { verdictsOf } from './verdict.mjs';
 
 /**
  * Tables in Markdown: one per size, one of growth, and what could not be compared. `short` is what the README of the project shows of it.
- * @param firstVisit undefined while it was not measured.
+ * @param app undefined while it was not measured.
  */
-export function reportOf({ figures, sizes, runs, contenders, browserVersion, firstVisit, date }) {
+export function reportOf({ figures, sizes, runs, contenders, browserVersion, app, date }) {
   // Tidemark's two halves share a column.
   const columns = contenders.filter(({ name }) => name !== 'tidemarkStore' || !contenders.some((other) => other.name === 'tidemark'));
   const [cpu] = cpus();
@@ -17,15 +17,18 @@ export function reportOf({ figures, sizes, runs, contenders, browserVersion, fir
     `Medians of ${runs} ${runs === 1 ? 'run' : 'runs'}, (lowest to highest) where they differ. Quote the ratios, not the milliseconds.`;
   const growth = sizes.length > 1 ? [part('Growth of Tidemark', growthOf(sizes, figures))] : [];
   const tables = sizes.map((size) => part(`${size.toLocaleString('en')} events`, tableOf(size, figures, columns)));
-  const visit = firstVisit === undefined ? [] : [part('First visit', firstVisit)];
+  const inWindow =
+    app === undefined
+      ? []
+      : [part('First visit', app.firstVisit), part(`The app in a window, with ${app.screens.size.toLocaleString('en')} events`, app.screens.text)];
   const excuses = contenders.flatMap((one) =>
     sizes.flatMap((size) => excuse(one.title, size, figures.whyNot(one.name, size) ?? onceOf(one, size, runs))),
   );
   const notes = contenders.flatMap(({ title, note }) => (note === undefined ? [] : [`- ${title} ${note}.`]));
   const comparable = part('Not comparable', [...notes, ...excuses].join('\n'));
   return {
-    full: ['# Tidemark side by side', conditions, ...tables, ...growth, ...visit, comparable].join('\n\n'),
-    short: [conditions, tables.at(-1), ...growth, comparable].join('\n\n'),
+    full: ['# Tidemark side by side', conditions, ...tables, ...growth, ...inWindow, comparable].join('\n\n'),
+    short: [conditions, tables.at(-1), ...growth, ...inWindow, comparable].join('\n\n'),
   };
 }
 

@@ -26,7 +26,7 @@ interface Waiting<Event extends DomainEvent> {
 
 /** A second copy of the log: see `journal.ts`. */
 export interface SecondCopy {
-  beside(events: readonly RecordedEvent[], store: () => Promise<boolean>): Promise<boolean>;
+  beside(events: readonly RecordedEvent[], store: (whileCommitting?: () => void) => Promise<boolean>): Promise<boolean>;
   follow(rows: readonly SegmentRow[]): Promise<void>;
   takeBack(): Promise<void>;
 }
@@ -252,7 +252,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
         if (group.length === 0) continue;
         const recorded = group.flatMap(({ events }) => events);
         const rows = rowsOf(recorded);
-        const store = () => strictWrite(this.#database, rows);
+        const store = (whileCommitting?: () => void) => strictWrite(this.#database, rows, whileCommitting);
         if (!(await (this.#copy ? this.#copy.beside(recorded, store) : store()))) {
           await this.#refresh();
           continue;

@@ -63,11 +63,12 @@ export class Journal {
   }
 
   /**
-   * Stores events in the database, and writes them down here while the database is at it: both have them when this resolves.
-   * @param store resolves with false when nothing was stored, since another tab has written; rejects when that is not certain.
+   * Stores events in the database, and writes them down here while the database commits them: both have them when this resolves.
+   * @param store calls what it is given while it commits; resolves with false when nothing was stored, since another tab has written; rejects
+   * when that is not certain.
    * @returns false too when another tab has written down something that this one has not seen.
    */
-  async beside(events: readonly RecordedEvent[], store: () => Promise<boolean>): Promise<boolean> {
+  async beside(events: readonly RecordedEvent[], store: (whileCommitting?: () => void) => Promise<boolean>): Promise<boolean> {
     try {
       return await this.run((file) => this.#beside(file, events, store));
     } catch (error) {
@@ -77,7 +78,7 @@ export class Journal {
     }
   }
 
-  async #beside(file: JournalFile, events: readonly RecordedEvent[], store: () => Promise<boolean>): Promise<boolean> {
+  async #beside(file: JournalFile, events: readonly RecordedEvent[], store: (whileCommitting?: () => void) => Promise<boolean>): Promise<boolean> {
     if (file.hasMoved) {
       file.look();
       return false;
@@ -86,22 +87,24 @@ export class Journal {
       this.onBehind();
       return store();
     }
-    const storing = store();
-    let isWritten = true;
-    try {
-      file.append(frameOfRows(events));
-    } catch (error) {
-      isWritten = false;
-      console.warn('The second copy of the ledger could not be written; it is taken up again later.', error);
-    }
+    let isWritten = false;
+    const storing = store(() => {
+      try {
+        file.append(frame);
+        isWritten = true;
+      } catch (error) {
+        console.warn('The second copy of the ledger could not be written; it is taken up again later.', error);
+      }
+    });
+    const frame = frameOfRows(events);
     const isStored = await storing.catch((error: unknown) => {
       // Of a failure of the disk one cannot know yet; whatever else it is, nothing was stored.
       if (!(error instanceof DiskFailure)) file.takeBack();
       throw error;
     });
-    if (!isWritten) this.onBehind();
-    else if (isStored) file.keep();
-    else file.takeBack();
+    if (!isStored) file.takeBack();
+    else if (isWritten) file.keep();
+    else this.onBehind();
     return isStored;
   }
 

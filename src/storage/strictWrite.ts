@@ -8,14 +8,15 @@ import { holds, newestKnown } from './newestKnown.ts';
  * Stores consecutive rows and moves the head, or returns false and stores nothing when the head, or the event there, is not where it was
  * believed. On the connection itself rather than through Dexie, which doubles the time of so short a transaction; all
  * requests go out at once, so that checking them costs no round trip.
+ * @param whileCommitting is called once nothing can refuse the write any more, while the browser's process brings it to disk.
  * @throws LedgerLost or NewerLog when it is the head of another ledger, or a newer writer's. Nothing was stored then either.
  */
-export async function strictWrite(database: LogDatabase, rows: readonly TailRow[]): Promise<boolean> {
+export async function strictWrite(database: LogDatabase, rows: readonly TailRow[], whileCommitting: () => void = () => undefined): Promise<boolean> {
   assertWritable(database);
   if (!database.isOpen()) await database.open();
   const connection = database.backendDB();
   try {
-    return await writeThrough(database, connection, rows);
+    return await writeThrough(database, connection, rows, whileCommitting);
   } catch (error) {
     // The browser took the connection away without a word; the next write gets a new one.
     if (error instanceof DOMException && error.name === 'InvalidStateError') database.close({ disableAutoOpen: false });
@@ -23,7 +24,7 @@ export async function strictWrite(database: LogDatabase, rows: readonly TailRow[
   }
 }
 
-function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: readonly TailRow[]): Promise<boolean> {
+function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: readonly TailRow[], whileCommitting: () => void): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const newest = newestKnown(database);
     const tables = newest?.place.table === 'segments' ? ['head', 'tail', 'segments'] : ['head', 'tail'];
@@ -54,7 +55,12 @@ function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: read
         };
       }
       for (const row of rows) transaction.objectStore('tail').add(row);
-      heads.put(headAt(database, expected + eventsIn(rows)));
+      // The last of them to be answered; left to itself, the browser would ask once more before it commits.
+      heads.put(headAt(database, expected + eventsIn(rows))).onsuccess = () => {
+        if (hasMoved || refusal !== undefined) return;
+        transaction.commit();
+        whileCommitting();
+      };
     } catch (error) {
       // Left alone, the transaction would commit the requests that did go out.
       transaction.abort();
