@@ -5,22 +5,32 @@ import { useRowsInSight } from '../kit/useRowsInSight.ts';
 import { AccountItem } from './AccountItem.tsx';
 import styles from './AccountList.module.css';
 
+/** So many rows are drawn anew within a frame, wherever they are. */
+const fewRows = 60;
+
 /**
- * Accounts, all of them in the document. While something is dragged, the rows in sight follow at once and the others when
- * the page has time; as soon as it is let go, and after any other step, all of them are of one moment.
+ * Accounts, all of them in the document, where the browser's own search finds them. While something is dragged only the rows in sight are:
+ * a drag shows sixty moments a second. The others come back when it is let go.
  */
 export function AccountList({ rows }: { readonly rows: readonly AccountRow[] }) {
   const list = useRef<HTMLUListElement>(null);
-  const { first, last } = useRowsInSight(list, rows.length);
+  const { first, last, rowPx } = useRowsInSight(list, rows.length);
   const isDragging = usePointerDown();
-  const later = useDeferredValue(rows);
-  const laterById = later === rows || !isDragging ? undefined : new Map(later.map((row) => [row.accountId, row]));
+  // To bring them back takes longer than a frame, so what else happens goes before it.
+  const wasDragging = useDeferredValue(isDragging);
+  const isWhole = rows.length <= fewRows || rowPx === 0 || !(isDragging || wasDragging);
+  const from = isWhole ? 0 : Math.min(Math.max(0, first), rows.length);
+  const to = isWhole ? rows.length : Math.min(last + 1, rows.length);
   return (
-    <ul aria-label="Accounts" className={styles.list} ref={list}>
-      {rows.map((row, index) => {
-        const isInSight = index >= first && index <= last;
-        const shown = isInSight ? row : (laterById?.get(row.accountId) ?? row);
-        return <AccountItem key={row.accountId} {...shown} flashes={isInSight} />;
+    <ul
+      aria-label="Accounts"
+      className={styles.list}
+      ref={list}
+      {...(isWhole ? {} : { style: { paddingBlock: `${from * rowPx}px ${(rows.length - to) * rowPx}px` } })}
+    >
+      {rows.slice(from, to).map((row, index) => {
+        const at = from + index;
+        return <AccountItem key={row.accountId} {...row} flashes={!isDragging && at >= first && at <= last} />;
       })}
     </ul>
   );

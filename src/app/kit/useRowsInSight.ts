@@ -29,7 +29,8 @@ export function useRowsInSight(list: RefObject<HTMLElement | null>, count: numbe
     const soon = () => {
       frame ||= requestAnimationFrame(look);
     };
-    look();
+    // What React has just changed is laid out once, with the frame, and not here as well.
+    soon();
     addEventListener('scroll', soon, { passive: true });
     addEventListener('resize', soon);
     return () => {
