@@ -25,7 +25,7 @@ export function ComparedAccounts({ compared, from, to, onShowAll }: ComparedAcco
   const { last, rowPx } = useRowsInSight(body, accounts.length, marginRows);
   // While something is dragged every row may change and take another place: those out of sight come when it is let go.
   const isDragging = usePointerDown();
-  const shown = isDragging ? accounts.slice(0, Math.max(marginRows, last + 1)) : accounts;
+  const shown = isDragging ? accounts.slice(0, Math.max(marginRows, last + 1 - marginRows)) : accounts;
   const money = { currency, exponent, from, to };
   return (
     <section aria-label={`Changes in ${currency}`}>
