@@ -264,7 +264,7 @@ describe('reopening', () => {
     await store.append(commitOf('a', [cash]));
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (this: IDBObjectStore, value: unknown) {
       const request = this.put(value);
-      request.onsuccess = () => this.transaction.abort();
+      request.addEventListener('success', () => this.transaction.abort());
       return request;
     });
     await expect(store.append(commitOf('b', [cash], { [cash]: 1 }))).rejects.toThrow('Nothing was stored');

@@ -58,7 +58,12 @@ function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: read
       // The last of them to be answered; left to itself, the browser would ask once more before it commits.
       heads.put(headAt(database, expected + eventsIn(rows))).onsuccess = () => {
         if (hasMoved || refusal !== undefined) return;
-        transaction.commit();
+        try {
+          transaction.commit();
+        } catch {
+          // Broken off in the meantime: `onabort` says why.
+          return;
+        }
         whileCommitting();
       };
     } catch (error) {
