@@ -10,8 +10,15 @@ const resolve = { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dex
 const maxWorkers = 3;
 const define = { APP_VERSION: JSON.stringify('0.0.0-test') };
 
-/** Tests in a browser. Without isolation the files that one worker runs share the modules they import. */
-const inBrowser = (name: string, include: string, { isolate }: { readonly isolate: boolean }): TestProjectInlineConfiguration => ({
+/** Puts itself between the app and the browser, for everyone in the same page. */
+const simulations = 'src/engine/simulation/*.browser.test.ts';
+
+/** Tests in a browser. Without isolation the files that one worker runs share the page, and the modules they import. */
+const inBrowser = (
+  name: string,
+  include: readonly string[],
+  { isolate, exclude = [] }: { readonly isolate: boolean; readonly exclude?: readonly string[] },
+): TestProjectInlineConfiguration => ({
   define,
   resolve,
   plugins: [react({ compiler: true })],
@@ -37,7 +44,8 @@ const inBrowser = (name: string, include: string, { isolate }: { readonly isolat
   test: {
     name,
     isolate,
-    include: [include],
+    include: [...include],
+    exclude: [...exclude],
     maxWorkers,
     testTimeout: 30_000,
     browser: {
@@ -68,9 +76,9 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      inBrowser('browser', 'src/**/*.browser.test.ts', { isolate: false }),
+      inBrowser('browser', ['src/**/*.browser.test.ts'], { isolate: false, exclude: [simulations] }),
       // Some of these stand in for a module, which no other file may see.
-      inBrowser('screens', 'src/**/*.browser.test.tsx', { isolate: true }),
+      inBrowser('apart', ['src/**/*.browser.test.tsx', simulations], { isolate: true }),
     ],
   },
 });

@@ -58,6 +58,11 @@ export class FaultyDisk {
       watch.isOver = true;
       abort();
     };
+    // Asked for, and refused by the disk: whoever asked does not hear of it at once.
+    const commit = transaction.commit.bind(transaction);
+    transaction.commit = () => {
+      if (!this.#refusesCommit(watch)) commit();
+    };
     transaction.addEventListener('complete', (event) => this.#completed(watch, event));
     transaction.addEventListener('abort', (event) => {
       if (!this.#isDead) return;
@@ -128,14 +133,19 @@ export class FaultyDisk {
     if (name === undefined) return;
     const store = IDBTransaction.prototype.objectStore.call(transaction, name);
     const sentinel = IDBObjectStore.prototype.getKey.call(store, 'none');
-    sentinel.addEventListener('success', () => {
-      const plan = this.#plan;
-      if (!plan || plan.at !== this.points + 1 || watch.pending > 0 || watch.isOver) return;
-      this.points += 1;
-      this.#strike(plan.fault, `commit (point ${this.points})`);
-      if (plan.fault === 'error') setError(transaction, new DOMException('Encountered full disk', 'QuotaExceededError'));
-      transaction.abort();
-    });
+    sentinel.addEventListener('success', () => this.#refusesCommit(watch));
+  }
+
+  /** Breaks the transaction off where its commit is the point that is to fail; answers whether it did. */
+  #refusesCommit(watch: Watch): boolean {
+    const plan = this.#plan;
+    const isDue = (plan?.fault === 'error' || plan?.fault === 'abort') && plan.at === this.points + 1;
+    if (!isDue || watch.pending > 0 || watch.isOver || watch.transaction.mode === 'readonly') return false;
+    this.points += 1;
+    this.#strike(plan.fault, `commit (point ${this.points})`);
+    if (plan.fault === 'error') setError(watch.transaction, new DOMException('Encountered full disk', 'QuotaExceededError'));
+    watch.transaction.abort();
+    return true;
   }
 
   #completed({ transaction }: Watch, event: Event): void {
