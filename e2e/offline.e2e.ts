@@ -81,52 +81,57 @@ test('a cold start with the server gone finds everything, at the moment in the a
   }
 });
 
-test('a new version is offered with a button, and never takes over by itself', async ({ page, context }) => {
-  test.setTimeout(120_000);
-  const folder = mkdtempSync(join(tmpdir(), 'tidemark-versions-'));
-  const dist = join(folder, 'dist');
-  const port = await freePort(4383);
-  const address = `http://localhost:${port}/`;
-  try {
-    cpSync('dist', dist, { recursive: true });
-    const old = await serve(dist, port);
-    await visit(page, address);
-    await untilKeptOffline(page);
-    await page.reload();
-    const other = await context.newPage();
-    await visit(other, address);
-    await page.evaluate(() => Object.assign(window, { isOldPage: true }));
-    await other.evaluate(() => Object.assign(window, { isOldPage: true }));
-    await stopped(old);
+test.describe('a new version', () => {
+  // The new worker becomes active once the old one has nothing to do. Now and then Chromium, watched by a test, does not find it idle
+  // for minutes; the navigation waits as long. What is wrong with the app is wrong every time.
+  test.describe.configure({ retries: 2 });
 
-    // The next version: another page, and a worker that knows its new revision.
-    const page1 = join(dist, 'index.html');
-    writeFileSync(page1, readFileSync(page1, 'utf8').replace('<title>Tidemark', '<meta name="next-version" /><title>Tidemark'));
-    const worker = join(dist, 'sw.js');
-    writeFileSync(
-      worker,
-      readFileSync(worker, 'utf8').replace(
-        /(index\.html",\s*revision:\s*"|revision:"[^"]*",url:"index\.html|url:"index\.html",revision:")/,
-        (found) => found.replace(/revision:"[0-9a-f]+"/, 'revision:"next"').replace(/(url:"index\.html",revision:")/, '$1next'),
-      ),
-    );
-    const next = await serve(dist, port);
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  test('is offered with a button, and never takes over by itself', async ({ page, context }) => {
+    test.setTimeout(60_000);
+    const folder = mkdtempSync(join(tmpdir(), 'tidemark-versions-'));
+    const dist = join(folder, 'dist');
+    const port = await freePort(4383);
+    const address = `http://localhost:${port}/`;
+    try {
+      cpSync('dist', dist, { recursive: true });
+      const old = await serve(dist, port);
+      await visit(page, address);
+      await untilKeptOffline(page);
+      await page.reload();
+      const other = await context.newPage();
+      await visit(other, address);
+      await page.evaluate(() => Object.assign(window, { isOldPage: true }));
+      await other.evaluate(() => Object.assign(window, { isOldPage: true }));
+      await stopped(old);
 
-    for (const tab of [page, other]) {
-      await expect(tab.getByText('A new version of Tidemark is ready.')).toBeVisible();
-      expect(await tab.evaluate(() => 'isOldPage' in window)).toBe(true);
-      await expect(tab.locator('meta[name="next-version"]')).toHaveCount(0);
+      // The next version: another page, and a worker that knows its new revision.
+      const page1 = join(dist, 'index.html');
+      writeFileSync(page1, readFileSync(page1, 'utf8').replace('<title>Tidemark', '<meta name="next-version" /><title>Tidemark'));
+      const worker = join(dist, 'sw.js');
+      writeFileSync(
+        worker,
+        readFileSync(worker, 'utf8').replace(
+          /(index\.html",\s*revision:\s*"|revision:"[^"]*",url:"index\.html|url:"index\.html",revision:")/,
+          (found) => found.replace(/revision:"[0-9a-f]+"/, 'revision:"next"').replace(/(url:"index\.html",revision:")/, '$1next'),
+        ),
+      );
+      const next = await serve(dist, port);
+      await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+
+      for (const tab of [page, other]) {
+        await expect(tab.getByText('A new version of Tidemark is ready.')).toBeVisible();
+        expect(await tab.evaluate(() => 'isOldPage' in window)).toBe(true);
+        await expect(tab.locator('meta[name="next-version"]')).toHaveCount(0);
+      }
+      await page.getByRole('button', { name: 'Reload' }).click();
+      await expect(page.locator('meta[name="next-version"]')).toHaveCount(1, { timeout: 20_000 });
+      expect(await other.evaluate(() => 'isOldPage' in window)).toBe(true);
+      await expect(other.getByRole('button', { name: 'Reload' })).toBeVisible();
+      await stopped(next);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
-    await page.getByRole('button', { name: 'Reload' }).click();
-    // A navigation waits until the new worker is active, and that until the old one has nothing more to do: half a minute on a busy machine.
-    await expect(page.locator('meta[name="next-version"]')).toHaveCount(1, { timeout: 45_000 });
-    expect(await other.evaluate(() => 'isOldPage' in window)).toBe(true);
-    await expect(other.getByRole('button', { name: 'Reload' })).toBeVisible();
-    await stopped(next);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 });
 
 test('the app can be installed: the manifest names it, its icons, screenshots, shortcuts and the files it opens', async ({ page, request }) => {
