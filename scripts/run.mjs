@@ -68,7 +68,7 @@ const tasks = {
   'test:browser': () => verify([stages.browser]),
   'test:e2e': () => verify([stages.build, stages.e2e]),
   test: () =>
-    verify([stages.format, stages.lint, stages.types, stages.unitAndBrowser, stages.build, stages.size, stages.bench, stages.crash, stages.e2e]),
+    verify([stages.format, [stages.lint, stages.types], stages.unitAndBrowser, stages.build, stages.size, [stages.bench, stages.crash], stages.e2e]),
   help() {
     console.log(`Usage: node scripts/run.mjs <${Object.keys(tasks).join(' | ')}>`);
   },
@@ -82,12 +82,12 @@ if (chosen === undefined) {
 }
 await chosen();
 
-/** Runs the stages, also after one failed, and ends the process with their verdict. */
+/** Runs the stages, also after one failed, and ends the process with their verdict. Those in a list of their own run at the same time. */
 async function verify(chosenStages) {
   const verification = new Verification();
   const isPrepared = await verification.prepare('install', async () => {
     await ensureDependencies();
-    if (chosenStages.some((stage) => stage.needsBrowser)) process.env.CHROME_EXE = await ensureBrowser({ isShellEnough: true });
+    if (chosenStages.flat().some((stage) => stage.needsBrowser)) process.env.CHROME_EXE = await ensureBrowser({ isShellEnough: true });
   });
   if (isPrepared) for (const stage of chosenStages) await verification.run(stage, extra);
   verification.report();

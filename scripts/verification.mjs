@@ -82,8 +82,15 @@ export class Verification {
     }
   }
 
-  async run(stage, extra) {
-    console.log(`\n── ${stage.name} ${'─'.repeat(60 - stage.name.length)}`);
+  /** Runs one stage, or several at the same time: those that leave a processor free by themselves. */
+  async run(stages, extra) {
+    const together = [stages].flat();
+    const title = together.map(({ name }) => name).join(', ');
+    console.log(`\n── ${title} ${'─'.repeat(60 - title.length)}`);
+    await Promise.all(together.map((stage) => this.#runOne(stage, extra)));
+  }
+
+  async #runOne(stage, extra) {
     const started = performance.now();
     const tally = await stage.run(extra).catch((error) => {
       console.error(error);

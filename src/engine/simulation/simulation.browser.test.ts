@@ -13,8 +13,8 @@ afterAll(async () => {
 });
 
 describe('the simulation', () => {
-  test('a dozen seeds are clean', async () => {
-    for (let seed = 1; seed <= 12; seed++) {
+  test('eight seeds are clean', async () => {
+    for (let seed = 1; seed <= 8; seed++) {
       const { problems, steps } = await simulate(newLogName(), seed);
       expect(problems, `seed ${seed}:\n${steps.join('\n')}\n${problems.join('\n')}`).toEqual([]);
     }
