@@ -106,10 +106,10 @@ for (const { name, size } of [
     await slider(page).focus();
     await page.keyboard.press('+');
     await expect(page.getByRole('slider', { name: 'Zoomed part' })).toBeVisible();
-    await expectAccessible(page, 'zoomed in, by date', { sizes: [size] });
+    await expectAccessible(page, 'zoomed in, by date', { sizes: [size], within: 'section[aria-label="Timeline"]' });
     await page.getByRole('button', { name: 'More' }).click();
     await expect(page.getByRole('checkbox', { name: /transfers/ })).toBeVisible();
-    await expectAccessible(page, 'the menu', { sizes: [size] });
+    await expectAccessible(page, 'the menu', { sizes: [size], within: 'section[aria-label="Timeline"]' });
     await page.keyboard.press('Escape');
     await slider(page).focus();
     await page.keyboard.press('-');
@@ -121,7 +121,7 @@ for (const { name, size } of [
         .getByRole('link')
         .first(),
     ).toBeFocused();
-    await expectAccessible(page, 'a list of marks', { sizes: [size] });
+    await expectAccessible(page, 'a list of marks', { sizes: [size], within: 'section[aria-label="Timeline"]' });
   });
 }
 
