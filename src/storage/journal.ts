@@ -79,9 +79,16 @@ export class Journal {
   }
 
   async #beside(file: JournalFile, events: readonly RecordedEvent[], store: (whileCommitting?: () => void) => Promise<boolean>): Promise<boolean> {
-    if (file.hasMoved) {
-      file.look();
-      return false;
+    try {
+      if (file.hasMoved) {
+        file.look();
+        return false;
+      }
+    } catch (error) {
+      // What cannot be read keeps nobody from storing: it is looked at again when it is tended.
+      console.warn('The second copy of the ledger could not be read; it is taken up again later.', error);
+      this.onBehind();
+      return store();
     }
     if ((events[0]?.position ?? 1) > file.now.head + 1) {
       this.onBehind();
