@@ -148,6 +148,19 @@ describe('the second copy', () => {
     expect((await executeAll(again.engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
   });
 
+  test('repairs an event that a flipped byte made look like a newer version’s', async () => {
+    const { name, tab } = await ledger();
+    tab.end();
+    await inDatabase(name, async (database) => {
+      const row = await database.tail.get(3);
+      await database.tail.put({ first: 3, events: row?.events.map((event) => ({ ...event, schemaVersion: 9 })) ?? [] });
+    });
+    const again = await openTab(name);
+    expect(await again.engine.secondCopy()).toEqual({ ...kept, isRepaired: true });
+    expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+    expect((await executeAll(again.engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
+  });
+
   test('repairs an amount that was changed on the disk, once the chain finds it', async () => {
     const { name, tab } = await ledger();
     await tab.engine.fingerprint(position(4));

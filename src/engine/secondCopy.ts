@@ -1,3 +1,4 @@
+import { NewerSchema } from '../eventsourcing/upcaster.ts';
 import type { Compared } from '../storage/compareCopies.ts';
 import type { DexieEventStore } from '../storage/dexieEventStore.ts';
 import { Journal } from '../storage/journal.ts';
@@ -20,10 +21,11 @@ const quietAfterMs = 3_000;
 /** Writes a log that was found damaged anew from its second copy; answers whether it could. The connection is of no use after that. */
 export async function repaired(database: LogDatabase, store: DexieEventStore<AnyEvent>, { journal }: Compared): Promise<boolean> {
   const { stopped } = store;
-  return stopped instanceof LogDamaged && repairedFrom(journal, database, stopped);
+  // A flipped byte can make an event look like a newer version's. Where it is one, the journal holds the same, and nothing is changed.
+  return (stopped instanceof LogDamaged || stopped instanceof NewerSchema) && repairedFrom(journal, database, stopped);
 }
 
-async function repairedFrom(journal: Journal, database: LogDatabase, damage: LogDamaged): Promise<boolean> {
+async function repairedFrom(journal: Journal, database: LogDatabase, damage: LogDamaged | NewerSchema): Promise<boolean> {
   try {
     return (await repairLog(database, journal, damage)) !== undefined;
   } catch (error) {

@@ -1,6 +1,5 @@
 import type { Journal } from './journal.ts';
 import { eventInJournal, idInJournal } from './journalPieces.ts';
-import type { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase } from './logDatabase.ts';
 import { eventThere, idAt } from './newestKnown.ts';
 import { type RebuildProgress, rebuildLog } from './rebuildLog.ts';
@@ -8,12 +7,13 @@ import { type RebuildProgress, rebuildLog } from './rebuildLog.ts';
 /**
  * Writes a damaged log anew from its journal: where that is whole, reaches as far, begins as the log does up to the damage,
  * and holds something else there.
+ * @param damage where it was found.
  * @returns the new head; undefined when the journal cannot help, and nothing was changed. @throws Error when it could not be written.
  */
 export function repairLog(
   database: LogDatabase,
   journal: Journal,
-  damage: LogDamaged,
+  damage: { readonly position: number },
   onProgress: (progress: RebuildProgress) => void = () => undefined,
 ): Promise<number | undefined> {
   return journal.run(async (file) => {
