@@ -64,7 +64,7 @@ export default defineConfig({
     manifest: true,
     rolldownOptions: together({
       timeline: /timeline\/(TimelineControls|RailPicture|RailLegend|RecordedBanner)\.tsx$/,
-      reminders: /shell\/Reminders\.tsx$|backups\/BackupReminder\.tsx$/,
+      reminder: /backups\/BackupReminder\.tsx$/,
     }),
   },
 });

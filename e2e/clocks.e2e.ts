@@ -43,7 +43,7 @@ test('what is true of a day and what was believed on it are one gesture apart, a
   await expect(page.getByRole('row', { name: 'Late refund' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Deposit' })).toBeDisabled();
   await expect(page).toHaveTitle(/^As dated, .* Everyday/);
-  await expectAccessible(page, 'an account as dated');
+  await expectAccessible(page, 'an account as dated', { sizes: [desktop, phone] });
 
   // What was believed stands beside it, and is one gesture away, as is the way back.
   const then = dated(page).getByRole('button', { name: /^As recorded that day: / });

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expectAccessible } from './axe.ts';
+import { desktop, expectAccessible, phone } from './axe.ts';
 import {
   balance,
   dragTo,
@@ -99,12 +99,12 @@ test('rule 4: axe finds nothing in the finder', async ({ page }) => {
   await openFinder(page);
   await finder(page).getByRole('button', { name: 'Find', exact: true }).click();
   await expect(finder(page).getByText('Choose an account.')).toBeVisible();
-  await expectAccessible(page, 'an empty question');
+  await expectAccessible(page, 'an empty question', { sizes: [desktop, phone] });
   await finder(page).getByLabel('Account').selectOption('Everyday');
   await finder(page).getByLabel('Amount').fill('0');
   await page.keyboard.press('Enter');
   await expect(result(page)).toContainText('balance of Everyday fell to');
-  await expectAccessible(page, 'an answer');
+  await expectAccessible(page, 'an answer', { sizes: [desktop, phone] });
 
   // In the dated clock it is days that are looked through, and it says so.
   await visit(page, `/?asof=${new Date().toISOString().slice(0, 10)}`);

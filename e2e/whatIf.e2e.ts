@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { desktop, expectAccessible } from './axe.ts';
+import { desktop, expectAccessible, phone } from './axe.ts';
 import {
   accountItem,
   dragTo,
@@ -49,7 +49,7 @@ test('what would I have today without that one purchase? By keyboard, at every m
   await expect(changes).toContainText('Old Mill Grocers');
   await expect(page.getByRole('table', { name: 'Accounts that would be otherwise' }).getByRole('row', { name: 'Everyday' })).toBeVisible();
   await expect(page.getByRole('img', { name: /^Everyday from .* would be/ })).toBeVisible();
-  await expectAccessible(page, 'a branch, live', { within: 'main' });
+  await expectAccessible(page, 'a branch, live', { within: 'main', sizes: [desktop, phone] });
 
   await enter(page.getByRole('button', { name: 'Keep' }));
   await expect(page.getByRole('dialog').getByLabel('Name')).toHaveValue('Without Old Mill Grocers');

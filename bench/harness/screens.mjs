@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { inWords } from './numbers.mjs';
 
-/** A drag takes as long as a person's from one end of the rail to the other. */
+/** A drag takes at least as long as a person's from one end of the rail to the other; longer where the page answers a move late. */
 const dragMs = 2_000;
 const movesPerSecond = 60;
 const jumps = 60;
@@ -25,7 +25,7 @@ export async function measureScreens({ address, executablePath, ledgerFile, runs
       { what: 'over the accounts, marks on', path: () => '/', drag: dragSlider },
       { what: 'over an account', path: accountPath, drag: dragSlider },
       { what: 'over the log', path: () => '/log', drag: dragSlider },
-      { what: 'by date, over the accounts', path: () => '/?axis=date', drag: dragSlider },
+      { what: 'by date, over the accounts', path: () => '/', drag: dragByDate },
       { what: 'comparing two moments, marks on', path: () => '/compare?from=1&to=1', drag: dragCompared },
     ];
     const lines = [];
@@ -86,26 +86,28 @@ const accountPath = (page) => page.evaluate(() => `/accounts/${document.querySel
 
 /** Until the timeline stands and nothing happens any more. */
 async function ready(page) {
-  await page.locator('section[aria-label="Timeline"] input[type=range]:enabled').waitFor();
+  await page.locator(`${slider}:enabled`).waitFor();
   await page.locator('main h1').waitFor();
   await page.waitForTimeout(2_500);
 }
 
-async function dragSlider(page) {
-  const box = await page.locator('input[type=range][aria-valuetext]').last().boundingBox();
-  const y = box.y + box.height / 2;
-  const found = await dragged(page, { from: box.x + box.width - 9, to: box.x + 8, y });
-  return { ...found, isLastShown: await saysWhereItStands(page) };
+const slider = 'section[aria-label="Timeline"] input[type=range]';
+const dragSlider = (page) => dragged(page, slider, { from: 1, to: 0 });
+const dragCompared = (page) => dragged(page, 'input[aria-label="Compare to"]', { from: 0, to: 1 });
+
+async function dragByDate(page) {
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('dialog', { name: 'More of the timeline' }).getByText('By date').click();
+  await page.keyboard.press('Escape');
+  return dragSlider(page);
 }
 
-async function dragCompared(page) {
-  const box = await page.locator('input[aria-label="Compare to"]').boundingBox();
+/** @param ends of the drag, as shares of the slider's length. */
+async function dragged(page, selector, ends) {
+  const thumb = page.locator(selector).last();
+  const box = await thumb.boundingBox();
+  const [from, to] = [ends.from, ends.to].map((share) => box.x + 8 + share * (box.width - 16));
   const y = box.y + box.height / 2;
-  const found = await dragged(page, { from: box.x + 8, to: box.x + box.width - 8, y });
-  return { ...found, isLastShown: true };
-}
-
-async function dragged(page, { from, to, y }) {
   await page.mouse.move(from, y);
   await page.mouse.down();
   await reset(page);
@@ -119,15 +121,14 @@ async function dragged(page, { from, to, y }) {
   const found = await seenSince(page);
   await page.mouse.up();
   await page.waitForTimeout(300);
-  return found;
+  return { ...found, isLastShown: await thumb.evaluate(saysWhereItStands) };
 }
 
 /** Whether what the slider says, once the moment is known, is the event that it stands at. */
-const saysWhereItStands = (page) =>
-  page.locator('section[aria-label="Timeline"] input[type=range]').evaluate((slider) => {
-    const said = slider.getAttribute('aria-valuetext')?.match(/^Event ([\d,]+) of/)?.[1];
-    return said === undefined ? slider.value === '0' : Number(said.replaceAll(',', '')) === Number(slider.value);
-  });
+function saysWhereItStands(element) {
+  const said = element.getAttribute('aria-valuetext')?.match(/^Event ([\d,]+) of/)?.[1];
+  return said === undefined ? element.value === '0' : Number(said.replaceAll(',', '')) === Number(element.value);
+}
 
 async function scrollLog(page) {
   await page.mouse.move(size.width / 2, size.height / 2);

@@ -24,7 +24,7 @@ const EventPage = lazily(() => import('../log/EventPage.tsx').then(({ EventPage 
 const Settings = lazily(() => import('./Settings.tsx').then(({ Settings }) => Settings));
 const WhatIfPages = lazily(() => import('../whatIf/WhatIfPages.tsx').then(({ WhatIfPages }) => WhatIfPages));
 const ComparePage = lazily(() => import('../compare/ComparePage.tsx').then(({ ComparePage }) => ComparePage));
-const Reminders = lazily(() => import('./Reminders.tsx').then(({ Reminders }) => Reminders));
+const BackupReminder = lazily(() => import('../backups/BackupReminder.tsx').then(({ BackupReminder }) => BackupReminder));
 const StoppedBar = lazily(() => import('./StoppedBar.tsx').then(({ StoppedBar }) => StoppedBar));
 
 /** What every page has around it: the way to the others, the banner of the past, and the timeline. */
@@ -49,7 +49,7 @@ export function Shell() {
       <Header />
       {/* Always there, so that what comes in is spoken. */}
       <div role="alert">{stop && <StoppedBar stop={stop} />}</div>
-      <Reminders />
+      <BackupReminder />
       <PastBanner />
       <main id="content" ref={main} tabIndex={-1} className={styles.main}>
         <PageFailure key={path}>
