@@ -39,7 +39,9 @@ export function Shell() {
     if (location.hash === '#content') main.current?.focus({ preventScroll: true });
   }, []);
   useEffect(() => {
-    document.documentElement.toggleAttribute('data-past', isPast);
+    // Every element's colours are worked out anew: that has a frame of its own, behind the one that shows the moment.
+    const soon = setTimeout(() => document.documentElement.toggleAttribute('data-past', isPast));
+    return () => clearTimeout(soon);
   }, [isPast]);
   return (
     <div className={styles.shell}>

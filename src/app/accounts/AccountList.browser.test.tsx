@@ -1,0 +1,71 @@
+import { flushSync } from 'react-dom';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { AccountRow } from '../../engine/engineApi.ts';
+import { AccountList } from './AccountList.tsx';
+
+const count = 400;
+let root: Root | undefined;
+
+const rowsWith = (balance: number): readonly AccountRow[] =>
+  Array.from({ length: count }, (_, index) => ({
+    accountId: `account-${index}` as AccountRow['accountId'],
+    name: `Account ${1_000 + index}`,
+    kind: 'cash',
+    currency: 'EUR',
+    exponent: 2,
+    balance: balance as AccountRow['balance'],
+    overdraftLimit: null as unknown as AccountRow['overdraftLimit'],
+    isClosed: false,
+  }));
+
+function show(rows: readonly AccountRow[]): void {
+  root ??= createRoot(document.body.appendChild(document.createElement('div')));
+  flushSync(() => root?.render(<AccountList rows={rows} />));
+}
+
+const drawn = () => document.querySelectorAll('li').length;
+const balances = () => new Set([...document.querySelectorAll('data')].map(({ value }) => value));
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+const allThere = async () => {
+  await vi.waitFor(() => expect(drawn()).toBe(count), { timeout: 10_000 });
+  await frame();
+  await frame();
+};
+
+afterEach(() => {
+  root?.unmount();
+  root = undefined;
+  document.body.replaceChildren();
+  scrollTo(0, 0);
+});
+
+test('the rows in sight are drawn at once, at first sight and after a jump, the others a moment later, and none of another moment', async () => {
+  show(rowsWith(100));
+  expect(drawn()).toBeGreaterThan(10);
+  expect(drawn()).toBeLessThan(100);
+  await allThere();
+  const high = document.documentElement.scrollHeight;
+
+  show(rowsWith(200));
+  expect(drawn()).toBeLessThan(100);
+  expect(balances()).toHaveLength(1);
+  expect(Math.abs(document.documentElement.scrollHeight - high)).toBeLessThan(50);
+  await allThere();
+  expect(balances()).toHaveLength(1);
+});
+
+test('what changes a few rows, or happens while one of them has the focus, takes none away', async () => {
+  const rows = rowsWith(100);
+  show(rows);
+  await allThere();
+  show(rows.map((row, index) => (index === 399 ? { ...row, balance: 7 as AccountRow['balance'] } : row)));
+  expect(drawn()).toBe(count);
+
+  const link = document.querySelectorAll('a')[300];
+  link?.focus();
+  flushSync(() => undefined);
+  show(rowsWith(300));
+  expect(drawn()).toBe(count);
+  expect(document.activeElement).toBe(link);
+});
