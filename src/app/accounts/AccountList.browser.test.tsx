@@ -3,6 +3,8 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { AccountRow } from '../../engine/engineApi.ts';
 import { AccountList } from './AccountList.tsx';
+import '../kit/tokens.css';
+import '../kit/base.css';
 
 const count = 400;
 let root: Root | undefined;
