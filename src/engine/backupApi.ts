@@ -76,6 +76,8 @@ export type ExamineResult =
   | (Examined & { readonly type: 'Examined' })
   /** It cannot be read on from `line`, counted from 1. */
   | (Examined & { readonly type: 'Refused'; readonly line: number; readonly reason: string })
+  /** The file is encrypted, and its passphrase was not given (`unlockFile`). */
+  | { readonly type: 'Locked' }
   | { readonly type: 'Cancelled' };
 
 export interface Examined {

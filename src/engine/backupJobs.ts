@@ -2,6 +2,7 @@ import { accountIdOf } from '../accounts/accountStream.ts';
 import { type Position, position } from '../eventsourcing/event.ts';
 import { type ChosenFolder, mayWriteTo, removeFiles, writeNewFile } from '../storage/backupFolder.ts';
 import { compareLogFile } from '../storage/compareLogFile.ts';
+import { encryptedFileEnding, FileLocked } from '../storage/encryptedFile.ts';
 import { exportLog } from '../storage/exportLog.ts';
 import type { BackupProblem, BackupProgress, BackupResult, BackupsRequest, BackupsState, ExamineProgress, ExamineResult } from './backupApi.ts';
 import { type BackupMemory, changeBackups, stateOf } from './backupMemory.ts';
@@ -88,9 +89,10 @@ async function backUpInto(
   const at = house.now();
   // The first report of each phase goes through at once.
   const [reportWriting, reportChecking] = [throttled(onProgress), throttled(onProgress)];
-  const file = await exportLog(store, total, 'gzip', (events) => reportWriting({ phase: 'writing', events, total }), signal);
+  const encryption = await (await import('./passphraseJobs.ts')).encryptionOf(house, logName);
+  const file = await exportLog(store, total, encryption ?? 'gzip', (events) => reportWriting({ phase: 'writing', events, total }), signal);
   const { hash, suffix } = await fingerprintInName(house, logName, total);
-  const name = await writeNewFile(folder, backupName(at, total, suffix), file);
+  const name = await writeNewFile(folder, backupName(at, total, suffix, encryption ? encryptedFileEnding : '.jsonl.gz'), file);
   let isSame = false;
   try {
     const back = await (await folder.getFileHandle(name)).getFile();
@@ -126,7 +128,13 @@ export async function examineJob(
   signal: AbortSignal,
 ): Promise<ExamineResult> {
   const report = throttled(onProgress);
-  const compared = await compareLogFile(store, file, (bytesRead, events) => report({ bytesRead, bytesTotal: file.size, events }), signal);
+  const compared = await compareLogFile(store, file, (bytesRead, events) => report({ bytesRead, bytesTotal: file.size, events }), signal).catch(
+    (error: unknown) => {
+      if (error instanceof FileLocked) return undefined;
+      throw error;
+    },
+  );
+  if (!compared) return { type: 'Locked' };
   const { events, here, firstAt, lastAt, streams, refused } = compared;
   const accounts = [...streams].filter((stream) => accountIdOf(stream as Parameters<typeof accountIdOf>[0]) !== undefined).length;
   const examined = { events, accounts, firstAt, lastAt, sameUpTo: position(compared.sameUpTo), here, head: store.soundUpTo };
@@ -134,8 +142,8 @@ export async function examineJob(
 }
 
 /** `tidemark-backup-2026-11-25-140533-event-4812-3f2a91c07be405d8aa17.jsonl.gz`, in UTC. @param at RFC 3339. @param fingerprint with a hyphen before it. */
-const backupName = (at: string, head: Position, fingerprint: string): string =>
-  `tidemark-backup-${at.slice(0, 10)}-${at.slice(11, 19).replaceAll(':', '')}-event-${head}${fingerprint}.jsonl.gz`;
+const backupName = (at: string, head: Position, fingerprint: string, ending: string): string =>
+  `tidemark-backup-${at.slice(0, 10)}-${at.slice(11, 19).replaceAll(':', '')}-event-${head}${fingerprint}${ending}`;
 
 const notBackedUp = (problem: BackupProblem, message = ''): BackupResult => ({ type: 'NotBackedUp', problem, message });
 

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import type { Position } from '../eventsourcing/event.ts';
 import type { EngineApi } from './engineApi.ts';
 import { EngineStopped, EngineWorker, type Question } from './engineWorker.ts';
+import type { LedgerKey } from './passphraseApi.ts';
 import { trustOwnScripts } from './trustedScripts.ts';
 
 /** The engine as the page sees it: every method answers with a promise, from another thread. */
@@ -22,6 +23,8 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
   let onHead: (head: Position) => void = nobody;
   /** An erasing that was broken off is finished at the next start of the page. */
   let isErasing = false;
+  /** Of a ledger that has a passphrase: a worker that is started again has forgotten it. */
+  let key: LedgerKey | undefined;
   let startedAgainAt = Number.NEGATIVE_INFINITY;
   let running = new EngineWorker(logName, startAgain);
   let opening: Promise<unknown> = Promise.resolve();
@@ -30,7 +33,8 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     if (isErasing || performance.now() - startedAgainAt < shortestLifeMs) return;
     startedAgainAt = performance.now();
     running = new EngineWorker(logName, startAgain);
-    opening = running.open(onHead).then(({ head }) => onHead(head));
+    const unlocked = key ? running.whileItStarts((remote) => remote.unlockWith(key as LedgerKey)) : Promise.resolve();
+    opening = unlocked.then(() => running.open(onHead)).then(({ head }) => onHead(head));
     // Whoever asks learns of it from the answer.
     opening.catch(() => undefined);
   }
@@ -78,6 +82,23 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
         throw error;
       });
     },
+    hasPassphrase: () => askTwice((remote) => remote.hasPassphrase()),
+    preparePassphrase: (passphrase) => ask((remote) => remote.preparePassphrase(passphrase)),
+    encryptLedger: (onProgress) => ask((remote) => remote.encryptLedger(Comlink.proxy(onProgress))),
+    decryptLedger: (secret, onProgress) => ask((remote) => remote.decryptLedger(secret, Comlink.proxy(onProgress))),
+    changePassphrase: (secret, passphrase) => ask((remote) => remote.changePassphrase(secret, passphrase)),
+    renewRecoveryPhrase: (secret) => ask((remote) => remote.renewRecoveryPhrase(secret)),
+    unlock: async (secret) => {
+      const unlocked = await running.whileItStarts((remote) => remote.unlock(secret));
+      if (unlocked.type === 'Unlocked') key = unlocked.key;
+      return unlocked;
+    },
+    unlockWith: (given) => {
+      key = given;
+      return running.whileItStarts((remote) => remote.unlockWith(given));
+    },
+    eraseLocked: () => running.whileItStarts((remote) => remote.eraseLocked()),
+    unlockFile: (file, secret) => ask((remote) => remote.unlockFile(file, secret)),
     secondCopy: () => askTwice((remote) => remote.secondCopy()),
     finishErasing: (source) => running.whileItStarts((remote) => remote.finishErasing(source)),
   };

@@ -1,14 +1,17 @@
 import { type Position, position } from '../eventsourcing/event.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
 import { mayHaveJournal } from '../storage/journalPresence.ts';
+import { LedgerLocked } from '../storage/ledgerCipher.ts';
 import { whenStopped } from '../storage/ledgerFence.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
+import type { RecordCipher } from '../storage/recordCipher.ts';
 import { type AccountsModel, accountsView } from './accountViews.ts';
 import type { BackupProgress, BackupResult, BackupsRequest, BackupsState, ExamineProgress, ExamineResult } from './backupApi.ts';
 import type {
   CommandRequest,
   CommandResult,
   EraseResult,
+  ExportFormat,
   ExportProgress,
   ExportResult,
   Fingerprint,
@@ -32,6 +35,8 @@ import { type FirstFigures, firstFigures } from './firstFigures.ts';
 import type { Furnished } from './furnish.ts';
 import type { OpenHouse } from './house.ts';
 import { Jobs } from './jobs.ts';
+import type { ConvertProgress, LedgerKey, Secret, SecretResult, UnlockResult, WrongSecret } from './passphraseApi.ts';
+import type { Prepared } from './passphraseJobs.ts';
 import { TabChannel } from './tabChannel.ts';
 import type { BranchesRequest, StoredBranch } from './whatIfApi.ts';
 import { SharedTurn, withWriterLock } from './writerLock.ts';
@@ -67,8 +72,12 @@ export class Engine implements WorkerApi {
   #mayShowFirst = true;
   #onHead: (head: Position) => void = () => undefined;
   #onBringingBack: (events: number, total: number) => void = () => undefined;
-  /** Whoever erases the ledger need not be told that it is gone. */
+  /** Whoever erases the ledger, or writes all of it anew, need not be told that it is gone. */
   #isErasing = false;
+  /** Of a ledger that has a passphrase, once it was given. */
+  #cipher: RecordCipher | undefined;
+  /** A key that the ledger is about to be encrypted with. */
+  #prepared: Prepared | undefined;
   /** Once the first figures were given to whoever asked for them. */
   readonly #isFirstAnswered = Promise.withResolvers<void>();
   readonly #stopped = Promise.withResolvers<WritingStop>();
@@ -100,10 +109,16 @@ export class Engine implements WorkerApi {
         this.#opening = undefined;
         throw error;
       });
-    const { first, house } = await this.#opening;
-    if (first && !this.#house) return { head: first.head };
-    const { model } = await house;
-    return { head: model.projector.checkpoint };
+    try {
+      const { first, house } = await this.#opening;
+      if (first && !this.#house) return { head: first.head };
+      const { model } = await house;
+      return { head: model.projector.checkpoint };
+    } catch (error) {
+      if (!(error instanceof LedgerLocked)) throw error;
+      this.#opening = undefined;
+      return { head: position(0), isLocked: true };
+    }
   }
 
   async loaded(): Promise<Loaded> {
@@ -152,7 +167,7 @@ export class Engine implements WorkerApi {
     return this.#run<ImportResult>(job, async (house, signal) => (await import('./logFileJobs.ts')).importJob(house, file, onProgress, signal));
   }
 
-  exportLog(format: 'plain' | 'gzip', job: JobId, onProgress: (progress: ExportProgress) => void): Promise<ExportResult> {
+  exportLog(format: ExportFormat, job: JobId, onProgress: (progress: ExportProgress) => void): Promise<ExportResult> {
     return this.#run<ExportResult>(job, async (house, signal) =>
       (await import('./logFileJobs.ts')).exportJob(house, this.#name, format, onProgress, signal),
     );
@@ -245,6 +260,66 @@ export class Engine implements WorkerApi {
     }
   }
 
+  async hasPassphrase(): Promise<boolean> {
+    return (await this.#opened()).store.cipher !== undefined;
+  }
+
+  async preparePassphrase(passphrase: string): Promise<{ readonly recoveryPhrase: string }> {
+    this.#prepared = await (await passphraseCode()).prepareJob(await this.#opened(), passphrase);
+    return { recoveryPhrase: this.#prepared.recoveryPhrase };
+  }
+
+  async encryptLedger(onProgress: (progress: ConvertProgress) => void): Promise<void> {
+    const prepared = this.#prepared;
+    if (!prepared) throw new Error('No passphrase was prepared');
+    await this.#convert(async (house) => (await passphraseCode()).encryptJob(house, this.#name, prepared, onProgress));
+    this.#prepared = undefined;
+  }
+
+  decryptLedger(secret: Secret, onProgress: (progress: ConvertProgress) => void): Promise<SecretResult> {
+    return this.#convert(async (house) => (await passphraseCode()).decryptJob(house, this.#name, secret, onProgress));
+  }
+
+  async changePassphrase(secret: Secret, passphrase: string): Promise<SecretResult> {
+    return (await passphraseCode()).changePassphraseJob(await this.#opened(), this.#name, secret, passphrase);
+  }
+
+  async renewRecoveryPhrase(secret: Secret): Promise<{ readonly type: 'Done'; readonly recoveryPhrase: string } | WrongSecret> {
+    return (await passphraseCode()).renewRecoveryJob(await this.#opened(), this.#name, secret);
+  }
+
+  async unlock(secret: Secret): Promise<UnlockResult> {
+    const unlocked = await (await passphraseCode()).unlockJob(this.#name, secret);
+    if (unlocked.type === 'Unlocked') await this.unlockWith(unlocked.key);
+    return unlocked;
+  }
+
+  async unlockWith(key: LedgerKey): Promise<void> {
+    this.#cipher = await (await passphraseCode()).cipherOfKey(key);
+  }
+
+  async eraseLocked(): Promise<void> {
+    const { eraseLog } = await import('../storage/eraseLog.ts');
+    await withWriterLock(this.#name, () => eraseLog(this.#name));
+  }
+
+  async unlockFile(file: Blob, secret: Secret): Promise<{ readonly type: 'Unlocked' | 'NotEncrypted' } | WrongSecret> {
+    const isRight = await (await import('../storage/encryptedFile.ts')).unlockFile(file, secret);
+    return { type: isRight === undefined ? 'NotEncrypted' : isRight ? 'Unlocked' : 'WrongSecret' };
+  }
+
+  /** Writes all of the ledger anew; nobody is told then that it is not what it was. */
+  async #convert<Result>(work: (house: House) => Promise<Result>): Promise<Result> {
+    const house = await this.#opened();
+    this.#isErasing = true;
+    try {
+      return await work(house);
+    } finally {
+      // Whoever could still write with it may.
+      this.#isErasing = house.store.stopped !== undefined;
+    }
+  }
+
   async secondCopy(): Promise<SecondCopyState> {
     return (await this.#opened()).copy.state;
   }
@@ -299,7 +374,7 @@ export class Engine implements WorkerApi {
   }
 
   async #connect(): Promise<LogDatabase> {
-    const database = await openLogDatabase(this.#name);
+    const database = await openLogDatabase(this.#name, this.#cipher);
     void whenStopped(database).then((reason) => this.#stop(reason));
     return database;
   }
@@ -453,6 +528,9 @@ export class Engine implements WorkerApi {
       });
   }
 }
+
+/** Few ledgers have a passphrase. */
+const passphraseCode = () => import('./passphraseJobs.ts');
 
 /** Nobody is at work when nothing was asked for so long. */
 const quietMs = 300;

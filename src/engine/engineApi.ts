@@ -5,6 +5,7 @@ import type { BackupApi } from './backupApi.ts';
 import type { ClockViews } from './clockApi.ts';
 import type { AnyCommand, AnyEvent, AnyRejection } from './house.ts';
 import type { IntegrityApi } from './integrityApi.ts';
+import type { PassphraseApi } from './passphraseApi.ts';
 import type { BranchesRequest, StoredBranch, WhatIfViews } from './whatIfApi.ts';
 
 export type * from './backupApi.ts';
@@ -18,7 +19,7 @@ export type AnyEventType = AnyEvent['type'];
  * What the page may ask of the engine, which lives in a Web Worker. Everything here crosses a thread, so it is plain data.
  * Every view is read **at a position**; live is just the newest one.
  */
-export interface EngineApi extends BackupApi, IntegrityApi {
+export interface EngineApi extends BackupApi, IntegrityApi, PassphraseApi {
   /**
    * Opens the log and resolves once the list of accounts can be read at the head. Other questions may have to wait for the rest of it.
    * @param onBringingBack told, where the browser has lost events, how many of how many were read from their second copy.
@@ -35,7 +36,7 @@ export interface EngineApi extends BackupApi, IntegrityApi {
   /** Checks a log file (JSON Lines, gzip or plain) whole, then stores what is new in it, or nothing at all. */
   importLog(file: Blob, job: JobId, onProgress: (progress: ImportProgress) => void, playhead?: CommandRequest['playhead']): Promise<ImportResult>;
   /** The log up to its head as a file. */
-  exportLog(format: 'plain' | 'gzip', job: JobId, onProgress: (progress: ExportProgress) => void): Promise<ExportResult>;
+  exportLog(format: ExportFormat, job: JobId, onProgress: (progress: ExportProgress) => void): Promise<ExportResult>;
   /** Loads the sample household through ordinary commands. */
   loadSample(job: JobId, onProgress: (progress: SampleProgress) => void, playhead?: CommandRequest['playhead']): Promise<SampleResult>;
   /** Keeps, renames or discards a branch (a what-if), apart from the log; answers with all there are, the one changed last first. */
@@ -67,6 +68,8 @@ export type JobId = string;
 
 export interface Opened {
   readonly head: Position;
+  /** Nothing can be read before it is unlocked, and opened again. */
+  readonly isLocked?: true;
 }
 
 export interface Loaded {
@@ -581,6 +584,8 @@ export type ImportResult =
   | { readonly type: 'Imported'; readonly added: number; readonly alreadyHere: number; readonly accounts: number; readonly head: Position }
   /** Nothing was stored. `line` counts from 1. */
   | { readonly type: 'Refused'; readonly line: number; readonly reason: string }
+  /** The file is encrypted, and its passphrase was not given (`unlockFile`). Nothing was stored. */
+  | { readonly type: 'Locked' }
   | { readonly type: 'PastIsReadOnly' }
   | { readonly type: 'Cancelled' };
 
@@ -588,6 +593,9 @@ export interface ExportProgress {
   readonly events: number;
   readonly total: number;
 }
+
+/** `encrypted`: with the key of a ledger that has a passphrase. */
+export type ExportFormat = 'plain' | 'gzip' | 'encrypted';
 
 export type ExportResult =
   /** `hash`: the fingerprint of what it holds, as in `Fingerprint`; null where it could not be told. */

@@ -4,6 +4,7 @@ import type { AccountCommand } from '../accounts/accountCommands.ts';
 import { changeOf } from '../accounts/accountEvents.ts';
 import { type Position, position, type RecordedEvent } from '../eventsourcing/event.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
+import { plainTail } from '../storage/plainTables.ts';
 import type { AnyEvent, EngineApi } from './engineApi.ts';
 import {
   balancesOf,
@@ -316,7 +317,7 @@ describe('sealing', () => {
     const database = await openLogDatabase(name);
     await executeAll(engine, [openAccount('cash')]);
     // A tail of 4,000 events by hand: as many commands would take a while.
-    const row = await database.tail.get(1);
+    const row = await plainTail(database).get(1);
     const [opened] = row?.events ?? [];
     const deposits = Array.from({ length: 3_998 }, (_, index) => ({
       ...(opened as RecordedEvent),
@@ -326,7 +327,7 @@ describe('sealing', () => {
       commandId: `deposit-${index}`,
       event: { type: 'MoneyDeposited', data: { amount: 1, date } },
     }));
-    await database.tail.bulkAdd(deposits.map((event) => ({ first: event.position, events: [event as RecordedEvent] })));
+    await plainTail(database).bulkAdd(deposits.map((event) => ({ first: event.position, events: [event as RecordedEvent] })));
     await database.head.update('head', { position: 3_999 });
 
     const before = await openTab(name);

@@ -1,4 +1,5 @@
 import { type Compared, compareCopies } from '../storage/compareCopies.ts';
+import { LedgerLocked } from '../storage/ledgerCipher.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
 
 /** What is known of a ledger and its second copy before any of it is shown. */
@@ -8,9 +9,13 @@ export interface Examined {
   readonly isRotated: Promise<void>;
 }
 
-/** Compares the two copies of a ledger, and brings back what the database has lost. Never fails: what cannot be compared is told later. */
+/**
+ * Compares the two copies of a ledger, and brings back what the database has lost. What cannot be compared is told later.
+ * @throws LedgerLocked when it takes a passphrase to know.
+ */
 export async function examine(name: string, database: LogDatabase, onProgress: (events: number, total: number) => void): Promise<Examined> {
   const compared = await compareCopies(name, database, ({ events, total }) => onProgress(events, total)).catch((error: unknown) => {
+    if (error instanceof LedgerLocked) throw error;
     console.warn('The second copy of the ledger could not be compared with it.', error);
     return undefined;
   });

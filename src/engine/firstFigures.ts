@@ -5,6 +5,7 @@ import { NewestSums } from '../eventsourcing/newestSums.ts';
 import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { project } from '../eventsourcing/projection.ts';
 import type { SnapshotState, SnapshotStore } from '../eventsourcing/snapshotStore.ts';
+import { LedgerLocked } from '../storage/ledgerCipher.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
 import { readNewest } from '../storage/logOnDisk.ts';
 import type { AccountsModel } from './accountViews.ts';
@@ -31,6 +32,7 @@ const beginning: readonly SnapshotState[] = [
 /**
  * The newest states that were saved, and the few events since, straight from the disk. Undefined unless states, events and
  * head fit together without a gap: then everything is read first. What is damaged is told there, and not here.
+ * @throws LedgerLocked when the ledger is encrypted, and its key was not given.
  */
 export async function firstFigures(database: LogDatabase, snapshots: SnapshotStore): Promise<FirstFigures | undefined> {
   try {
@@ -55,6 +57,7 @@ export async function firstFigures(database: LogDatabase, snapshots: SnapshotSto
       past: pastOf(newest, database, snapshots),
     };
   } catch (error) {
+    if (error instanceof LedgerLocked) throw error;
     console.warn('The first figures could not be read; the whole log is read before any are shown.', error);
     return undefined;
   }

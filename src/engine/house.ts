@@ -54,7 +54,7 @@ export function understood(recorded: RecordedEvent<AnyEvent>): RecordedEvent<Any
 export interface OpenHouse {
   readonly store: DexieEventStore<AnyEvent>;
   /** To be told before anything is written beside the events. */
-  readonly copy: { stirred(): Promise<void> };
+  readonly copy: { stirred(): Promise<void>; close(): Promise<void> };
   /** Replaced whole when it is built again, so that no view ever sees a half-built one. */
   model: ReadModel;
   /** The clock, RFC 3339. */

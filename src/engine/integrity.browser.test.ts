@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { position } from '../eventsourcing/event.ts';
 import { chainDatabaseName, readChain } from '../storage/chainDatabase.ts';
 import { openLogDatabase } from '../storage/logDatabase.ts';
+import { plainTail } from '../storage/plainTables.ts';
 import type { EngineApi, VerifyProgress } from './engineApi.ts';
 import {
   deleteDatabase,
@@ -30,9 +31,9 @@ async function plainFile(engine: EngineApi): Promise<Blob> {
 /** Changes an event of the tail on the disk. */
 async function forge(name: string, at: number): Promise<void> {
   const database = await openLogDatabase(name);
-  const row = await database.tail.where('first').belowOrEqual(at).last();
+  const row = await plainTail(database).where('first').belowOrEqual(at).last();
   const events = (row?.events ?? []).map((event) => (event.position === at ? { ...event, recordedAt: '2026-11-25T09:00:00.000Z' } : event));
-  await database.tail.put({ first: row?.first ?? 0, events });
+  await plainTail(database).put({ first: row?.first ?? 0, events });
   database.close();
 }
 

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { RecordedEvent } from '../eventsourcing/event.ts';
 import { DexieEventStore } from '../storage/dexieEventStore.ts';
 import { openLogDatabase } from '../storage/logDatabase.ts';
+import { plainSegments, plainTail } from '../storage/plainTables.ts';
 import { Engine } from './engine.ts';
 import type { AnyEvent } from './house.ts';
 import { balancesOf, deleteTestLogs, deposit, foreignLedger, headOf, newLogName, openTab, request } from './testEngines.ts';
@@ -59,7 +60,7 @@ describe.each([
     const { engine } = await openTab(name);
     const before = await balancesOf(engine);
     const next = foreignLedger(32)[30] as RecordedEvent<AnyEvent>;
-    await database.tail.put({ first: 31, events: [change({ ...next, event: { ...next.event, type: 'MoneyWithdrawn' } as AnyEvent })] });
+    await plainTail(database).put({ first: 31, events: [change({ ...next, event: { ...next.event, type: 'MoneyWithdrawn' } as AnyEvent })] });
     await database.head.update('head', { position: 31 });
     await expect(engine.execute(request(deposit('foreign-1', 5)))).rejects.toThrow('made by a newer version of this app');
     expect(await engine.stopped()).toMatchObject({ type: 'NewerEvent', position: 31, eventType });
@@ -73,14 +74,14 @@ describe('TIMELINE 25: an event whose bytes cannot be read', () => {
   test('ends what is shown at the one before it, though the segment around it is whole', async () => {
     const { name, database } = await ledger(3_000, 0, ofNewType);
     const { engine: whole } = await openTab(name);
-    const row = await database.segments.get(1);
+    const row = await plainSegments(database).get(1);
     const bytes = new Uint8Array(row?.bytes ?? new ArrayBuffer(0));
     // The names of an entry's members, which are only looked at when the entry is.
     const text = new TextDecoder('latin1').decode(bytes);
     const at = text.indexOf('[\\"amount\\",\\"date\\"');
     expect(at).toBeGreaterThan(0);
     bytes.set(new TextEncoder().encode('{'), at);
-    await database.segments.put({ first: 1, last: 3_000, bytes: bytes.buffer });
+    await plainSegments(database).put({ first: 1, last: 3_000, bytes: bytes.buffer });
     const engine = new Engine(name);
     await engine.open(nothing);
     const stop = await engine.stopped();

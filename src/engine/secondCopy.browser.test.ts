@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { position } from '../eventsourcing/event.ts';
 import { markedBytes } from '../storage/journalMark.ts';
 import { openLogDatabase } from '../storage/logDatabase.ts';
+import { plainTail } from '../storage/plainTables.ts';
 import type { WorkerApi } from './engineApi.ts';
 import {
   balancesOf,
@@ -114,7 +115,7 @@ describe('the second copy', () => {
     const { name, tab } = await ledger();
     tab.end();
     await inDatabase(name, async (database) => {
-      await database.tail.where('first').above(2).delete();
+      await plainTail(database).where('first').above(2).delete();
       await database.head.update('head', { position: 2 });
     });
     const again = await openTab(name);
@@ -129,7 +130,7 @@ describe('the second copy', () => {
     await tab.engine.execute(last);
     tab.end();
     await inDatabase(name, async (database) => {
-      await database.tail.delete(5);
+      await plainTail(database).delete(5);
       await database.head.update('head', { position: 4 });
     });
     const again = await openTab(name);
@@ -141,7 +142,7 @@ describe('the second copy', () => {
   test('repairs a log that has a hole', async () => {
     const { name, tab } = await ledger();
     tab.end();
-    await inDatabase(name, (database) => database.tail.delete(2));
+    await inDatabase(name, (database) => plainTail(database).delete(2));
     const again = await openTab(name);
     expect(await again.engine.secondCopy()).toEqual({ ...kept, isRepaired: true });
     expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
@@ -152,8 +153,8 @@ describe('the second copy', () => {
     const { name, tab } = await ledger();
     tab.end();
     await inDatabase(name, async (database) => {
-      const row = await database.tail.get(3);
-      await database.tail.put({ first: 3, events: row?.events.map((event) => ({ ...event, schemaVersion: 9 })) ?? [] });
+      const row = await plainTail(database).get(3);
+      await plainTail(database).put({ first: 3, events: row?.events.map((event) => ({ ...event, schemaVersion: 9 })) ?? [] });
     });
     const again = await openTab(name);
     expect(await again.engine.secondCopy()).toEqual({ ...kept, isRepaired: true });
@@ -166,9 +167,9 @@ describe('the second copy', () => {
     await tab.engine.fingerprint(position(4));
     tab.end();
     await inDatabase(name, async (database) => {
-      const row = await database.tail.get(3);
+      const row = await plainTail(database).get(3);
       const events = row?.events.map((event) => ({ ...event, event: { ...event.event, data: { ...event.event.data, amount: 92 } } })) ?? [];
-      await database.tail.put({ first: 3, events });
+      await plainTail(database).put({ first: 3, events });
     });
     const changed = await openTab(name);
     expect(await balancesOf(changed.engine)).toEqual({ cash: 595 });

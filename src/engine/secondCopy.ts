@@ -70,7 +70,7 @@ export class SecondCopy {
     { compared, isRepaired, wasKept }: { readonly compared: Compared | undefined; readonly isRepaired: boolean; readonly wasKept: boolean },
   ): Promise<SecondCopy> {
     const known = compared?.journal.source === store.source ? compared.journal : undefined;
-    const journal = known ?? (canKeepJournal() ? new Journal(name, store.source) : undefined);
+    const journal = known ?? (canKeepJournal() ? new Journal(name, store.source, store.cipher) : undefined);
     const copy = new SecondCopy(journal, database);
     if (!journal || store.stopped) {
       copy.#state.resolve(journal ? { type: 'Failing', reason: String(store.stopped) } : { type: 'Impossible' });

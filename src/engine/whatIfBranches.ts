@@ -36,22 +36,27 @@ export class BranchChanged extends Error {
  */
 export async function branchesJob(house: OpenHouse, logName: string, request: BranchesRequest): Promise<readonly StoredBranch[]> {
   const { store } = house;
-  if (request.type === 'List') return withBranches(logName, (branches) => branchesOf(branches, store.source, store.stopped === undefined));
+  if (request.type === 'List')
+    return withBranches(logName, (branches) => branchesOf(branches, store.source, store.stopped === undefined), store.cipher);
   await assertWritable(house);
   const id = request.type === 'Save' ? request.branch.id : request.id;
   const isBegun = await hasBegun(house, logName, id);
-  const stored = await withBranches(logName, async (branches) => {
-    const before = (await branchesOf(branches, store.source, true)).find((one) => one.id === id);
-    if (request.type === 'Discard') await branches.delete(id);
-    else {
-      const after = request.type === 'Save' ? saved(before, request.branch, isBegun) : planned(before, request, isBegun);
-      await branches.put({ ...after, changedAt: house.now(), source: store.source });
-    }
-    return branchesOf(branches, store.source, true);
-  });
+  const stored = await withBranches(
+    logName,
+    async (branches) => {
+      const before = (await branchesOf(branches, store.source, true)).find((one) => one.id === id);
+      if (request.type === 'Discard') await branches.delete(id);
+      else {
+        const after = request.type === 'Save' ? saved(before, request.branch, isBegun) : planned(before, request, isBegun);
+        await branches.put({ ...after, changedAt: house.now(), source: store.source });
+      }
+      return branchesOf(branches, store.source, true);
+    },
+    store.cipher,
+  );
   await assertWritable(house).catch(async (error: unknown) => {
     // Whoever erased the ledger meanwhile has erased its branches too, and wants none of them back.
-    if (error instanceof LedgerLost) await withBranches(logName, (branches) => branches.delete(id));
+    if (error instanceof LedgerLost) await withBranches(logName, async (branches) => branches.delete(id), store.cipher);
     throw error;
   });
   return stored;
@@ -65,7 +70,7 @@ async function assertWritable({ store }: OpenHouse): Promise<void> {
 
 /** Whether anything that makes the branch so is in the ledger, as it is on the disk. */
 async function hasBegun({ store }: OpenHouse, logName: string, id: string): Promise<boolean> {
-  const [branch] = await withBranches(logName, async (branches) => branchOf((await branches.get(id)) ?? { id }));
+  const [branch] = await withBranches(logName, async (branches) => branchOf((await branches.get(id)) ?? { id }), store.cipher);
   for (const { commandId } of branch?.plan?.commands ?? []) if ((await store.readCommit(commandId)).length > 0) return true;
   return false;
 }

@@ -1,11 +1,12 @@
 import { Journal } from './journal.ts';
 import type { JournalFile } from './journalFile.ts';
 import { journalsIn } from './journalFolder.ts';
-import { idInJournal } from './journalPieces.ts';
+import { tokenInJournal } from './journalPieces.ts';
 import { journalFolder } from './journalPresence.ts';
+import { assertUnlocked, cipherOf, LedgerLocked } from './ledgerCipher.ts';
 import { writerEpoch } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
-import { idAt } from './newestKnown.ts';
+import { tokenAt } from './newestKnown.ts';
 import type { RebuildProgress } from './rebuildLog.ts';
 
 /** Events that were brought back into the database, where they had been lost. */
@@ -36,7 +37,7 @@ const longestWaitMs = 2_000;
  *
  * Of a write that was under way when the app was ended, only the journal may know. It was never acknowledged, but may have been stored for all
  * that one can tell; it is stored, and nothing is said of it.
- * @returns undefined when there is no journal that belongs to the ledger.
+ * @returns undefined when there is no journal that belongs to the ledger. @throws LedgerLocked when it takes a passphrase to know.
  */
 export async function compareCopies(
   name: string,
@@ -44,9 +45,11 @@ export async function compareCopies(
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<Compared | undefined> {
   const found = await database.head.get('head');
+  assertUnlocked(database, found?.keyId);
   if ((found?.epoch ?? 0) > writerEpoch) return undefined;
-  for (const source of await candidates(name, found)) {
-    const journal = new Journal(name, source);
+  const cipher = cipherOf(database);
+  for (const source of await candidates(name, found, cipher?.keyId)) {
+    const journal = new Journal(name, source, cipher);
     const outcome = await journal
       .run((file) => compared(database, file, found, source, onProgress), longestWaitMs)
       .catch((error: unknown) => {
@@ -60,8 +63,12 @@ export async function compareCopies(
 }
 
 /** The ledgers whose journals may be that of the database: its own, and where nothing is in it any. */
-async function candidates(name: string, found: HeadRow | undefined): Promise<readonly string[]> {
-  const all = new Set((await journalsIn(await journalFolder(name, false))).map(({ source }) => source));
+async function candidates(name: string, found: HeadRow | undefined, keyId: string | undefined): Promise<readonly string[]> {
+  const entries = await journalsIn(await journalFolder(name, false));
+  const readable = entries.filter((entry) => entry.keyId === keyId);
+  // Nothing is in the database, and all there is besides takes a key.
+  if (readable.length === 0 && entries.length > 0 && keyId === undefined && (found?.position ?? 0) === 0) throw new LedgerLocked();
+  const all = new Set(readable.map(({ source }) => source));
   const own = found && all.has(found.source) ? [found.source] : [];
   return found && found.position > 0 ? own : [...own, ...[...all].filter((source) => source !== found?.source)];
 }
@@ -98,6 +105,6 @@ async function bringingBack() {
 /** Whether the journal holds what the database holds at a position. What was written down last, and refused, is no part of it. */
 async function goesOn(database: LogDatabase, file: JournalFile, position: number): Promise<boolean> {
   const { tail, segments } = database;
-  const idThere = (at: number) => database.transaction('r', tail, segments, () => idAt(database, at));
-  return (await idThere(position)) === (await idInJournal(file, position));
+  const there = await database.transaction('r', tail, segments, () => tokenAt(database, position));
+  return there === (await tokenInJournal(file, position));
 }

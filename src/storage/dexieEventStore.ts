@@ -2,16 +2,18 @@ import { type DomainEvent, type Position, position, type RecordedEvent, type Str
 import type { EventStretch } from '../eventsourcing/eventColumns.ts';
 import { type AppendResult, assertWellFormed, type Commit, type EventStore, eventIdOf } from '../eventsourcing/eventStore.ts';
 import { DiskFailure, outcomeUnknown, writeFailure } from './diskFailure.ts';
+import { cipherOf } from './ledgerCipher.ts';
 import { assertWritable, headAt, positionIn, stoppedBy, stopWriting } from './ledgerFence.ts';
 import type { StoredLines } from './linesOnDisk.ts';
 import { LogDamaged } from './logDamaged.ts';
-import type { LogDatabase, SegmentRow } from './logDatabase.ts';
+import type { LogDatabase, SegmentRow, StoredPiece, StoredSegmentRow, StoredTailRow } from './logDatabase.ts';
 import { LogMemory } from './logMemory.ts';
-import { assertComplete, assertWithin, eventsIn, type Piece, readAfter } from './logOnDisk.ts';
+import { assertComplete, assertWithin, eventsIn, lastOf, type Piece, readAfter, readable } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
-import { assertNewest, idIn, rememberNewest } from './newestKnown.ts';
+import { assertNewest, rememberNewest, tokenIn } from './newestKnown.ts';
 import { movedBehind, type PackedEvents, packEvents } from './packedEvents.ts';
 import { segmentOf } from './pieces.ts';
+import type { RecordCipher } from './recordCipher.ts';
 import { fullRuns, toSegmentRow } from './sealing.ts';
 import { Segment, segmentSize } from './segment.ts';
 import { strictWrite } from './strictWrite.ts';
@@ -88,6 +90,11 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   /** Ends all writing, for a reason that only those know who understand the events. */
   stop(reason: Error): void {
     stopWriting(this.#database, reason);
+  }
+
+  /** What the ledger is encrypted with, if it is. */
+  get cipher(): RecordCipher | undefined {
+    return cipherOf(this.#database);
   }
 
   /** From now on what is acknowledged is in that as well. */
@@ -221,19 +228,25 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     return this.#inTurn(async () => {
       if (this.#tailLength < segmentSize) return 0;
       const { head, tail, segments } = this.#database;
-      const sealed = await this.#database.transaction('rw', head, tail, segments, async () => {
+      const all = await tail.orderBy('first').toArray();
+      // What another tab has written since this one looked is none of it.
+      const runs = fullRuns(all.filter((row) => lastOf(row) <= this.#memory.head));
+      const rows = runs.map((run) => toSegmentRow([...this.#between(run[0] as StoredTailRow, run.at(-1) as StoredTailRow)]));
+      const stored = await this.#forDisk(rows);
+      const keys = runs.flat().map(({ first }) => first);
+      const isStill = await this.#database.transaction('rw', head, tail, segments, async () => {
         positionIn(this.#database, await head.get('head'), this.#memory.head);
         await assertNewest(this.#database);
-        const all = await tail.orderBy('first').toArray();
-        const runs = fullRuns(all);
-        const rows = runs.map((run) => toSegmentRow(run.flatMap(({ events }) => events)));
-        await segments.bulkAdd(rows);
-        await tail.bulkDelete(runs.flat().map(({ first }) => first));
-        this.#tailLength = eventsIn(all) - eventsIn(runs.flat());
-        return rows;
+        if ((await tail.bulkGet(keys)).some((row) => row === undefined)) return false;
+        await segments.bulkAdd(stored);
+        await tail.bulkDelete(keys);
+        return true;
       });
-      for (const { bytes } of sealed) this.#memory.exchange(new Segment<Event>(bytes));
-      return sealed.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+      // Else another tab has sealed them meanwhile.
+      this.#tailLength = eventsIn(all) - eventsIn(runs.flat());
+      if (!isStill) return 0;
+      for (const { bytes } of rows) this.#memory.exchange(new Segment<Event>(bytes));
+      return rows.reduce((sum, { first, last }) => sum + last - first + 1, 0);
     });
   }
 
@@ -252,7 +265,9 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
         if (group.length === 0) continue;
         const recorded = group.flatMap(({ events }) => events);
         const rows = rowsOf(recorded);
-        const store = (whileCommitting?: () => void) => strictWrite(this.#database, rows, whileCommitting);
+        const { cipher } = this;
+        const stored = cipher ? await (await import('./rowCipher.ts')).tailForDisk(cipher, rows) : rows;
+        const store = (whileCommitting?: () => void) => strictWrite(this.#database, stored, whileCommitting);
         if (!(await (this.#copy ? this.#copy.beside(recorded, store) : store()))) {
           await this.#refresh();
           continue;
@@ -262,7 +277,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
           this.#memory.addEvents(events);
           this.#tailLength += events.length;
         }
-        this.#keepNewest(rows.at(-1));
+        this.#keepNewest(stored.at(-1));
         for (const { waiting, events } of group) waiting.resolve({ type: 'Appended', events });
       } catch (error) {
         return error instanceof DiskFailure ? this.#lookAfter(left, error) : this.#refuse(left, error);
@@ -363,7 +378,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     const giveWay = givingWay();
     try {
       for (const piece of pieces) {
-        this.#takeIn(piece, head);
+        this.#takeIn(await readable(this.#database, piece), head);
         assertWithin(head, piece);
         await giveWay();
       }
@@ -378,10 +393,10 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   }
 
   /** @param row that holds the newest event; undefined where nothing new was found. */
-  #keepNewest(row: Piece | undefined): void {
+  #keepNewest(row: StoredPiece | undefined): void {
     const at = this.#memory.head;
-    const id = row && idIn(row, at);
-    if (row && id !== undefined) rememberNewest(this.#database, { position: at, id }, row);
+    const token = row && tokenIn(row, at);
+    if (row && token !== undefined) rememberNewest(this.#database, at, token, row);
   }
 
   /** @param head where the log ends: what is beyond it is no part of it. */
@@ -421,21 +436,22 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       asked = before;
       const { rows } = movedBehind(packed, before);
       if (rows.length === 0) return before;
-      const stored = await this.#storeSegments(rows, before, signal).catch((error: unknown) => this.#lookAfterSegments(rows, error, signal));
-      if (!stored) continue;
+      const stored = await this.#forDisk(rows);
+      const isStored = await this.#storeSegments(stored, before, signal).catch((error: unknown) => this.#lookAfterSegments(rows, error, signal));
+      if (!isStored) continue;
       await this.#copy?.follow(rows);
       const giveWay = givingWay();
       for (const { bytes } of rows) {
         this.#memory.addSegment(new Segment<Event>(bytes));
         await giveWay();
       }
-      if (this.#memory.head === rows.at(-1)?.last) this.#keepNewest(rows.at(-1));
+      if (this.#memory.head === rows.at(-1)?.last) this.#keepNewest(stored.at(-1));
       return this.#memory.head;
     }
   }
 
   /** Whether they were stored: not when another tab wrote since this one last looked. */
-  async #storeSegments(rows: readonly SegmentRow[], before: number, signal?: AbortSignal): Promise<boolean> {
+  async #storeSegments(rows: readonly StoredSegmentRow[], before: number, signal?: AbortSignal): Promise<boolean> {
     const { head, tail, segments } = this.#database;
     return this.#database.transaction('rw', head, tail, segments, async () => {
       if (positionIn(this.#database, await head.get('head'), before) !== before) return false;
@@ -459,6 +475,17 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     if (isThere) return true;
     signal?.throwIfAborted();
     throw failure;
+  }
+
+  /** Segments as the disk is to have them. */
+  async #forDisk(rows: readonly SegmentRow[]): Promise<readonly StoredSegmentRow[]> {
+    const { cipher } = this;
+    return cipher ? (await import('./rowCipher.ts')).segmentsForDisk(cipher, rows) : rows;
+  }
+
+  /** The events of rows of the tail that follow one another. */
+  *#between(oldest: StoredTailRow, newest: StoredTailRow): IterableIterator<RecordedEvent<Event>> {
+    for (let at = oldest.first; at <= lastOf(newest); at++) yield this.#memory.eventAt(position(at));
   }
 
   #commitOf(commandId: string): readonly RecordedEvent<Event>[] {

@@ -1,5 +1,6 @@
 import { type Position, position } from '../eventsourcing/event.ts';
 import type { SnapshotPage, SnapshotState, SnapshotStore } from '../eventsourcing/snapshotStore.ts';
+import { cipherOf } from './ledgerCipher.ts';
 import { assertWritable, positionIn } from './ledgerFence.ts';
 import type { LogDatabase, SnapshotRow } from './logDatabase.ts';
 
@@ -16,7 +17,7 @@ export class DexieSnapshotStore implements SnapshotStore {
 
   async load(name: string): Promise<readonly SnapshotPage[]> {
     const rows = await this.#database.snapshots.where('[name+after]').between([name, 0], [name, Number.POSITIVE_INFINITY]).toArray();
-    return rows.map(pageOf);
+    return (await Promise.all(rows.map((row) => this.#readable(row)))).map(pageOf);
   }
 
   /** On the connection itself: one page is read sooner than Dexie has begun its transaction. */
@@ -31,7 +32,7 @@ export class DexieSnapshotStore implements SnapshotStore {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error ?? new Error('The browser did not read a snapshot'));
     });
-    return row && pageOf(row);
+    return row && pageOf(await this.#readable(row));
   }
 
   async save(pages: readonly SnapshotPage[]): Promise<void> {
@@ -40,7 +41,8 @@ export class DexieSnapshotStore implements SnapshotStore {
 
   async loadStates(names: readonly string[]): Promise<readonly (SnapshotState | undefined)[]> {
     const rows = await this.#database.snapshots.bulkGet(names.map((name) => [name, wholeState]));
-    return rows.map((row) => row && { name: row.name, version: row.version, upTo: position(row.upTo), page: row.page });
+    const readable = await Promise.all(rows.map((row) => row && this.#readable(row)));
+    return readable.map((row) => row && { name: row.name, version: row.version, upTo: position(row.upTo), page: row.page });
   }
 
   async saveStates(states: readonly SnapshotState[]): Promise<void> {
@@ -57,11 +59,23 @@ export class DexieSnapshotStore implements SnapshotStore {
     assertWritable(this.#database);
     const { assertNewest } = await import('./newestKnown.ts');
     const { head, tail, segments, snapshots } = this.#database;
+    const stored = await this.#forDisk(rows);
     await this.#database.transaction('rw', [head, tail, segments, snapshots], async () => {
       positionIn(this.#database, await head.get('head'), Math.max(...rows.map(({ upTo }) => upTo)));
       await assertNewest(this.#database);
-      await snapshots.bulkPut([...rows]);
+      await snapshots.bulkPut([...stored]);
     });
+  }
+
+  async #forDisk(rows: readonly SnapshotRow[]): Promise<readonly SnapshotRow[]> {
+    const cipher = cipherOf(this.#database);
+    return cipher ? (await import('./snapshotCipher.ts')).encryptedSnapshots(cipher, rows) : rows;
+  }
+
+  /** @throws NotDecrypted where it is not as it was written. */
+  async #readable(row: SnapshotRow): Promise<SnapshotRow> {
+    const cipher = cipherOf(this.#database);
+    return cipher ? (await import('./snapshotCipher.ts')).decryptedSnapshot(cipher, row) : row;
   }
 }
 

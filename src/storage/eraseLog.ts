@@ -3,12 +3,13 @@ import { branchDatabaseName } from './branchDatabase.ts';
 import { chainDatabaseName } from './chainDatabase.ts';
 import { eraseJournals } from './eraseJournals.ts';
 import { scratchDatabaseName } from './rotateLog.ts';
+import { eraseVault } from './vaultStore.ts';
 
 /** Past this, someone does not let go. */
 const blockedAfterMs = 1_000;
 
 /**
- * Deletes a log and its journal, and beside them the branches, the record of the chain and what is remembered of backups, for good. Every tab that
+ * Deletes a log and its journal, and beside them the branches, the record of the chain, what is remembered of backups and the vault, for good. Every tab that
  * has it open is told, and lets go of it
  * (`ledgerFence.ts`); what holds on all the same is waited for.
  * @param onBlocked called when someone does not let go. @throws Error, with words for people, when the browser refuses.
@@ -17,6 +18,7 @@ export async function eraseLog(name: string, onBlocked: () => void = () => undef
   // First, and durably: what would be left of it, were this broken off, would be taken for a ledger that was lost, and be brought back.
   await eraseJournals(name);
   await Promise.all([name, ...besides(name)].map((one) => deleteDatabase(one, onBlocked)));
+  await eraseVault(name);
 }
 
 /**
@@ -33,6 +35,7 @@ export async function finishErasing(name: string, source: string): Promise<void>
     await eraseJournals(name, source);
     const left = found === undefined ? besides(name) : [name, ...besides(name)];
     await Promise.all(left.map((one) => deleteDatabase(one, giveUp)));
+    await eraseVault(name);
   };
   try {
     await Promise.race([finish(), blocked.promise]);

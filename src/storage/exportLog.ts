@@ -1,6 +1,14 @@
 import type { DomainEvent, Position } from '../eventsourcing/event.ts';
 import type { EventStore } from '../eventsourcing/eventStore.ts';
 import { toLine } from './logFile.ts';
+import type { RecordCipher } from './recordCipher.ts';
+import type { Vault } from './vault.ts';
+
+/** What a file is encrypted with: zipped first, for afterwards nothing can be. */
+export interface Encryption {
+  readonly cipher: RecordCipher;
+  readonly vault: Vault;
+}
 
 /**
  * Writes the log up to a position as a file, in order, as stored.
@@ -9,7 +17,7 @@ import { toLine } from './logFile.ts';
 export async function exportLog<Event extends DomainEvent>(
   store: EventStore<Event>,
   upTo: Position,
-  format: 'plain' | 'gzip',
+  format: 'plain' | 'gzip' | Encryption,
   onProgress: (events: number) => void,
   signal: AbortSignal,
 ): Promise<Blob> {
@@ -26,8 +34,10 @@ export async function exportLog<Event extends DomainEvent>(
       onProgress(written);
     },
   });
-  const type = format === 'gzip' ? 'application/gzip' : 'application/jsonl';
-  const bytes = format === 'gzip' ? lines.pipeThrough(new CompressionStream('gzip')) : lines;
+  const zipped = () => lines.pipeThrough(new CompressionStream('gzip'));
+  const encrypted = async ({ cipher, vault }: Encryption) => (await import('./encryptedFile.ts')).encryptedFile(zipped(), cipher, vault);
+  const type = format === 'plain' ? 'application/jsonl' : format === 'gzip' ? 'application/gzip' : 'application/octet-stream';
+  const bytes = format === 'plain' ? lines : format === 'gzip' ? zipped() : await encrypted(format);
   // A stream that breaks off reaches `blob` as another error than the one it broke off with.
   const blob = await new Response(bytes).blob().finally(() => signal.throwIfAborted());
   return blob.slice(0, blob.size, type);

@@ -8,6 +8,7 @@ import type { DexieEventStore } from './dexieEventStore.ts';
 import { HashChain } from './hashChain.ts';
 import { LogDamaged } from './logDamaged.ts';
 import { packSegment } from './packSegment.ts';
+import { plainSegments, plainTail } from './plainTables.ts';
 import { segmentSize } from './segment.ts';
 import { deleteTestLogs, fill, newLogName, openTab } from './testTabs.ts';
 
@@ -151,7 +152,7 @@ describe('the chain follows the log', () => {
 
   test('events that are lost altogether are told of elsewhere; the record is taken back, and goes on', async () => {
     const { name, database, head } = await linkedLog();
-    await database.tail.delete(head - 1);
+    await plainTail(database).delete(head - 1);
     await database.head.update('head', { position: head - 2 });
     const { store } = await openTab(name);
     const chain = new HashChain(store, name);
@@ -164,14 +165,14 @@ describe('the chain follows the log', () => {
 describe('what is stored otherwise than it was recorded is found, and named', () => {
   test('any byte of a segment', async () => {
     const { name, database } = await linkedLog();
-    const row = await database.segments.get(1);
+    const row = await plainSegments(database).get(1);
     const bytes = row?.bytes ?? new ArrayBuffer(0);
     const headerEnd = 8 + (new Uint32Array(bytes, 4, 1)[0] as number);
     for (const share of [0.05, 0.3, 0.6, 0.95]) {
       const flipped = new Uint8Array(bytes.slice(0));
       const at = Math.floor(headerEnd + (flipped.length - headerEnd) * share);
       flipped[at] = (flipped[at] as number) ^ 1;
-      await database.segments.put({ first: 1, last: segmentSize, bytes: flipped.buffer });
+      await plainSegments(database).put({ first: 1, last: segmentSize, bytes: flipped.buffer });
       const { store } = await openTab(name);
       if (store.stopped) continue;
       const found = await new HashChain(store, name).verify(store.head).then(
@@ -189,15 +190,15 @@ describe('what is stored otherwise than it was recorded is found, and named', ()
     const events = (await everything(store, 0, segmentSize)).map((event) =>
       event.position === 2_345 ? { ...event, event: { ...event.event, data: { ...event.event.data, amount: 92_345 } } } : event,
     );
-    await database.segments.put({ first: 1, last: segmentSize, bytes: packSegment(events) });
+    await plainSegments(database).put({ first: 1, last: segmentSize, bytes: packSegment(events) });
     expect(await damageFound(name)).toMatchObject({ position: 2_345, reason: 'what is stored there is not what was recorded' });
   });
 
   test('a letter in the tail', async () => {
     const { name, database } = await linkedLog();
     const first = segmentSize + 5;
-    const row = await database.tail.get(first);
-    await database.tail.put({
+    const row = await plainTail(database).get(first);
+    await plainTail(database).put({
       first,
       events: (row?.events ?? []).map((event, index) => (index === 1 ? { ...event, recordedAt: event.recordedAt.replace('8', '9') } : event)),
     });
@@ -210,13 +211,13 @@ describe('what is stored otherwise than it was recorded is found, and named', ()
     const [one, other] = [events[1_500] as RecordedEvent, events[3_500] as RecordedEvent];
     events[1_500] = { ...other, position: one.position, version: one.version };
     events[3_500] = { ...one, position: other.position, version: other.version };
-    await database.segments.put({ first: 1, last: segmentSize, bytes: packSegment(events) });
+    await plainSegments(database).put({ first: 1, last: segmentSize, bytes: packSegment(events) });
     expect((await damageFound(name)).position).toBe(1_501);
   });
 
   test('while the log is open: the disk is read, not what the tab remembers', async () => {
     const { database, store, chain, head } = await linkedLog();
-    await database.tail.update(head - 1, ({ events }: { events: RecordedEvent[] }) => {
+    await plainTail(database).update(head - 1, ({ events }: { events: RecordedEvent[] }) => {
       (events[0] as { id: string }).id = 'forged';
     });
     await expect(chain.verify(store.head)).rejects.toMatchObject({ position: head - 1 });
@@ -226,8 +227,8 @@ describe('what is stored otherwise than it was recorded is found, and named', ()
   test('before anything is recorded after it', async () => {
     const { name, database } = await linkedLog();
     const first = segmentSize + 3;
-    const row = await database.tail.get(first);
-    await database.tail.put({ first, events: (row?.events ?? []).map((event) => ({ ...event, source: 'urn:forged' })) });
+    const row = await plainTail(database).get(first);
+    await plainTail(database).put({ first, events: (row?.events ?? []).map((event) => ({ ...event, source: 'urn:forged' })) });
     const before = await recordOf(name);
     const { store } = await openTab(name);
     await store.append(commitOf('after', [bank], { [bank]: store.versionOf(bank) }));
@@ -237,7 +238,7 @@ describe('what is stored otherwise than it was recorded is found, and named', ()
 
   test('an event that is gone while the log is open', async () => {
     const { database, store, chain } = await linkedLog();
-    await database.tail.delete(segmentSize + 5);
+    await plainTail(database).delete(segmentSize + 5);
     await expect(chain.verify(store.head)).rejects.toMatchObject({ position: segmentSize + 5, reason: 'it is missing' });
   });
 });

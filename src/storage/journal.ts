@@ -1,12 +1,13 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
 import { DiskFailure } from './diskFailure.ts';
 import { JournalFile } from './journalFile.ts';
-import { journalsIn, openJournalFile, type SyncHandle } from './journalFolder.ts';
-import { frameOfRows, frameOfSegment } from './journalPieces.ts';
+import { type JournalEntry, journalsIn, openJournalFile, removeJournal, type SyncHandle } from './journalFolder.ts';
+import { encryptedFrame, frameOfRows, frameOfSegment } from './journalPieces.ts';
 import { journalFolder } from './journalPresence.ts';
 import { Lease, LeaseNotTaken } from './lease.ts';
 import type { SegmentRow } from './logDatabase.ts';
 import { newestIdOf } from './newestKnown.ts';
+import type { RecordCipher } from './recordCipher.ts';
 
 /** How long a write waits for other tabs, in ms, before it is stored without the journal, which then takes it in later. */
 const longestWaitMs = 2_000;
@@ -19,6 +20,7 @@ export class Journal {
   /** Of the ledger. */
   readonly source: string;
   readonly #name: string;
+  readonly #cipher: RecordCipher | undefined;
   readonly #lease: Lease;
   #file: JournalFile | undefined;
   #handle: SyncHandle | undefined;
@@ -27,9 +29,10 @@ export class Journal {
   /** Told when something could not be written down, and has to be taken in later. */
   onBehind: () => void = () => undefined;
 
-  /** @param name of the database. @param source of the ledger in it. */
-  constructor(name: string, source: string) {
+  /** @param name of the database. @param source of the ledger in it. @param cipher that the ledger is encrypted with, if it is. */
+  constructor(name: string, source: string, cipher?: RecordCipher) {
     this.source = source;
+    this.#cipher = cipher;
     this.#name = name;
     this.#lease = new Lease(`${name} journal`, { taken: () => this.#open(), given: () => this.#close() });
   }
@@ -54,7 +57,7 @@ export class Journal {
   async beginAnew(): Promise<void> {
     await this.run(async () => {
       const folder = await journalFolder(this.#name, true);
-      const next = await openJournalFile(folder, { source: this.source, generation: this.#generation + 1 }, true);
+      const next = await openJournalFile(folder, this.#entry(this.#generation + 1), true);
       new JournalFile(next).begin();
       next.close();
       this.#close();
@@ -94,6 +97,8 @@ export class Journal {
       this.onBehind();
       return store();
     }
+    // Encrypting has to be waited for, which the writing cannot.
+    const encrypted = this.#cipher && (await encryptedFrame(this.#cipher, frameOfRows(events)));
     let isWritten = false;
     const storing = store(() => {
       try {
@@ -103,7 +108,7 @@ export class Journal {
         console.warn('The second copy of the ledger could not be written; it is taken up again later.', error);
       }
     });
-    const frame = frameOfRows(events);
+    const frame = encrypted ?? frameOfRows(events);
     const isStored = await storing.catch((error: unknown) => {
       // Of a failure of the disk one cannot know yet; whatever else it is, nothing was stored.
       if (!(error instanceof DiskFailure)) file.takeBack();
@@ -123,10 +128,13 @@ export class Journal {
   /** Writes down what was just stored in bulk; where that fails it is taken in later. @param rows of consecutive positions. */
   async follow(rows: readonly SegmentRow[]): Promise<void> {
     try {
-      await this.run((file) => {
+      await this.run(async (file) => {
         if (file.hasMoved) file.look();
         if ((rows[0]?.first ?? 1) !== file.now.head + 1) return this.onBehind();
-        for (const row of rows) file.append(frameOfSegment(row, newestIdOf(row)), false);
+        for (const row of rows) {
+          const frame = frameOfSegment(row, newestIdOf(row));
+          file.append(this.#cipher ? await encryptedFrame(this.#cipher, frame) : frame, false);
+        }
         file.flush();
         file.keep();
       });
@@ -143,6 +151,15 @@ export class Journal {
     }).catch(() => undefined);
   }
 
+  /** Removes the journals of this ledger that are encrypted otherwise than it is now, or not while it is. */
+  async removeOthers(): Promise<void> {
+    const folder = await journalFolder(this.#name, false);
+    await this.run(async () => {
+      for (const entry of await journalsIn(folder))
+        if (entry.source === this.source && entry.keyId !== this.#cipher?.keyId) await removeJournal(folder, entry);
+    });
+  }
+
   /** Lets other tabs have it, for good. */
   close(): Promise<void> {
     return this.#lease.close();
@@ -150,17 +167,23 @@ export class Journal {
 
   async #open(): Promise<void> {
     const folder = await journalFolder(this.#name, this.#mayCreate);
-    const generation = (await journalsIn(folder)).find(({ source }) => source === this.source)?.generation ?? 1;
-    this.#handle = await openJournalFile(folder, { source: this.source, generation }, this.#mayCreate);
+    const all = (await journalsIn(folder)).filter(({ source }) => source === this.source);
+    const own = all.find(({ keyId }) => keyId === this.#cipher?.keyId);
+    const generation = own?.generation ?? (all[0]?.generation ?? 0) + 1;
+    this.#handle = await openJournalFile(folder, this.#entry(generation), this.#mayCreate);
     this.#mayCreate = false;
     try {
       if (this.#file && generation === this.#generation) this.#file.goOnWith(this.#handle);
-      else this.#file = new JournalFile(this.#handle);
+      else this.#file = new JournalFile(this.#handle, this.#cipher);
       this.#generation = generation;
     } catch (error) {
       this.#close();
       throw error;
     }
+  }
+
+  #entry(generation: number): JournalEntry {
+    return { source: this.source, generation, keyId: this.#cipher?.keyId };
   }
 
   #close(): void {

@@ -60,7 +60,7 @@ function newJournal() {
 
 async function eventsIn(file: JournalFile): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
-  for (const piece of await countingFrames(file, async () => undefined)) events.push(...eventsInFrame(file, piece));
+  for (const piece of await countingFrames(file, async () => undefined)) events.push(...(await eventsInFrame(file, piece)));
   return events;
 }
 

@@ -9,6 +9,7 @@ import {
   readFrameHeader,
 } from './journalFrame.ts';
 import { encodeMark, type JournalEnd, type JournalMark, markAt, markBytes, markedBytes, readMark } from './journalMark.ts';
+import type { RecordCipher } from './recordCipher.ts';
 
 /** What a journal is written with: a `FileSystemSyncAccessHandle`, or in tests some bytes. */
 export interface SyncFile {
@@ -43,6 +44,8 @@ export const journalBeginning: JournalEnd = { end: markedBytes, head: 0, newestF
  * Not for several at once: whoever reads or writes must have the lease (`journalLease.ts`).
  */
 export class JournalFile {
+  /** What its events are encrypted with, if they are. */
+  readonly cipher: RecordCipher | undefined;
   #file: SyncFile;
   #now: JournalEnd = journalBeginning;
   /** Before the newest frame, while that may still be taken back. */
@@ -52,7 +55,8 @@ export class JournalFile {
   #size = 0;
 
   /** Looks where it ends: at once after a quiet end, else by reading on from the newest mark. */
-  constructor(file: SyncFile) {
+  constructor(file: SyncFile, cipher?: RecordCipher) {
+    this.cipher = cipher;
     this.#file = file;
     this.look();
   }

@@ -11,9 +11,13 @@ export interface JournalEntry {
   readonly source: string;
   /** From 1; the newest is the one that is written. */
   readonly generation: number;
+  /** Which key it is encrypted with; undefined where it is not. */
+  readonly keyId: string | undefined;
 }
 
-const fileName = ({ source, generation }: JournalEntry) => `${encodeURIComponent(source)}.${generation}`;
+/** No encoded source has an @ in it. */
+const fileName = ({ source, generation, keyId }: JournalEntry) =>
+  `${encodeURIComponent(source)}${keyId === undefined ? '' : `@${keyId}`}.${generation}`;
 
 /** The journals in a folder, the newest generation first. */
 export async function journalsIn(folder: FileSystemDirectoryHandle): Promise<readonly JournalEntry[]> {
@@ -21,7 +25,8 @@ export async function journalsIn(folder: FileSystemDirectoryHandle): Promise<rea
   for await (const file of folder.keys()) {
     const dot = file.lastIndexOf('.');
     const generation = Number(file.slice(dot + 1));
-    if (dot > 0 && Number.isSafeInteger(generation)) found.push({ source: decodeURIComponent(file.slice(0, dot)), generation });
+    const [source = '', keyId] = file.slice(0, Math.max(0, dot)).split('@');
+    if (source !== '' && Number.isSafeInteger(generation)) found.push({ source: decodeURIComponent(source), generation, keyId });
   }
   return found.sort((left, right) => right.generation - left.generation);
 }

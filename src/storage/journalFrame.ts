@@ -3,9 +3,9 @@ import { crc32c } from './crc32c.ts';
 /**
  * A **frame** of the journal: the events of one write, or a packed stretch of them, with a checksum over all of it.
  *
- * Layout, little-endian: magic "TMJF", CRC-32C of all that follows, length of what follows these six numbers, kind (1 rows, 2 segment) and above
- * it (× 256) the length of the newest event's id, position of the first event, how many they are; then that id and the events themselves:
- * JSON of an array of them, or a sealed segment. Texts are JSON in UTF-8, which keeps lone surrogates.
+ * Layout, little-endian: magic "TMJF", CRC-32C of all that follows, length of what follows these six numbers, kind (1 rows, 2 segment; 3 and 4 the
+ * same, encrypted) and above it (× 256) the length of the newest event's id, position of the first event, how many they are; then that id (of an
+ * encrypted frame its mark) and the events themselves: JSON of an array of them, or a sealed segment. Texts are JSON in UTF-8, which keeps lone surrogates.
  */
 const magic = 0x464a4d54;
 export const frameHeaderBytes = 24;
@@ -16,6 +16,7 @@ export type FrameKind = 'rows' | 'segment';
 
 export interface FrameHeader {
   readonly kind: FrameKind;
+  readonly isEncrypted: boolean;
   /** Position of its first event, from 1. */
   readonly first: number;
   /** Position of its last event. */
@@ -28,21 +29,22 @@ export interface FrameHeader {
 
 export interface FrameContent {
   readonly kind: FrameKind;
+  readonly isEncrypted: boolean;
   readonly first: number;
   readonly last: number;
-  /** Of the newest event in it. */
+  /** Of the newest event in it; its mark where the frame is encrypted. */
   readonly newestId: string;
   readonly events: Uint8Array;
 }
 
 /** @param events at most 256 MB. */
-export function encodeFrame({ kind, first, last, newestId, events }: FrameContent): Uint8Array<ArrayBuffer> {
+export function encodeFrame({ kind, isEncrypted, first, last, newestId, events }: FrameContent): Uint8Array<ArrayBuffer> {
   const id = new TextEncoder().encode(JSON.stringify(newestId));
   const frame = new Uint8Array(frameHeaderBytes + id.length + events.length);
   const numbers = new DataView(frame.buffer);
   numbers.setUint32(0, magic, true);
   numbers.setUint32(8, id.length + events.length, true);
-  numbers.setUint32(12, (kind === 'rows' ? 1 : 2) + id.length * 256, true);
+  numbers.setUint32(12, (kind === 'rows' ? 1 : 2) + (isEncrypted ? 2 : 0) + id.length * 256, true);
   numbers.setUint32(16, first, true);
   numbers.setUint32(20, last - first + 1, true);
   frame.set(id, frameHeaderBytes);
@@ -57,12 +59,20 @@ export function readFrameHeader(bytes: Uint8Array): FrameHeader | undefined {
   const numbers = new DataView(bytes.buffer, bytes.byteOffset, frameHeaderBytes);
   const bodyBytes = numbers.getUint32(8, true);
   const kindAndId = numbers.getUint32(12, true);
-  const [kind, idBytes] = [kindAndId & 255, kindAndId >>> 8];
+  const [kind, idBytes] = [kindAndId & 255, kindAndId >>> 8] as const;
   const first = numbers.getUint32(16, true);
   const count = numbers.getUint32(20, true);
-  const isFrame = numbers.getUint32(0, true) === magic && (kind === 1 || kind === 2) && first > 0 && count > 0;
+  const isFrame = numbers.getUint32(0, true) === magic && kind >= 1 && kind <= 4 && first > 0 && count > 0;
   if (!isFrame || bodyBytes > longestBodyBytes || idBytes > bodyBytes) return undefined;
-  return { kind: kind === 1 ? 'rows' : 'segment', first, last: first + count - 1, idBytes, bodyBytes, crc: numbers.getUint32(4, true) };
+  return {
+    kind: kind % 2 === 1 ? 'rows' : 'segment',
+    isEncrypted: kind > 2,
+    first,
+    last: first + count - 1,
+    idBytes,
+    bodyBytes,
+    crc: numbers.getUint32(4, true),
+  };
 }
 
 /** Whether a frame, header and all, is as it was written. */

@@ -8,7 +8,7 @@ export interface JournalEnd {
   readonly head: number;
   /** Position of the first event that was written together with that. */
   readonly newestFirst: number;
-  /** Id of the newest event; empty when there is none, or when it is too long to be marked. */
+  /** Id of the newest event, or its mark where the journal is encrypted; empty when there is none, or when it is too long to be marked. */
   readonly newestId: string;
 }
 

@@ -4,6 +4,7 @@ import { streamId } from '../eventsourcing/event.ts';
 import { commitOf, everything, foreignEvent, inBatches } from '../eventsourcing/eventStore.contract.ts';
 import { DexieSnapshotStore } from './dexieSnapshotStore.ts';
 import type { LogDatabase } from './logDatabase.ts';
+import { plainTail } from './plainTables.ts';
 import { segmentSize } from './segment.ts';
 import { deleteTestLogs, fill, newLogName, openTab, type Tab } from './testTabs.ts';
 
@@ -44,9 +45,9 @@ async function beginAnew(tab: { readonly name: string; readonly database: LogDat
 
 /** The log as it was after its first event, with what another tab then wrote; only the versions of the stream still follow. */
 async function putBack({ name, database }: { readonly name: string; readonly database: LogDatabase }, events: number): Promise<void> {
-  const [first] = (await database.tail.get(1))?.events ?? [];
+  const [first] = (await plainTail(database).get(1))?.events ?? [];
   if (!first) throw new Error('There is nothing to put back');
-  await database.tail.put({ first: 1, events: [first] });
+  await plainTail(database).put({ first: 1, events: [first] });
   await database.head.update('head', { position: 1 });
   const { store } = await openTab(name);
   for (let at = 1; at <= events; at++) await store.append(commitOf(`other-${at}`, [cash], { [cash]: at }));
@@ -142,9 +143,9 @@ describe('the fence', () => {
     const name = newLogName();
     const { store, database } = await openTab(name);
     await fill(store, cash, segmentSize);
-    const last = await database.tail.orderBy('first').last();
+    const last = await plainTail(database).orderBy('first').last();
     if (!last) throw new Error('The tail is empty');
-    await database.tail.put({ ...last, events: last.events.map((event) => ({ ...event, id: `${event.id}-other` })) });
+    await plainTail(database).put({ ...last, events: last.events.map((event) => ({ ...event, id: `${event.id}-other` })) });
     const before = await rowsOf(name);
     await expect(store.sealIfLong()).rejects.toMatchObject({ name: 'LedgerLost', found: 'parted' });
     expect(await rowsOf(name)).toEqual(before);

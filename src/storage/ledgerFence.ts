@@ -1,3 +1,4 @@
+import { assertUnlocked, cipherOf } from './ledgerCipher.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
 
 /**
@@ -8,9 +9,9 @@ import type { HeadRow, LogDatabase } from './logDatabase.ts';
 
 /**
  * Raised with every change of what is written that an older version of the app would spoil, whether the tables change or not. 2: what is stored is
- * written down in the journal as well.
+ * written down in the journal as well. 3: it may be encrypted.
  */
-export const writerEpoch = 2;
+export const writerEpoch = 3;
 
 /**
  * What stands where the ledger was: no ledger, another one, the same without events that were acknowledged, or the same that was put back to
@@ -100,6 +101,7 @@ export function positionIn(database: LogDatabase, head: HeadRow | undefined, kno
   if (!head) throw stopWriting(database, new LedgerLost('nothing'));
   if (head.epoch > writerEpoch) throw stopWriting(database, newerWriter());
   if (head.source !== fence.source) throw stopWriting(database, new LedgerLost('another'));
+  if (head.keyId !== cipherOf(database)?.keyId) throw stopWriting(database, otherKey());
   if (head.position < known) throw stopWriting(database, new LedgerLost('less'));
   return head.position;
 }
@@ -107,11 +109,12 @@ export function positionIn(database: LogDatabase, head: HeadRow | undefined, kno
 /**
  * The same before the ledger was taken; a head that is missing, or that an earlier version of the app wrote, tells no name. What a newer
  * writer has written may be read, as far as it is understood.
- * @throws LedgerLost.
+ * @throws LedgerLost. @throws LedgerLocked when it is encrypted, and not with the key that was given.
  */
 export function positionAtOpening(database: LogDatabase, head: Partial<HeadRow> | undefined): number {
   const stopped = stoppedBy(database);
   if (stopped instanceof LedgerLost) throw stopped;
+  assertUnlocked(database, head?.keyId);
   if ((head?.epoch ?? 0) > writerEpoch) stopWriting(database, newerWriter());
   if (head?.source !== undefined) rememberLedger(database, head.source);
   return head?.position ?? 0;
@@ -121,8 +124,11 @@ export function positionAtOpening(database: LogDatabase, head: Partial<HeadRow> 
 export function headAt(database: LogDatabase, position: number): HeadRow {
   const { source } = fenceOf(database);
   if (source === undefined) throw new Error('A head was to be written before it was known of which ledger');
-  return { key: 'head', position, source, epoch: writerEpoch };
+  const keyId = cipherOf(database)?.keyId;
+  return { key: 'head', position, source, epoch: writerEpoch, ...(keyId !== undefined && { keyId }) };
 }
+
+const otherKey = (): NewerLog => new NewerLog('The passphrase of this ledger was set, changed or removed in another tab. Reload the page to go on.');
 
 export function newerWriter(): NewerLog {
   return new NewerLog('A newer version of this app writes this log. Reload the page to get it.');

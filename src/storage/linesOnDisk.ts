@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
 import type { Stretch } from './chainLink.ts';
 import { LogDamaged } from './logDamaged.ts';
-import type { LogDatabase } from './logDatabase.ts';
-import type { Piece } from './logOnDisk.ts';
+import type { LogDatabase, StoredPiece } from './logDatabase.ts';
+import { lastOf, type Piece, readable } from './logOnDisk.ts';
 import { segmentOf } from './pieces.ts';
 import { SegmentLines } from './segmentLines.ts';
 
@@ -28,7 +28,8 @@ export async function* linesOnDisk(database: LogDatabase, upTo: number): AsyncIt
   let at = 0;
   while (at < upTo) {
     const before = at;
-    for (const piece of await piecesAfter(database, at)) {
+    for (const stored of await piecesAfter(database, at)) {
+      const piece = await readable(database, stored);
       const addTo = adding(piece, at + 1);
       const end = Math.min(lastOf(piece), upTo);
       for (; at < end; at = Math.min(at + batchSize, end)) yield { first: at + 1, last: Math.min(at + batchSize, end), addTo };
@@ -38,33 +39,31 @@ export async function* linesOnDisk(database: LogDatabase, upTo: number): AsyncIt
 }
 
 /** Some pieces of the log that follow one another from a position on; none where nothing does. */
-function piecesAfter({ segments, tail }: LogDatabase, at: number): Promise<readonly Piece[]> {
+function piecesAfter({ segments, tail }: LogDatabase, at: number): Promise<readonly StoredPiece[]> {
   return segments.db.transaction('r', segments, tail, async () => {
     const next = at + 1;
     const sealed = await segments.where('first').belowOrEqual(next).last();
     if (sealed && sealed.last >= next) return followed([sealed, ...(await segments.where('first').above(next).limit(segmentsAtOnce).toArray())]);
     const row = await tail.where('first').belowOrEqual(next).last();
-    if (!row || row.first + row.events.length <= next) return [];
+    if (!row || lastOf(row) < next) return [];
     return followed([row, ...(await tail.where('first').above(next).limit(rowsAtOnce).toArray())]);
   });
 }
 
-function followed(pieces: readonly Piece[]): readonly Piece[] {
-  const end = pieces.findIndex((piece, index) => index > 0 && piece.first !== lastOf(pieces[index - 1] as Piece) + 1);
+function followed(pieces: readonly StoredPiece[]): readonly StoredPiece[] {
+  const end = pieces.findIndex((piece, index) => index > 0 && piece.first !== lastOf(pieces[index - 1] as StoredPiece) + 1);
   return end < 0 ? pieces : pieces.slice(0, end);
 }
 
-const lastOf = (piece: Piece): number => ('bytes' in piece ? piece.last : piece.first + piece.events.length - 1);
-
 function adding(piece: Piece, from: number): StoredLines['addTo'] {
   if ('bytes' in piece) {
-    const lines = readable(from, () => new SegmentLines(segmentOf(piece)));
-    return (stretch, at) => readable(at, () => stretch.addLine(at, (target, start) => lines.write(target, start, at)));
+    const lines = orDamaged(from, () => new SegmentLines(segmentOf(piece)));
+    return (stretch, at) => orDamaged(at, () => stretch.addLine(at, (target, start) => lines.write(target, start, at)));
   }
-  return (stretch, at) => readable(at, () => stretch.add(piece.events[at - piece.first] as RecordedEvent));
+  return (stretch, at) => orDamaged(at, () => stretch.add(piece.events[at - piece.first] as RecordedEvent));
 }
 
-function readable<Result>(at: number, read: () => Result): Result {
+function orDamaged<Result>(at: number, read: () => Result): Result {
   try {
     return read();
   } catch (error) {

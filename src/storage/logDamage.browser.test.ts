@@ -4,6 +4,7 @@ import { position, streamId, version } from '../eventsourcing/event.ts';
 import { commitOf, everything, foreignEvent, inBatches } from '../eventsourcing/eventStore.contract.ts';
 import { LogDamaged } from './logDamaged.ts';
 import { packSegment } from './packSegment.ts';
+import { plainSegments, plainTail } from './plainTables.ts';
 import { segmentSize } from './segment.ts';
 import { deleteTestLogs, fill, newLogName, openTab } from './testTabs.ts';
 
@@ -53,13 +54,13 @@ async function damageFound(name: string): Promise<{ position: number; message: s
 describe('TIMELINE 25: a damaged log is never read as if it were whole', () => {
   test('the first segment is missing', async () => {
     const { name, database } = await log();
-    await database.segments.delete(1);
+    await plainSegments(database).delete(1);
     expect((await damageFound(name)).position).toBe(1);
   });
 
   test('a later segment is missing', async () => {
     const { name, database } = await log();
-    await database.segments.delete(segmentSize + 1);
+    await plainSegments(database).delete(segmentSize + 1);
     expect(await damageFound(name)).toMatchObject({
       position: segmentSize + 1,
       message: expect.stringContaining(`event ${segmentSize + 1}`) as string,
@@ -68,13 +69,13 @@ describe('TIMELINE 25: a damaged log is never read as if it were whole', () => {
 
   test('a commit in the middle of the tail is missing', async () => {
     const { name, database } = await log();
-    await database.tail.delete(segmentSize + 5);
+    await plainTail(database).delete(segmentSize + 5);
     expect((await damageFound(name)).position).toBe(segmentSize + 5);
   });
 
   test('the newest commit is missing', async () => {
     const { name, database, head } = await log();
-    await database.tail.delete(head - 1);
+    await plainTail(database).delete(head - 1);
     expect((await damageFound(name)).position).toBe(head - 1);
   });
 
@@ -105,8 +106,8 @@ describe('TIMELINE 25: a damaged log is never read as if it were whole', () => {
   test('an event in the tail has a version that does not follow', async () => {
     const { name, database } = await log();
     const first = segmentSize + 3;
-    const row = await database.tail.get(first);
-    await database.tail.put({ first, events: (row?.events ?? []).map((event) => ({ ...event, version: version(event.version + 1) })) });
+    const row = await plainTail(database).get(first);
+    await plainTail(database).put({ first, events: (row?.events ?? []).map((event) => ({ ...event, version: version(event.version + 1) })) });
     expect(await damageFound(name)).toMatchObject({
       position: first,
       message: expect.stringContaining('account-bank has version 4 where 3 follows') as string,
@@ -116,7 +117,7 @@ describe('TIMELINE 25: a damaged log is never read as if it were whole', () => {
   test('an event in a segment has a version that does not follow', async () => {
     const { name, database } = await log();
     const wrong = [foreignEvent(segmentSize + 1, bank, 1), foreignEvent(segmentSize + 2, bank, 3)];
-    await database.segments.put({ first: segmentSize + 1, last: segmentSize + 2, bytes: packSegment(wrong) });
+    await plainSegments(database).put({ first: segmentSize + 1, last: segmentSize + 2, bytes: packSegment(wrong) });
     expect((await damageFound(name)).position).toBe(segmentSize + 2);
   });
 
@@ -127,8 +128,8 @@ describe('TIMELINE 25: a damaged log is never read as if it were whole', () => {
     ['of another place', () => packSegment([foreignEvent(11, cash, 1), foreignEvent(12, cash, 2)])],
   ])('a segment is %s', async (_, damage) => {
     const { name, database } = await log();
-    const row = await database.segments.get(1);
-    await database.segments.put({ first: 1, last: segmentSize, bytes: damage(row?.bytes ?? new ArrayBuffer(0)) });
+    const row = await plainSegments(database).get(1);
+    await plainSegments(database).put({ first: 1, last: segmentSize, bytes: damage(row?.bytes ?? new ArrayBuffer(0)) });
     expect((await damageFound(name)).position).toBe(1);
   });
 
@@ -138,8 +139,8 @@ describe('TIMELINE 25: a damaged log is never read as if it were whole', () => {
     await one.store.append(commitOf('a', [cash]));
     await one.store.refresh();
     await two.store.append(commitOf('b', [cash, cash], { [cash]: 1 }));
-    const row = await two.database.tail.get(2);
-    await two.database.tail.put({
+    const row = await plainTail(two.database).get(2);
+    await plainTail(two.database).put({
       first: 2,
       events: (row?.events ?? []).map((event, index) => (index === 0 ? event : { ...event, version: version(9) })),
     });

@@ -1,16 +1,19 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
+import { keepEncrypted } from './ledgerCipher.ts';
 import { LedgerLost, NewerLog, stopWriting } from './ledgerFence.ts';
+import type { RecordCipher } from './recordCipher.ts';
 
 /**
  * The tables of the log on disk. `head` says how far the log goes and is checked by every append; `tail` holds recent
  * commits, a plain row for what was written together; `segments` hold everything older, packed; `snapshots` can be deleted at any time.
+ * With a passphrase all three are encrypted, and the head says with which key.
  */
 export interface LogDatabase extends Dexie {
   readonly head: EntityTable<HeadRow, 'key'>;
   readonly ledger: EntityTable<LedgerRow, 'key'>;
-  readonly tail: EntityTable<TailRow, 'first'>;
-  readonly segments: EntityTable<SegmentRow, 'first'>;
+  readonly tail: EntityTable<StoredTailRow, 'first'>;
+  readonly segments: EntityTable<StoredSegmentRow, 'first'>;
   readonly snapshots: Table<SnapshotRow, [string, number]>;
 }
 
@@ -22,6 +25,8 @@ export interface HeadRow {
   readonly source: string;
   /** The `writerEpoch` of the newest version of the app that wrote here. */
   readonly epoch: number;
+  /** With which key everything else is encrypted; missing where nothing is. */
+  readonly keyId?: string;
 }
 
 /** What this log is called in the events it records (CloudEvents `source`). */
@@ -43,11 +48,34 @@ export interface SegmentRow {
   readonly bytes: ArrayBuffer;
 }
 
+/** A row of the tail that is encrypted. */
+export interface EncryptedTailRow {
+  readonly first: number;
+  /** Of events in it. */
+  readonly count: number;
+  /** Of each event's id, to tell it from another where nothing can be waited for. */
+  readonly marks: Uint32Array<ArrayBuffer>;
+  readonly box: Uint8Array<ArrayBuffer>;
+}
+
+export interface EncryptedSegmentRow {
+  readonly first: number;
+  readonly last: number;
+  readonly marks: Uint32Array<ArrayBuffer>;
+  readonly box: Uint8Array<ArrayBuffer>;
+}
+
+export type StoredTailRow = TailRow | EncryptedTailRow;
+export type StoredSegmentRow = SegmentRow | EncryptedSegmentRow;
+/** A stretch of the log as the disk has it. */
+export type StoredPiece = StoredTailRow | StoredSegmentRow;
+
 export interface SnapshotRow {
   readonly name: string;
   readonly after: number;
   readonly upTo: number;
   readonly version: number;
+  /** As it is, or encrypted (`dexieSnapshotStore.ts`). */
   readonly page: unknown;
 }
 
@@ -61,11 +89,13 @@ const openAttempts = 3;
 /**
  * Opens the database, strictly durable: a transaction is reported complete only once the disk has it.
  * Without `strict` a power cut loses up to half a minute of acknowledged writes (Chromium, Firefox).
+ * @param cipher that everything in it is encrypted with, if it is.
  * @throws NewerLog, where Dexie by itself would open the newer tables and write into them. @throws Error when the browser refuses, or does
  * not answer.
  */
-export async function openLogDatabase(name: string): Promise<LogDatabase> {
+export async function openLogDatabase(name: string, cipher?: RecordCipher): Promise<LogDatabase> {
   const database = await firstToOpen(name);
+  if (cipher) keepEncrypted(database, cipher);
   // Dexie counts in tenths of the browser's versions.
   if (database.backendDB().version > tablesVersion * 10) {
     database.close();

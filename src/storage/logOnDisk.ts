@@ -1,9 +1,10 @@
 import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
+import { cipherOf } from './ledgerCipher.ts';
 import { positionAtOpening, positionIn } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
-import type { LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
+import type { LogDatabase, SegmentRow, StoredPiece, StoredSegmentRow, StoredTailRow, TailRow } from './logDatabase.ts';
 
-/** A stretch of the log as it lies on the disk: sealed, or one row of the tail. */
+/** A stretch of the log: sealed, or one row of the tail. */
 export type Piece = SegmentRow | TailRow;
 
 /** About 2.5 MB. */
@@ -14,7 +15,7 @@ export interface Found {
   /** Where the log ends. */
   readonly head: number;
   /** In order of position. Where another tab has sealed meanwhile, some may begin before what was asked for. */
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly StoredPiece[];
   /** How many of the events found are in the tail. */
   readonly tailLength: number;
 }
@@ -48,8 +49,8 @@ export async function readAfter(database: LogDatabase, known: number, what: 'new
 }
 
 /** Read a few at a time: the bytes of hundreds, handed over at once, would keep messages waiting. */
-async function segmentsAfter({ segments }: LogDatabase, position: number): Promise<SegmentRow[]> {
-  const found: SegmentRow[] = [];
+async function segmentsAfter({ segments }: LogDatabase, position: number): Promise<StoredSegmentRow[]> {
+  const found: StoredSegmentRow[] = [];
   for (let after = position; ; after = found.at(-1)?.first ?? after) {
     const some = await segments.where('first').above(after).limit(segmentsAtOnce).toArray();
     found.push(...some);
@@ -58,8 +59,8 @@ async function segmentsAfter({ segments }: LogDatabase, position: number): Promi
 }
 
 /** @throws LogDamaged when a piece reaches beyond where the log ends. */
-export function assertWithin(head: number, piece: Piece): void {
-  const last = 'bytes' in piece ? piece.last : piece.first + piece.events.length - 1;
+export function assertWithin(head: number, piece: StoredPiece): void {
+  const last = lastOf(piece);
   if (last > head) throw new LogDamaged(head + 1, `the log should end there, but events up to ${last} are stored`);
 }
 
@@ -82,8 +83,9 @@ export async function readNewest<Event extends DomainEvent>(
   const { head, pieces } = await readAfter(database, after, 'newest');
   const found: RecordedEvent<Event>[] = [];
   let readUpTo = after;
-  for (const piece of pieces) {
-    assertWithin(head, piece);
+  for (const stored of pieces) {
+    assertWithin(head, stored);
+    const piece = await readable(database, stored);
     const events = 'events' in piece ? (piece.events as readonly RecordedEvent<Event>[]) : await eventsOfSegment<Event>(piece, readUpTo);
     for (const event of events) {
       if (event.position <= readUpTo) continue;
@@ -102,6 +104,21 @@ async function eventsOfSegment<Event extends DomainEvent>(piece: SegmentRow, aft
   return eventsOf<Event>(piece, after);
 }
 
-export function eventsIn(rows: readonly TailRow[]): number {
-  return rows.reduce((sum, { events }) => sum + events.length, 0);
+export function eventsIn(rows: readonly StoredTailRow[]): number {
+  return rows.reduce((sum, row) => sum + lengthOf(row), 0);
+}
+
+/** How many events a row of the tail holds. */
+export const lengthOf = (row: StoredTailRow): number => ('events' in row ? row.events.length : row.count);
+
+/** The position of its last event. */
+export const lastOf = (piece: StoredPiece): number => ('last' in piece ? piece.last : piece.first + lengthOf(piece) - 1);
+
+/**
+ * What is in a row as the disk has it. Not to be waited for in a transaction.
+ * @throws LogDamaged where it is encrypted and not as it was written. @throws LedgerLocked where the key was not given.
+ */
+export async function readable(database: LogDatabase, stored: StoredPiece): Promise<Piece> {
+  if (!('box' in stored) && cipherOf(database) === undefined) return stored;
+  return (await import('./rowCipher.ts')).decryptedPiece(database, stored);
 }

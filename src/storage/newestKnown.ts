@@ -1,6 +1,8 @@
-import { type DomainEvent, position, type RecordedEvent } from '../eventsourcing/event.ts';
+import { type DomainEvent, position } from '../eventsourcing/event.ts';
 import { LedgerLost, stopWriting } from './ledgerFence.ts';
-import type { LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
+import type { LogDatabase, SegmentRow, StoredPiece } from './logDatabase.ts';
+import { lengthOf } from './logOnDisk.ts';
+import type { RecordCipher } from './recordCipher.ts';
 import { Segment } from './segment.ts';
 
 /**
@@ -10,10 +12,13 @@ import { Segment } from './segment.ts';
  */
 export interface Newest {
   readonly at: number;
-  readonly id: string;
+  readonly token: Token;
   /** Another tab may have sealed it meanwhile: then it is looked for. */
   readonly place: Place;
 }
+
+/** What tells one event from another: its id, or where the ledger is encrypted the mark of that (`recordCipher.ts`). */
+export type Token = string | number;
 
 interface Place {
   readonly table: 'tail' | 'segments';
@@ -24,8 +29,8 @@ interface Place {
 const known = new WeakMap<LogDatabase, Newest>();
 
 /** What must be on the disk from now on. @param row where the event lies. */
-export function rememberNewest(database: LogDatabase, { position: at, id }: { readonly position: number; readonly id: string }, row: Piece): void {
-  known.set(database, { at, id, place: placeOf(row) });
+export function rememberNewest(database: LogDatabase, at: number, token: Token, row: StoredPiece): void {
+  known.set(database, { at, token, place: placeOf(row) });
 }
 
 /** Undefined while nothing is known of the log, or nothing is in it. */
@@ -34,8 +39,8 @@ export function newestKnown(database: LogDatabase): Newest | undefined {
 }
 
 /** Whether a row, as the disk gave it, holds that event. */
-export function holds(row: unknown, { at, id }: Newest): boolean {
-  return idIn(row as Piece | undefined, at) === id;
+export function holds(row: unknown, { at, token }: Newest): boolean {
+  return tokenIn(row as StoredPiece | undefined, at) === token;
 }
 
 /**
@@ -47,48 +52,39 @@ export async function assertNewest(database: LogDatabase): Promise<void> {
   if (!newest || holds(await database.table(newest.place.table).get(newest.place.first), newest)) return;
   const { at } = newest;
   const row = await rowWith(database, at);
-  const id = idIn(row, at);
-  if (!row || id === undefined) throw stopWriting(database, new LedgerLost('less'));
-  if (id !== newest.id) throw stopWriting(database, new LedgerLost('parted'));
+  const token = tokenIn(row, at);
+  if (!row || token === undefined) throw stopWriting(database, new LedgerLost('less'));
+  if (token !== newest.token) throw stopWriting(database, new LedgerLost('parted'));
   // Sealing moved it.
   known.set(database, { ...newest, place: placeOf(row) });
 }
 
-/** The id of the event at a position, asked in a transaction that has `tail` and `segments`; undefined where there is none, or it cannot be read. */
-export async function idAt(database: LogDatabase, at: number): Promise<string | undefined> {
-  return idIn(await rowWith(database, at), at);
+/** What tells the event at a position, asked in a transaction that has `tail` and `segments`; undefined where there is none, or it cannot be read. */
+export async function tokenAt(database: LogDatabase, at: number): Promise<Token | undefined> {
+  return tokenIn(await rowWith(database, at), at);
 }
 
-/** The event at a position, asked like that; undefined where there is none, or it cannot be read. */
-export async function eventThere(database: LogDatabase, at: number): Promise<RecordedEvent | undefined> {
-  const row = await rowWith(database, at);
-  if (!row) return undefined;
-  if ('events' in row) return row.events[at - row.first];
-  try {
-    return new Segment<DomainEvent>(row.bytes).eventAt(position(at));
-  } catch {
-    return undefined;
-  }
-}
+/** What tells an event of this id. */
+export const tokenOf = (cipher: RecordCipher | undefined, id: string): Token => cipher?.markOf(id) ?? id;
 
 /** The id of a segment's last event. @throws Error when the bytes are not a segment. */
 export function newestIdOf({ last, bytes }: SegmentRow): string {
   return new Segment<DomainEvent>(bytes).idAt(position(last));
 }
 
-type Piece = SegmentRow | TailRow;
+const placeOf = (row: StoredPiece): Place => ({ table: 'last' in row ? 'segments' : 'tail', first: row.first });
 
-const placeOf = (row: Piece): Place => ({ table: 'bytes' in row ? 'segments' : 'tail', first: row.first });
-
-async function rowWith({ tail, segments }: LogDatabase, at: number): Promise<Piece | undefined> {
+/** The row that holds the event at a position, asked like that, or may hold it. */
+export async function rowWith({ tail, segments }: LogDatabase, at: number): Promise<StoredPiece | undefined> {
   const row = await tail.where('first').belowOrEqual(at).last();
-  if (row && row.first + row.events.length > at) return row;
+  if (row && row.first + lengthOf(row) > at) return row;
   return segments.where('first').belowOrEqual(at).last();
 }
 
-/** The id of the event at a position; undefined where the row does not hold one, or cannot be read. */
-export function idIn(row: Piece | undefined, at: number): string | undefined {
+/** What tells the event at a position; undefined where the row does not hold one, or cannot be read. */
+export function tokenIn(row: StoredPiece | undefined, at: number): Token | undefined {
   if (!row) return undefined;
+  if ('box' in row) return row.marks[at - row.first];
   if ('events' in row) return row.events[at - row.first]?.id;
   if (at < row.first || at > row.last) return undefined;
   try {

@@ -11,12 +11,13 @@ const linesAtATime = 1_000;
 
 /**
  * Reads a file line by line, at most a thousand lines at a time, unzipping it where it is gzip (told by its first bytes, not by
- * its name). An empty last line is not a line.
- * @param onBytes told the bytes of the file read so far. @throws FileUnreadable.
+ * its name) and decrypting it where it is a backup of an encrypted ledger. An empty last line is not a line.
+ * @param onBytes told the bytes of the file read so far. @throws FileUnreadable. @throws FileLocked where it is encrypted and its key not known.
  */
 export async function* readLines(file: Blob, onBytes: (bytes: number) => void): AsyncIterable<readonly string[]> {
   const [first, second] = await firstBytesOf(file);
-  const isGzip = first === 0x1f && second === 0x8b;
+  const encrypted = first === openingBrace ? await encryptedFiles(file) : undefined;
+  const isGzip = encrypted !== undefined || (first === 0x1f && second === 0x8b);
   let bytes = 0;
   const counted = file.stream().pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -27,7 +28,8 @@ export async function* readLines(file: Blob, onBytes: (bytes: number) => void): 
       },
     }),
   );
-  const plain = isGzip ? counted.pipeThrough(new DecompressionStream('gzip')) : counted;
+  const readable = encrypted ? await encrypted.decryptedFile(file, counted) : counted;
+  const plain = isGzip ? readable.pipeThrough(new DecompressionStream('gzip')) : readable;
   const reader = plain.pipeThrough(new TextDecoderStream('utf-8', { fatal: true })).getReader();
   let rest = '';
   try {
@@ -49,9 +51,18 @@ async function readFrom(reader: ReadableStreamDefaultReader<string>, isGzip: boo
   try {
     return await reader.read();
   } catch (error) {
+    if (error instanceof FileUnreadable) throw error;
     if (isGone(error)) throw new FileUnreadable(goneReason);
     throw new FileUnreadable(isGzip ? unzipProblem(error) : 'the file is not UTF-8 text');
   }
+}
+
+const openingBrace = 0x7b;
+
+/** What reads encrypted files, where this is one. */
+async function encryptedFiles(file: Blob) {
+  const code = await import('./encryptedFile.ts');
+  return (await code.isEncryptedFile(file)) ? code : undefined;
 }
 
 async function firstBytesOf(file: Blob): Promise<Uint8Array> {

@@ -1,9 +1,11 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
 import type { JournalFile } from './journalFile.ts';
 import { countingFrames, eventsInFrame, type PieceFound, pieceIn } from './journalPieces.ts';
+import { cipherOf } from './ledgerCipher.ts';
 import { writerEpoch } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
 import { givingWay } from './messageLoop.ts';
+import { segmentsForDisk, tailForDisk } from './rowCipher.ts';
 import { toSegmentRow } from './sealing.ts';
 import { segmentSize } from './segment.ts';
 
@@ -42,6 +44,8 @@ export async function rebuildLog(
   const reached = pieces.at(-1)?.upTo ?? 0;
   if (reached < least) throw new Error(`The journal is damaged after event ${reached}, and should go on to ${least}`);
   const { sealed, rows, last } = await packed(file, pieces, after, onProgress);
+  const cipher = cipherOf(database);
+  const [segmentRows, tailRows] = [await segmentsForDisk(cipher, sealed), await tailForDisk(cipher, rows)];
   const { head, ledger, tail, segments, snapshots } = database;
   await database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
     const now = await head.get('head');
@@ -49,10 +53,10 @@ export async function rebuildLog(
     await tail.where('first').above(after).delete();
     await segments.where('first').above(after).delete();
     if (after === 0) await snapshots.clear();
-    await segments.bulkAdd(sealed);
-    await tail.bulkAdd(rows);
+    await segments.bulkAdd(segmentRows);
+    await tail.bulkAdd(tailRows);
     await ledger.put({ key: 'ledger', source });
-    await head.put({ key: 'head', position: last, source, epoch: writerEpoch });
+    await head.put({ key: 'head', position: last, source, epoch: writerEpoch, ...(cipher && { keyId: cipher.keyId }) });
   });
   return last;
 }
@@ -74,9 +78,9 @@ async function packed(file: JournalFile, pieces: readonly PieceFound[], after: n
     if (upTo <= after) continue;
     if (header.kind === 'segment' && upTo === header.last && header.first > after) {
       seal(1);
-      sealed.push(pieceIn(file, piece) as SegmentRow);
+      sealed.push((await pieceIn(file, piece)) as SegmentRow);
     } else {
-      for (const event of eventsInFrame(file, piece, after)) {
+      for (const event of await eventsInFrame(file, piece, after)) {
         pending.push(event);
         seal(segmentSize);
       }

@@ -1,7 +1,10 @@
+import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
 import type { Journal } from './journal.ts';
-import { eventInJournal, idInJournal } from './journalPieces.ts';
+import { eventInJournal, tokenInJournal } from './journalPieces.ts';
 import type { LogDatabase } from './logDatabase.ts';
-import { eventThere, idAt } from './newestKnown.ts';
+import { readable } from './logOnDisk.ts';
+import { rowWith, tokenAt } from './newestKnown.ts';
+import { eventsOf } from './pieces.ts';
 import { type RebuildProgress, rebuildLog } from './rebuildLog.ts';
 
 /**
@@ -23,11 +26,23 @@ export function repairLog(
     if (!found || file.isDamaged || head === 0 || found.position > head) return undefined;
     const sound = damage.position - 1;
     const { tail, segments } = database;
-    const damaged = await database.transaction('r', tail, segments, () => eventThere(database, damage.position));
+    const damaged = await eventThere(database, damage.position);
     // Damaged before it was written down, it would be the same again.
     if (damaged && JSON.stringify(damaged) === JSON.stringify(await eventInJournal(file, damage.position))) return undefined;
-    const there = sound > 0 ? await database.transaction('r', tail, segments, () => idAt(database, sound)) : undefined;
-    if (sound > 0 && (there === undefined || there !== (await idInJournal(file, sound)))) return undefined;
+    const there = sound > 0 ? await database.transaction('r', tail, segments, () => tokenAt(database, sound)) : undefined;
+    if (sound > 0 && (there === undefined || there !== (await tokenInJournal(file, sound)))) return undefined;
     return rebuildLog(database, file, { found, after: 0, source: journal.source, least: head }, onProgress);
   });
+}
+
+/** The event at a position; undefined where there is none, or it cannot be read. */
+async function eventThere(database: LogDatabase, at: number): Promise<RecordedEvent | undefined> {
+  const { tail, segments } = database;
+  const row = await database.transaction('r', tail, segments, () => rowWith(database, at));
+  try {
+    if (row) for (const event of eventsOf<DomainEvent>(await readable(database, row), at - 1)) if (event.position >= at) return event;
+  } catch {
+    // It is damaged, which is why it is asked for.
+  }
+  return undefined;
 }

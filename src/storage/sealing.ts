@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
-import type { SegmentRow, TailRow } from './logDatabase.ts';
+import type { SegmentRow, StoredTailRow } from './logDatabase.ts';
+import { lengthOf } from './logOnDisk.ts';
 import { packSegment } from './packSegment.ts';
 import { segmentSize } from './segment.ts';
 
@@ -9,9 +10,9 @@ export function toSegmentRow(events: readonly RecordedEvent[]): SegmentRow {
 }
 
 /** Cuts tail rows into runs of consecutive positions, each just long enough for a segment; what is left stays in the tail. */
-export function fullRuns(rows: readonly TailRow[]): TailRow[][] {
-  const runs: TailRow[][] = [];
-  let run: TailRow[] = [];
+export function fullRuns(rows: readonly StoredTailRow[]): StoredTailRow[][] {
+  const runs: StoredTailRow[][] = [];
+  let run: StoredTailRow[] = [];
   let next = 0;
   let count = 0;
   for (const row of rows) {
@@ -21,8 +22,8 @@ export function fullRuns(rows: readonly TailRow[]): TailRow[][] {
       count = 0;
     }
     run.push(row);
-    count += row.events.length;
-    next = row.first + row.events.length;
+    count += lengthOf(row);
+    next = row.first + lengthOf(row);
     if (count < segmentSize) continue;
     runs.push(run);
     run = [];

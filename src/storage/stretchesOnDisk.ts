@@ -2,7 +2,7 @@ import type { DomainEvent } from '../eventsourcing/event.ts';
 import type { EventStretch } from '../eventsourcing/eventColumns.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase } from './logDatabase.ts';
-import { assertComplete, assertWithin, readAfter } from './logOnDisk.ts';
+import { assertComplete, assertWithin, lastOf, readAfter, readable } from './logOnDisk.ts';
 import { eventsOf, segmentOf } from './pieces.ts';
 import { columnsOf } from './segmentColumns.ts';
 
@@ -13,12 +13,13 @@ import { columnsOf } from './segmentColumns.ts';
 export async function* stretchesOnDisk<Event extends DomainEvent>(database: LogDatabase): AsyncIterable<EventStretch<Event>> {
   const { head, pieces } = await readAfter(database, 0, 'newest');
   let readUpTo = 0;
-  for (const piece of pieces) {
-    assertWithin(head, piece);
+  for (const stored of pieces) {
+    assertWithin(head, stored);
+    const piece = await readable(database, stored);
     if (piece.first !== readUpTo + 1) throw new LogDamaged(readUpTo + 1, `the next event found is ${piece.first}`);
     const segment = 'bytes' in piece ? segmentOf<Event>(piece) : undefined;
     yield (segment && columnsOf(segment)) ?? [...eventsOf<Event>(piece, readUpTo)];
-    readUpTo += 'events' in piece ? piece.events.length : piece.last - piece.first + 1;
+    readUpTo = lastOf(stored);
   }
   assertComplete(head, readUpTo);
 }

@@ -1,6 +1,6 @@
 import { writeFailure } from './diskFailure.ts';
 import { assertWritable, headAt, positionIn } from './ledgerFence.ts';
-import type { HeadRow, LogDatabase, TailRow } from './logDatabase.ts';
+import type { HeadRow, LogDatabase, StoredTailRow } from './logDatabase.ts';
 import { eventsIn } from './logOnDisk.ts';
 import { holds, newestKnown } from './newestKnown.ts';
 
@@ -11,7 +11,11 @@ import { holds, newestKnown } from './newestKnown.ts';
  * @param whileCommitting is called once nothing can refuse the write any more, while the browser's process brings it to disk.
  * @throws LedgerLost or NewerLog when it is the head of another ledger, or a newer writer's. Nothing was stored then either.
  */
-export async function strictWrite(database: LogDatabase, rows: readonly TailRow[], whileCommitting: () => void = () => undefined): Promise<boolean> {
+export async function strictWrite(
+  database: LogDatabase,
+  rows: readonly StoredTailRow[],
+  whileCommitting: () => void = () => undefined,
+): Promise<boolean> {
   assertWritable(database);
   if (!database.isOpen()) await database.open();
   const connection = database.backendDB();
@@ -24,7 +28,7 @@ export async function strictWrite(database: LogDatabase, rows: readonly TailRow[
   }
 }
 
-function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: readonly TailRow[], whileCommitting: () => void): Promise<boolean> {
+function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: readonly StoredTailRow[], whileCommitting: () => void): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const newest = newestKnown(database);
     const tables = newest?.place.table === 'segments' ? ['head', 'tail', 'segments'] : ['head', 'tail'];

@@ -1,3 +1,4 @@
+import { assertUnlocked } from './ledgerCipher.ts';
 import { headAt, newerWriter, rememberLedger, stoppedBy, stopWriting, writerEpoch } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
@@ -6,11 +7,12 @@ import type { HeadRow, LogDatabase } from './logDatabase.ts';
  * Opens the ledger in a database for writing, or begins one where there is none, and returns its name: the `source` of the events it
  * records. From then on this connection writes into this ledger and no other. Two tabs that begin at once begin the same.
  * Where a newer version of the app writes it, or its two names differ, it can only be read: nothing is stored then, and writing has stopped.
- * @throws LedgerLost when another was seen here before.
+ * @throws LedgerLost when another was seen here before. @throws LedgerLocked when it is encrypted, and not with the key that was given.
  */
 export async function takeLedger(database: LogDatabase): Promise<string> {
   const { head, ledger } = database;
   const [headRow, ledgerRow] = await database.transaction('r', head, ledger, () => Promise.all([head.get('head'), ledger.get('ledger')]));
+  assertUnlocked(database, headRow?.keyId);
   const isWhole = headRow !== undefined && ledgerRow !== undefined && headRow.source === ledgerRow.source && headRow.epoch === writerEpoch;
   if (!isWhole) return beginOrMend(database);
   rememberLedger(database, ledgerRow.source);

@@ -1,11 +1,11 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
 import type { Journal } from './journal.ts';
 import { type JournalFile, journalBeginning } from './journalFile.ts';
-import type { FrameContent } from './journalFrame.ts';
 import type { JournalEnd } from './journalMark.ts';
-import { frameOfRows, frameOfSegment, idInJournal } from './journalPieces.ts';
+import { encryptedFrame, frameOfRows, frameOfSegment, type PlainFrame, tokenInJournal } from './journalPieces.ts';
 import type { LogDatabase } from './logDatabase.ts';
-import { idAt, newestIdOf } from './newestKnown.ts';
+import { readable } from './logOnDisk.ts';
+import { newestIdOf, tokenAt } from './newestKnown.ts';
 
 /** What a journal needed. */
 export interface Tended {
@@ -33,7 +33,10 @@ export async function tendJournal(journal: Journal, database: LogDatabase, signa
   for (;;) {
     signal.throwIfAborted();
     const some = await journal.run((file) => takeIn(file, database));
-    if (some === 0) return { wasDamaged, takenIn };
+    if (some === 0) {
+      await journal.removeOthers();
+      return { wasDamaged, takenIn };
+    }
     takenIn += some;
   }
 }
@@ -81,8 +84,8 @@ export async function joinJournal(journal: Journal, database: LogDatabase): Prom
 async function isSameAt(file: JournalFile, database: LogDatabase, at: number): Promise<boolean> {
   if (at === 0) return true;
   const { tail, segments } = database;
-  const there = await database.transaction('r', tail, segments, () => idAt(database, at));
-  return there === (await idInJournal(file, at));
+  const there = await database.transaction('r', tail, segments, () => tokenAt(database, at));
+  return there === (await tokenInJournal(file, at));
 }
 
 /** Where a journal ended before its newest frame. */
@@ -100,16 +103,16 @@ async function takeIn(file: JournalFile, database: LogDatabase): Promise<number>
   if (file.hasMoved) file.look();
   const { head } = file.now;
   const frames = await nextFrames(database, head);
-  for (const frame of frames) file.append(frame, false);
+  for (const frame of frames) file.append(file.cipher ? await encryptedFrame(file.cipher, frame) : frame, false);
   if (frames.length === 0) return 0;
   file.flush();
   file.mark(false);
   return file.now.head - head;
 }
 
-async function nextFrames(database: LogDatabase, after: number): Promise<readonly FrameContent[]> {
+async function nextFrames(database: LogDatabase, after: number): Promise<readonly PlainFrame[]> {
   const { tail, segments } = database;
-  return database.transaction('r', tail, segments, async () => {
+  const { sealed, rows } = await database.transaction('r', tail, segments, async () => {
     const own = await segments
       .where('first')
       .belowOrEqual(after + 1)
@@ -130,10 +133,13 @@ async function nextFrames(database: LogDatabase, after: number): Promise<readonl
       .above(after + 1)
       .limit(rowsAtOnce)
       .toArray();
-    // What is sealed may lie before, between and behind what is not.
-    const runs = consecutiveRuns([...(row ? [row] : []), ...rows].flatMap((one) => one.events).filter(({ position }) => position > after));
-    return consecutive(after, [...sealed.map((one) => frameOfSegment(one, newestIdOf(one))), ...runs.map(frameOfRows)]);
+    return { sealed, rows: row ? [row, ...rows] : rows };
   });
+  const pieces = await Promise.all([...sealed, ...rows].map((one) => readable(database, one)));
+  const events = pieces.flatMap((piece) => ('events' in piece ? piece.events : [])).filter(({ position }) => position > after);
+  const segmentFrames = pieces.flatMap((piece) => ('bytes' in piece ? [frameOfSegment(piece, newestIdOf(piece))] : []));
+  // What is sealed may lie before, between and behind what is not.
+  return consecutive(after, [...segmentFrames, ...consecutiveRuns(events).map(frameOfRows)]);
 }
 
 function consecutiveRuns(events: readonly RecordedEvent[]): readonly (readonly RecordedEvent[])[] {
@@ -147,8 +153,8 @@ function consecutiveRuns(events: readonly RecordedEvent[]): readonly (readonly R
 }
 
 /** As many of them as follow one another, in order. */
-function consecutive(after: number, frames: readonly FrameContent[]): readonly FrameContent[] {
-  const following: FrameContent[] = [];
+function consecutive(after: number, frames: readonly PlainFrame[]): readonly PlainFrame[] {
+  const following: PlainFrame[] = [];
   let head = after;
   for (const frame of [...frames].sort((left, right) => left.first - right.first)) {
     if (frame.first > head + 1) break;

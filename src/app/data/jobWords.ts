@@ -1,5 +1,6 @@
 import type { ImportProgress, ImportResult } from '../../engine/engineApi.ts';
 import { countOf, formatCount } from '../kit/formatCount.ts';
+import { lockedFileWords } from '../words/lockedFileWords.ts';
 
 /** How far a piece of work is, for a bar and for the words below it. */
 export interface JobReport {
@@ -45,6 +46,8 @@ export function importOutcome(result: ImportResult): ImportOutcome {
         isRefusal: true,
         words: `Line ${formatCount(result.line)}: ${ended(result.reason)} Nothing was imported. Export the log again where it comes from, or choose another file.`,
       };
+    case 'Locked':
+      return { isRefusal: true, words: lockedFileWords };
     case 'Cancelled':
       return { isRefusal: false, words: 'Cancelled. Nothing was imported.' };
     case 'PastIsReadOnly':

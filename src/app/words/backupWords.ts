@@ -1,6 +1,7 @@
 import type { BackupProblem, BackupsState, Examined, ExamineResult, LastBackup } from '../../engine/engineApi.ts';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { formatRecordedDay, formatRecordedTime } from '../kit/formatDate.ts';
+import { lockedFileWords } from './lockedFileWords.ts';
 
 /** "Last backup at event 4,812, 37 since." */
 export function lastBackupWords({ last }: Pick<BackupsState, 'last'>, head: number): string {
@@ -75,6 +76,7 @@ export interface Verdict {
 
 /** What a file is, beside this ledger. */
 export function checkedWords(result: Exclude<ExamineResult, { type: 'Cancelled' }>): Verdict {
+  if (result.type === 'Locked') return bad(lockedFileWords);
   const { events, sameUpTo, here, head } = result;
   if (result.type === 'Refused') {
     const good = sameUpTo > 0 ? ` Up to event ${formatCount(sameUpTo)} it is the same as this ledger.` : '';
@@ -104,6 +106,7 @@ export function checkedWords(result: Exclude<ExamineResult, { type: 'Cancelled' 
 
 /** What would come of restoring from a file. */
 export function previewWords(result: Exclude<ExamineResult, { type: 'Cancelled' }>): Verdict {
+  if (result.type === 'Locked') return bad(lockedFileWords);
   if (result.type === 'Refused') {
     const whole = result.events > 0 ? ` The lines before it can be read: ${contents(result)}` : '';
     return bad(`Nothing can be restored from this file. Line ${formatCount(result.line)}: ${result.reason}.${whole} Choose an earlier backup.`);

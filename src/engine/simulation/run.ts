@@ -1,6 +1,7 @@
 import { seededRandom } from '../../accounts/seededRandom.ts';
 import { position, type RecordedEvent } from '../../eventsourcing/event.ts';
 import { HashChain } from '../../storage/hashChain.ts';
+import { plainTail } from '../../storage/plainTables.ts';
 import type { AnyEvent } from '../house.ts';
 import { problemsOf, wrongFigures } from './checks.ts';
 import { type Fault, FaultyDisk, faults } from './faultyDisk.ts';
@@ -120,7 +121,7 @@ export class Run {
   }
 
   async #assertUnstored({ database }: SimulatedTab, commandId: string): Promise<void> {
-    const isStored = (await database.tail.toArray()).some(({ events }) => events.some((event) => event.commandId === commandId));
+    const isStored = (await plainTail(database).toArray()).some(({ events }) => events.some((event) => event.commandId === commandId));
     if (isStored) this.problems.push(`of ${commandId} it was said that nothing was stored, but it was`);
   }
 

@@ -1,0 +1,90 @@
+import Dexie, { type EntityTable } from 'dexie';
+import { canKeepJournal } from './journalPresence.ts';
+import { asVault, type Vault } from './vault.ts';
+
+/**
+ * Where the vault of an encrypted ledger lies: in a database of its own, and in two files in the browser's private file system, written one after
+ * the other. Without it nothing can be read any more, so one that is whole is enough.
+ */
+
+interface VaultDatabase extends Dexie {
+  readonly vaults: EntityTable<{ readonly key: 'vault'; readonly vault: unknown }, 'key'>;
+}
+
+export const vaultDatabaseName = (logName: string): string => `${logName} vault`;
+
+const fileNames = ['vault-1.json', 'vault-2.json'] as const;
+
+/** The newest that is whole, wherever it lies; undefined where there is none. */
+export async function readVault(logName: string): Promise<Vault | undefined> {
+  const found = await Promise.all([inDatabase(logName), ...fileNames.map((file) => inFile(logName, file))]);
+  const vaults = found.map(asVault).filter((vault) => vault !== undefined);
+  return vaults.sort((left, right) => right.revision - left.revision)[0];
+}
+
+/** Stores it everywhere, durably. @throws Error, with words for people, where it cannot be stored in the database. */
+export async function writeVault(logName: string, vault: Vault): Promise<void> {
+  await withVaults(logName, (vaults) => vaults.put({ key: 'vault', vault }));
+  if (!canKeepJournal()) return;
+  const folder = await vaultFolder(logName, true);
+  for (const name of fileNames) {
+    const handle = await ((await folder.getFileHandle(name, { create: true })) as WritableFile).createSyncAccessHandle();
+    try {
+      handle.truncate(0);
+      handle.write(new TextEncoder().encode(JSON.stringify(vault)), { at: 0 });
+      handle.flush();
+    } finally {
+      handle.close();
+    }
+  }
+}
+
+/** For a ledger that is not encrypted any more, or erased. */
+export async function eraseVault(logName: string): Promise<void> {
+  await Dexie.delete(vaultDatabaseName(logName));
+  if (!canKeepJournal()) return;
+  const folder = await vaultFolder(logName, false).catch(() => undefined);
+  if (folder) for (const name of fileNames) await folder.removeEntry(name).catch(() => undefined);
+}
+
+type WritableFile = FileSystemFileHandle & {
+  createSyncAccessHandle(): Promise<{
+    truncate(bytes: number): void;
+    write(bytes: Uint8Array<ArrayBuffer>, options: { readonly at: number }): number;
+    flush(): void;
+    close(): void;
+  }>;
+};
+
+async function vaultFolder(logName: string, create: boolean): Promise<FileSystemDirectoryHandle> {
+  return (await navigator.storage.getDirectory()).getDirectoryHandle(`vault-${logName}`, { create });
+}
+
+async function withVaults<Result>(logName: string, work: (vaults: VaultDatabase['vaults']) => PromiseLike<Result>): Promise<Result> {
+  const database = new Dexie(vaultDatabaseName(logName), { chromeTransactionDurability: 'strict' }) as VaultDatabase;
+  database.version(1).stores({ vaults: 'key' });
+  try {
+    return await database.transaction('rw', database.vaults, () => work(database.vaults));
+  } finally {
+    database.close();
+  }
+}
+
+async function inDatabase(logName: string): Promise<unknown> {
+  try {
+    return (await withVaults(logName, (vaults) => vaults.get('vault')))?.vault;
+  } catch (error) {
+    console.warn('The vault could not be read from the database; its copies are asked.', error);
+    return undefined;
+  }
+}
+
+async function inFile(logName: string, name: string): Promise<unknown> {
+  try {
+    if (!canKeepJournal()) return undefined;
+    const file = await (await (await vaultFolder(logName, false)).getFileHandle(name)).getFile();
+    return JSON.parse(await file.text());
+  } catch {
+    return undefined;
+  }
+}
