@@ -18,6 +18,7 @@ const wholeNames = [
   'chromium.exe',
   'chrome.exe',
 ];
+const firefoxNames = ['firefox-esr', 'firefox', 'firefox.exe'];
 
 /**
  * The path of a Chromium: one that is here already, else a freshly installed one.
@@ -51,8 +52,32 @@ function playwrightsOwn() {
 }
 
 function installedChrome(names) {
-  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onPath, ...usualPlaces()].find(isExecutable);
+  return [...onPath(names), ...usualPlaces()].find(isExecutable);
+}
+
+/** The path of a Firefox that is here already: none is installed for what only few ask for. @throws Error that says how to get one. */
+export function findFirefox() {
+  const wanted = process.env.FIREFOX_EXE;
+  if (wanted) {
+    if (isExecutable(wanted)) return wanted;
+    throw new Error(`FIREFOX_EXE points to ${wanted}, which cannot be run.`);
+  }
+  const found = [...onPath(firefoxNames), ...usualPlacesOfFirefox()].find(isExecutable);
+  if (found !== undefined) return found;
+  throw new Error('No Firefox was found. Install it (on Debian: apt-get install firefox-esr), or set FIREFOX_EXE to the path of one.');
+}
+
+function usualPlacesOfFirefox() {
+  const { HOME = '', PROGRAMFILES = '', LOCALAPPDATA = '' } = process.env;
+  if (process.platform === 'darwin') return ['', HOME].map((root) => `${root}/Applications/Firefox.app/Contents/MacOS/firefox`);
+  if (process.platform === 'win32') {
+    return [PROGRAMFILES, LOCALAPPDATA].filter((root) => root !== '').map((root) => join(root, 'Mozilla Firefox/firefox.exe'));
+  }
+  return ['/opt/firefox/firefox', '/snap/bin/firefox'];
+}
+
+function onPath(names) {
+  return (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
 }
 
 function usualPlaces() {

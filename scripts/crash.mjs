@@ -1,12 +1,14 @@
 /**
  * Strikes a real browser down while it writes, and looks whether anything that was acknowledged is gone:
- * `npm run crash -- --rounds 200 [--store leveldb|sqlite] [--how kill|power] [--fresh 10]`. Ends with 1 when anything was lost,
- * stored twice or broken. A power cut needs Linux and root, for a disk of its own. What it found: docs/reliability.md.
+ * `npm run crash -- --rounds 200 [--browser chromium|firefox] [--store leveldb|sqlite] [--how kill|power] [--fresh 10]`. Ends with 1 when
+ * anything was lost, stored twice or broken. The store is a matter of Chromium's; a power cut needs Linux and root, for a disk of its own.
+ * What it found: docs/reliability.md.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KillableBrowser, stores } from './crash/browser.mjs';
+import { KillableFirefox } from './crash/firefox.mjs';
 import { PowerSupply } from './crash/powerSupply.mjs';
 import { crash } from './crash/round.mjs';
 import { servePage } from './drivenPage.mjs';
@@ -15,7 +17,7 @@ const options = optionsOf(process.argv.slice(2));
 const served = await servePage('crash');
 const power = options.how === 'power' ? new PowerSupply() : undefined;
 const folder = power?.disk ?? mkdtempSync(join(tmpdir(), 'tidemark-crash-'));
-const sum = { rounds: 0, commands: 0, lost: 0, doubled: 0, problems: 0, told: 0 };
+const sum = { rounds: 0, commands: 0, starts: 0, kept: 0, lost: 0, doubled: 0, problems: 0, told: 0 };
 const started = performance.now();
 /** Broken off, it finishes its round and says what it knows. */
 const breakOff = new AbortController();
@@ -34,7 +36,7 @@ for (let round = 0; round < options.rounds && !breakOff.signal.aborted; round++)
   }
   const result = await crash({ start, strike, ledger, name: `round-${round}` });
   sum.rounds += 1;
-  sum.commands += result.commands;
+  for (const count of ['commands', 'starts', 'kept']) sum[count] += result[count];
   for (const kind of ['lost', 'doubled', 'problems', 'told']) {
     sum[kind] += result[kind].length;
     if (result[kind].length > 0)
@@ -67,6 +69,7 @@ async function firstSession() {
 }
 
 function start() {
+  if (options.browser === 'firefox') return KillableFirefox.start({ executablePath: process.env.FIREFOX_EXE, profile });
   return KillableBrowser.start({ executablePath: process.env.CHROME_EXE, profile, store: options.store });
 }
 
@@ -78,14 +81,15 @@ async function strike(browser) {
 
 function inWords() {
   const minutes = ((performance.now() - started) / 60_000).toFixed(1);
-  const { rounds, commands, lost, doubled, problems, told } = sum;
-  return `${options.how}, ${options.store}: ${rounds} rounds, ${commands} commands acknowledged, ${lost} lost, ${doubled} stored twice, ${problems} other problems; the app spoke up ${told} times; ${minutes} minutes.`;
+  const { rounds, commands, starts, kept, lost, doubled, problems, told } = sum;
+  const where = options.browser === 'firefox' ? 'Firefox' : options.store;
+  return `${options.how}, ${where}: ${rounds} rounds, ${commands} commands acknowledged, ${lost} lost, ${doubled} stored twice, ${problems} other problems; the journal was kept at ${kept} of ${starts} starts, the app spoke up ${told} times; ${minutes} minutes.`;
 }
 
 /** @throws Error that says what can be asked. */
 function optionsOf(args) {
-  const found = { rounds: 20, fresh: 10, store: 'leveldb', how: 'kill' };
-  const choices = { store: Object.keys(stores), how: ['kill', 'power'] };
+  const found = { rounds: 20, fresh: 10, browser: 'chromium', store: 'leveldb', how: 'kill' };
+  const choices = { browser: ['chromium', 'firefox'], store: Object.keys(stores), how: ['kill', 'power'] };
   for (let at = 0; at < args.length; at += 2) {
     const name = args[at].replace(/^--/, '');
     const value = args[at + 1];
@@ -93,7 +97,7 @@ function optionsOf(args) {
     else if (['rounds', 'fresh'].includes(name) && Number.isSafeInteger(Number(value)) && Number(value) > 0) found[name] = Number(value);
     else {
       console.error(
-        `"${args.slice(at, at + 2).join(' ')}" is not understood. Usage: npm run crash -- [--rounds 20] [--store leveldb|sqlite] [--how kill|power] [--fresh 10]`,
+        `"${args.slice(at, at + 2).join(' ')}" is not understood. Usage: npm run crash -- [--rounds 20] [--browser chromium|firefox] [--store leveldb|sqlite] [--how kill|power] [--fresh 10]`,
       );
       process.exit(2);
     }

@@ -7,7 +7,7 @@ import { refuseOldNode } from './nodeVersion.mjs';
 refuseOldNode();
 
 const { ensureDependencies } = await import('./dependencies.mjs');
-const { ensureBrowser } = await import('./browser.mjs');
+const { ensureBrowser, findFirefox } = await import('./browser.mjs');
 const { freePort } = await import('./freePort.mjs');
 const { Verification, stages } = await import('./verification.mjs');
 const { runTool, tool } = await import('./tool.mjs');
@@ -57,7 +57,7 @@ const tasks = {
     process.env.CHROME_EXE = await ensureBrowser();
     await import('./simulate.mjs');
   },
-  crash: () => inBrowser('scripts/crash.mjs'),
+  crash: () => (extra.includes('firefox') ? inFirefox('scripts/crash.mjs') : inBrowser('scripts/crash.mjs')),
   damage: () => inBrowser('scripts/damage.mjs'),
   stress: () => inBrowser('scripts/stress.mjs'),
   fuzz: () => inBrowser('scripts/fuzz.mjs', { isShellEnough: true }),
@@ -98,6 +98,18 @@ async function verify(chosenStages) {
 async function inBrowser(path, browser) {
   await ensureDependencies();
   process.env.CHROME_EXE = await ensureBrowser(browser);
+  await mustSucceed(path, extra);
+}
+
+/** Runs a script that drives a Firefox, or says that there is none. */
+async function inFirefox(path) {
+  await ensureDependencies();
+  try {
+    process.env.FIREFOX_EXE = findFirefox();
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
   await mustSucceed(path, extra);
 }
 

@@ -5,14 +5,17 @@ const longestWriteMs = 2_500;
 const commandsBetween = 12;
 const pageLimitMs = 30_000;
 
-/** Nothing known yet: commands acknowledged, and in words or ids what is lost, stored twice or otherwise wrong, and what the app said. */
-export const newResult = () => ({ commands: 0, lost: [], doubled: [], problems: [], told: [] });
+/**
+ * Nothing known yet: commands acknowledged, starts after the crash and at how many of them the app said that its journal is kept, and in words or
+ * ids what is lost, stored twice or otherwise wrong, and what the app said.
+ */
+export const newResult = () => ({ commands: 0, starts: 0, kept: 0, lost: [], doubled: [], problems: [], told: [] });
 
 /**
  * One crash: writes until it is struck down, is started again, writes a little, is closed, and is started **once more**. Each time everything
  * that was ever acknowledged must be there, once.
  * @param ledger what was acknowledged so far, and grows by what is; `acknowledged`: a set of command ids.
- * @returns `{ commands, lost, doubled, problems, told }`, the last four in words or ids; `told`: what the app said of it.
+ * @returns `{ commands, starts, kept, lost, doubled, problems, told }`, the last four in words or ids; `told`: what the app said of it.
  */
 export async function crash({ start, strike, ledger, name }) {
   const result = newResult();
@@ -38,6 +41,8 @@ export async function lookAgain({ start, ledger, name, result }) {
       const shownFirst = await page.evaluate(() => window.crash.open());
       const found = await page.evaluate(() => window.crash.read());
       compare(result, ledger, found, again);
+      result.starts += 1;
+      if (found.journal === 'Kept') result.kept += 1;
       if (shownFirst < ledger.acknowledged.size && found.stopped === null)
         result.problems.push(`Event ${shownFirst} was shown as the newest at the ${again} start, after ${ledger.acknowledged.size} commands`);
       if (again === 'first' && found.stopped === null)

@@ -4,7 +4,7 @@
  */
 import { position } from '../../eventsourcing/event.ts';
 import { connectEngine, type EngineClient } from '../client.ts';
-import type { AnyCommand } from '../engineApi.ts';
+import type { AnyCommand, SecondCopyState } from '../engineApi.ts';
 import { readLedger } from './ledgerReading.ts';
 
 /** Commands that are under way at once, so that a kill meets more than one. */
@@ -21,6 +21,8 @@ export interface Found {
   readonly stopped: string | null;
   /** What one copy of the ledger made good of the other; null where there was nothing to mend. */
   readonly mended: string | null;
+  /** Whether the journal is kept, as the app says. */
+  readonly journal: SecondCopyState['type'];
 }
 
 declare global {
@@ -78,7 +80,7 @@ window.crash = {
     if (total !== commandIds.length * 100) problems.push(`The total is ${total} after ${commandIds.length} deposits of 100`);
     const second = await opened().secondCopy();
     const isMended = second.type === 'Kept' && (second.broughtBack > 0 || second.isRepaired || second.rewritten !== null);
-    return { commandIds, problems, stopped, mended: isMended ? JSON.stringify(second) : null };
+    return { commandIds, problems, stopped, mended: isMended ? JSON.stringify(second) : null, journal: second.type };
   },
 };
 
