@@ -86,7 +86,7 @@ function inWords() {
   return `${options.how}, ${where}: ${rounds} rounds, ${commands} commands acknowledged, ${lost} lost, ${doubled} stored twice, ${problems} other problems; the journal was kept at ${kept} of ${starts} starts, the app spoke up ${told} times; ${minutes} minutes.`;
 }
 
-/** @throws Error that says what can be asked. */
+/** What is asked for; ends with what can be asked where that is not understood. */
 function optionsOf(args) {
   const found = { rounds: 20, fresh: 10, browser: 'chromium', store: 'leveldb', how: 'kill' };
   const choices = { browser: ['chromium', 'firefox'], store: Object.keys(stores), how: ['kill', 'power'] };
@@ -95,12 +95,13 @@ function optionsOf(args) {
     const value = args[at + 1];
     if (choices[name]?.includes(value)) found[name] = value;
     else if (['rounds', 'fresh'].includes(name) && Number.isSafeInteger(Number(value)) && Number(value) > 0) found[name] = Number(value);
-    else {
-      console.error(
-        `"${args.slice(at, at + 2).join(' ')}" is not understood. Usage: npm run crash -- [--rounds 20] [--browser chromium|firefox] [--store leveldb|sqlite] [--how kill|power] [--fresh 10]`,
-      );
-      process.exit(2);
-    }
+    else refuse(`"${args.slice(at, at + 2).join(' ')}" is not understood.`);
   }
+  if (found.browser === 'firefox' && args.includes('--store')) refuse('Firefox has no choice of stores.');
   return found;
+}
+
+function refuse(why) {
+  console.error(`${why} Usage: npm run crash -- [--rounds 20] [--browser chromium|firefox] [--store leveldb|sqlite] [--how kill|power] [--fresh 10]`);
+  process.exit(2);
 }
