@@ -34,7 +34,7 @@ for (let round = 0; round < options.rounds && !breakOff.signal.aborted; round++)
     ledger = { address: served.address, acknowledged: new Set() };
     await firstSession();
   }
-  const result = await crash({ start, strike, ledger, name: `round-${round}` });
+  const result = await crash({ start, strike, how: options.how, ledger, name: `round-${round}` });
   sum.rounds += 1;
   for (const count of ['commands', 'starts', 'kept']) sum[count] += result[count];
   for (const kind of ['lost', 'doubled', 'problems', 'told']) {
@@ -49,7 +49,7 @@ for (let round = 0; round < options.rounds && !breakOff.signal.aborted; round++)
   if (sum.rounds % 10 === 0) console.log(inWords());
 }
 await served.close();
-if (power) power.remove();
+if (power) await power.remove();
 else rmSync(folder, { recursive: true, force: true });
 console.log(`\n${inWords()}`);
 process.exit(sum.lost + sum.doubled + sum.problems > 0 ? 1 : 0);
@@ -76,7 +76,7 @@ function start() {
 async function strike(browser) {
   power?.cut();
   await browser.kill();
-  power?.restore();
+  await power?.restore();
 }
 
 function inWords() {

@@ -6,8 +6,6 @@ import { ProcessGroup, untilStarted } from './processGroup.mjs';
 const startLimitMs = 60_000;
 /** After a crash Firefox would open the page again by itself, and after three of them ask whether to start without extensions. */
 const settings = { 'browser.sessionstore.resume_from_crash': false, 'toolkit.startup.max_resumed_crashes': -1 };
-/** Its reporter of crashes would live in a process group of its own, and nobody waits for its reports. */
-const withoutReporter = { MOZ_CRASHREPORTER_DISABLE: '1' };
 
 /**
  * A Firefox that can be killed whole, with what `KillableBrowser` offers. Playwright drives only a Firefox of its own making, so this one is
@@ -24,7 +22,7 @@ export class KillableFirefox {
     rmSync(portFile, { force: true });
     writeFileSync(join(profile, 'user.js'), userSettings());
     const flags = ['--headless', '--no-remote', '--remote-debugging-port', '0', '--profile', profile, 'about:blank'];
-    started.#processes = new ProcessGroup(executablePath, flags, withoutReporter);
+    started.#processes = new ProcessGroup(executablePath, flags);
     const { ws_host: host, ws_port: port } = await untilStarted(() => read(portFile), startLimitMs);
     started.#connection = await BidiConnection.open(`ws://${host}:${port}/session`);
     return started;
@@ -34,7 +32,10 @@ export class KillableFirefox {
     return BidiPage.open(this.#connection);
   }
 
-  /** SIGKILL to every process of it: nothing is flushed, nothing is closed. */
+  /**
+   * SIGKILL to every process of it: nothing is flushed, nothing is closed. Only its reporter of crashes has a process group of its own; it writes
+   * nothing of the page's, and ends when it finds itself alone.
+   */
   async kill() {
     await this.#processes.kill();
     this.#connection.close();

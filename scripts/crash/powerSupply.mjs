@@ -7,6 +7,8 @@ const diskMegabytes = 300;
 /** `EXT4_IOC_SHUTDOWN`, and its flag that writes nothing more, not even ext4's own journal (Linux, fs/ext4/ext4.h). */
 const shutdown = '0x8004587d';
 const withoutFlush = 2;
+/** Processes that were killed hold on to the disk until the system comes round to burying them. */
+const burialLimitMs = 60_000;
 
 /**
  * A disk of its own in a file, mounted as ext4, whose power can be cut: what was not flushed by then is gone. Needs Linux and root.
@@ -14,13 +16,12 @@ const withoutFlush = 2;
  */
 export class PowerSupply {
   #folder = mkdtempSync(join(tmpdir(), 'tidemark-power-'));
-  #isOn = false;
 
   constructor() {
     execFileSync('truncate', ['-s', `${diskMegabytes}M`, this.#image]);
     execFileSync('mkfs.ext4', ['-q', this.#image]);
     mkdirSync(this.disk);
-    this.restore();
+    this.#mount();
   }
 
   /** Where the disk is mounted. */
@@ -34,15 +35,31 @@ export class PowerSupply {
     execFileSync('perl', ['-e', script, this.disk, shutdown, String(withoutFlush)]);
   }
 
-  restore() {
-    if (this.#isOn) execFileSync('umount', [this.disk]);
-    execFileSync('mount', ['-o', 'loop', this.#image, this.disk]);
-    this.#isOn = true;
+  async restore() {
+    await this.#unmount();
+    this.#mount();
   }
 
-  remove() {
-    execFileSync('umount', [this.disk]);
+  async remove() {
+    await this.#unmount();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #mount() {
+    execFileSync('mount', ['-o', 'loop', this.#image, this.disk]);
+  }
+
+  /** @throws Error when somebody still runs on the disk after a long while. */
+  async #unmount() {
+    for (const end = performance.now() + burialLimitMs; ; ) {
+      try {
+        execFileSync('umount', [this.disk], { stdio: 'pipe' });
+        return;
+      } catch (error) {
+        if (performance.now() > end) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
   }
 
   get #image() {

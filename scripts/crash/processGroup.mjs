@@ -5,8 +5,8 @@ export class ProcessGroup {
   #child;
   #exited;
 
-  constructor(executablePath, args, env = {}) {
-    this.#child = spawn(executablePath, args, { detached: true, stdio: 'ignore', env: { ...process.env, ...env } });
+  constructor(executablePath, args) {
+    this.#child = spawn(executablePath, args, { detached: true, stdio: 'ignore' });
     this.#exited = new Promise((resolve) => this.#child.once('exit', resolve));
   }
 

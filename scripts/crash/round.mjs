@@ -4,6 +4,8 @@ const longestWriteMs = 2_500;
 /** Commands between the crash and the second start: LevelDB appends to the torn log then, and loses it all at the next. */
 const commandsBetween = 12;
 const pageLimitMs = 30_000;
+/** How a write may end that is struck down. Between a power cut and the kill that follows the app may have the time to say that the disk is gone. */
+const endings = { kill: /closed|crash|disconnected/i, power: /closed|crash|disconnected|DiskFailure/i };
 
 /**
  * Nothing known yet: commands acknowledged, starts after the crash and at how many of them the app said that its journal is kept, and in words or
@@ -14,10 +16,10 @@ export const newResult = () => ({ commands: 0, starts: 0, kept: 0, lost: [], dou
 /**
  * One crash: writes until it is struck down, is started again, writes a little, is closed, and is started **once more**. Each time everything
  * that was ever acknowledged must be there, once.
- * @param ledger what was acknowledged so far, and grows by what is; `acknowledged`: a set of command ids.
+ * @param how `strike` does it, a key of `endings`. @param ledger what was acknowledged so far, and grows by what is; `acknowledged`: a set of command ids.
  * @returns `{ commands, starts, kept, lost, doubled, problems, told }`, the last four in words or ids; `told`: what the app said of it.
  */
-export async function crash({ start, strike, ledger, name }) {
+export async function crash({ start, strike, how, ledger, name }) {
   const result = newResult();
   const browser = await start();
   const page = await openPage(browser, ledger, result);
@@ -26,7 +28,7 @@ export async function crash({ start, strike, ledger, name }) {
   await new Promise((resolve) => setTimeout(resolve, shortestWriteMs + Math.random() * (longestWriteMs - shortestWriteMs)));
   await strike(browser);
   const ended = String(await writing);
-  if (!/closed|crash|disconnected/i.test(ended)) result.problems.push(`While writing: ${ended}`);
+  if (!endings[how].test(ended)) result.problems.push(`While writing: ${ended}`);
 
   await lookAgain({ start, ledger, name, result });
   return result;
