@@ -26,7 +26,10 @@ export async function servePage(name) {
     build: { outDir, emptyOutDir: true, target: 'es2023', rolldownOptions: { input: join(root, `${name}.html`) } },
   });
   // A port of its own for each: the profile must find its origin again, and so it stays the same while this runs.
+  const listeners = process.listeners('SIGTERM');
   const server = await preview({ ...shared, build: { outDir }, preview: { port: 0, host: 'localhost', headers: isolated } });
+  // Vite would end the process in the middle of a round; whoever drives the page finishes it first.
+  for (const listener of process.listeners('SIGTERM')) if (!listeners.includes(listener)) process.off('SIGTERM', listener);
   const { port } = server.httpServer.address();
   const close = async () => {
     await server.close();
