@@ -1,23 +1,24 @@
 /**
- * Looks for plain text in a browser's profile once a ledger has a passphrase: `npm run secrecy -- [--deposits 1000]`, on either store. Every file of the
+ * Looks for plain text in a browser's profile once a ledger has a passphrase: `npm run secrecy -- [--deposits 1000] [--store leveldb|sqlite]`. Every file of the
  * profile is searched for words from before the passphrase was set, for words written with it, and for the passphrase and the recovery phrase
  * themselves. Ends with 1 when one is found. What it found: docs/reliability.md.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
 import { KillableBrowser, stores } from './crash/browser.mjs';
 import { servePage } from './drivenPage.mjs';
 
 const passphrase = 'quiet harbour at dawn';
 const words = { before: 'Wellingtonia', after: 'Zanthoxylum' };
-const wanted = process.argv.indexOf('--deposits');
-const deposits = wanted < 0 ? 1_000 : Number(process.argv[wanted + 1]);
+const { values: options } = parseArgs({ options: { deposits: { type: 'string', default: '1000' }, store: { type: 'string' } } });
+const deposits = Number(options.deposits);
 
 const served = await servePage('secrecy');
 const folder = mkdtempSync(join(tmpdir(), 'tidemark-secrecy-'));
 let leaks = 0;
-for (const store of Object.keys(stores)) leaks += await tryOut(store);
+for (const store of options.store ? [options.store] : Object.keys(stores)) leaks += await tryOut(store);
 await served.close();
 rmSync(folder, { recursive: true, force: true });
 process.exit(leaks > 0 ? 1 : 0);
@@ -33,8 +34,6 @@ async function tryOut(store) {
     await browser.close();
     return result;
   };
-  const open = (page, secret) => page.evaluate((given) => window.secrecy.open(given), secret);
-  const write = (page, run, word) => page.evaluate(([...given]) => window.secrecy.write(...given), [run, deposits, word]);
   const secret = { type: 'Passphrase', text: passphrase };
 
   await session(async (page) => {
@@ -63,6 +62,9 @@ async function tryOut(store) {
   for (const where of [...foundAtOnce.map((one) => `right after: ${one}`), ...found]) console.log(`  ${where}`);
   return foundAtOnce.length + found.length;
 }
+
+const open = (page, secret) => page.evaluate((given) => window.secrecy.open(given), secret);
+const write = (page, run, word) => page.evaluate(([...given]) => window.secrecy.write(...given), [run, deposits, word]);
 
 /** Files in which one of the texts is, in one byte a letter or in two. */
 function search(profile, texts) {

@@ -96,6 +96,11 @@ export async function encryptionOf({ store: { cipher } }: OpenHouse, logName: st
   return cipher && { cipher, vault: await vaultOf(logName) };
 }
 
+/** What was deleted stays in the browser's own files for a while; to write more drives it out. */
+export function driveOutPlainJob(logName: string): Promise<void> {
+  return driveOutDeleted(logName).catch((error: unknown) => console.warn('What was plain may be in the browser’s own files for a while yet.', error));
+}
+
 async function vaultOf(logName: string): Promise<Vault> {
   const vault = await readVault(logName);
   if (!vault) throw new Error('The key of this ledger is not stored in this browser any more. Export the log before you close this page.');

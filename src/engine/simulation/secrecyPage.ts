@@ -6,8 +6,8 @@ import type { Secret } from '../passphraseApi.ts';
 declare global {
   interface Window {
     secrecy: {
-      /** @param secret where there is one already. Answers with the head. */
-      readonly open: (secret?: Secret) => Promise<number>;
+      /** @param secret where there is one already. Answers with the ledger's name. */
+      readonly open: (secret?: Secret) => Promise<string>;
       /** @param word in every note of the deposits that are made. */
       readonly write: (run: string, deposits: number, word: string) => Promise<void>;
       /** Answers with the recovery phrase. */
@@ -29,9 +29,8 @@ window.secrecy = {
       if (type !== 'Unlocked') throw new Error(`It could not be unlocked: ${type}`);
       await engine.open(nobody);
     }
-    await engine.loaded();
     await engine.secondCopy();
-    return (await engine.view('log', { at: Number.MAX_SAFE_INTEGER as never, offset: 0, limit: 1 } as never)).at;
+    return engine.loaded().then(({ source }) => source);
   },
 
   async write(run, deposits, word) {
@@ -51,6 +50,7 @@ window.secrecy = {
   async encrypt(passphrase) {
     const { recoveryPhrase } = await engine.preparePassphrase(passphrase);
     await engine.encryptLedger(nobody);
+    await engine.driveOutPlain();
     return recoveryPhrase;
   },
 };
