@@ -29,7 +29,7 @@ class Boundary extends Component<{ readonly children: ReactNode }, { readonly pr
 }
 
 test('a placeholder stands there until the code has come, which is asked for once; the second time it is there at once', async () => {
-  const load = vi.fn(async () => Greeting);
+  const load = vi.fn<() => Promise<typeof Greeting>>(async () => Greeting);
   const Lazy = lazily(load, <i>one moment</i>);
   show(<Lazy name="Ada" />);
   expect(shown()).toBe('one moment');
@@ -41,7 +41,7 @@ test('a placeholder stands there until the code has come, which is asked for onc
 });
 
 test('code that cannot be loaded is an error for the boundary around it, and is asked for again when it is shown again', async () => {
-  const load = vi.fn(async () => Greeting);
+  const load = vi.fn<() => Promise<typeof Greeting>>(async () => Greeting);
   load.mockRejectedValueOnce(new Error('the chunk is gone'));
   const Lazy = lazily(load);
   show(
