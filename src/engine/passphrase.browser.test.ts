@@ -239,6 +239,16 @@ describe('its passphrase', () => {
     expect(await headOf(await unlocked(name, { type: 'RecoveryPhrase', text: renewed.recoveryPhrase }))).toBe(5);
   });
 
+  test('is set by one tab only: another that was about to set one too takes nothing away', async () => {
+    const name = newLogName();
+    const [one, two] = [await openTab(name), await openTab(name)];
+    await one.execute(request(openAccount('cash')));
+    await Promise.all([one.preparePassphrase(passphrase), two.preparePassphrase('another harbour at noon')]);
+    await one.encryptLedger(unheard);
+    await expect(two.encryptLedger(unheard)).rejects.toThrow('Reload the page');
+    expect(await headOf(await unlocked(name))).toBe(1);
+  });
+
   test('can be removed, which makes all of it plain again, in both copies', async () => {
     const { name } = await encrypted();
     const engine = await unlocked(name);

@@ -37,7 +37,9 @@ export async function encryptJob(
 ): Promise<void> {
   const cipher = await cipherWith(key);
   await house.asWriter(async () => {
-    // First: what is encrypted must never be without its key.
+    // Whoever was faster in another tab has a key already, which must not be written over.
+    await assertCurrent(house);
+    // Before anything is encrypted, which must never be without its key.
     await writeVault(logName, vault);
     await convert(house, logName, cipher, onProgress);
   });
@@ -60,10 +62,12 @@ export async function decryptJob(
 
 export async function changePassphraseJob(house: OpenHouse, logName: string, secret: Secret, passphrase: string): Promise<SecretResult> {
   assertLongEnough(passphrase);
-  const changed = await withPassphrase(await vaultOf(logName), secret, passphrase);
-  if (!changed) return wrongSecret;
-  await house.asWriter(() => writeVault(logName, changed));
-  return { type: 'Done' };
+  return house.asWriter(async () => {
+    const changed = await withPassphrase(await vaultOf(logName), secret, passphrase);
+    if (!changed) return wrongSecret;
+    await writeVault(logName, changed);
+    return { type: 'Done' };
+  });
 }
 
 export async function renewRecoveryJob(
@@ -71,10 +75,12 @@ export async function renewRecoveryJob(
   logName: string,
   secret: Secret,
 ): Promise<{ readonly type: 'Done'; readonly recoveryPhrase: string } | WrongSecret> {
-  const renewed = await withRecovery(await vaultOf(logName), secret);
-  if (!renewed) return wrongSecret;
-  await house.asWriter(() => writeVault(logName, renewed.vault));
-  return { type: 'Done', recoveryPhrase: renewed.recoveryPhrase };
+  return house.asWriter(async () => {
+    const renewed = await withRecovery(await vaultOf(logName), secret);
+    if (!renewed) return wrongSecret;
+    await writeVault(logName, renewed.vault);
+    return { type: 'Done', recoveryPhrase: renewed.recoveryPhrase };
+  });
 }
 
 export async function unlockJob(logName: string, secret: Secret): Promise<UnlockResult> {
@@ -113,9 +119,8 @@ async function convert(
   cipher: RecordCipher | undefined,
   onProgress: (progress: ConvertProgress) => void,
 ): Promise<void> {
+  await assertCurrent(house);
   const { store } = house;
-  if (!store.stopped) await store.refresh();
-  if (store.stopped) throw store.stopped;
   const before = await openLogDatabase(logName, store.cipher);
   try {
     await convertLog(before, cipher, (events, total) => onProgress({ events, total }));
@@ -124,6 +129,12 @@ async function convert(
   }
   await convertBranches(logName, store.cipher, cipher);
   await renewJournal(house, logName, cipher);
+}
+
+/** @throws LedgerLost and the like, where the ledger on the disk is not the one that this tab opened, or has another key. */
+async function assertCurrent({ store }: OpenHouse): Promise<void> {
+  if (!store.stopped) await store.refresh();
+  if (store.stopped) throw store.stopped;
 }
 
 /** Writes the second copy of the ledger anew; those that were are gone then. What does not succeed is done when the ledger is opened. */
