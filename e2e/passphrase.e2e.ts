@@ -1,0 +1,240 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { desktop, expectAccessible, phone } from './axe.ts';
+import { accountItem, expect, goToAccount, headOf, loadSample, openAccount, reach, test, turnTo, visit } from './tidemark.ts';
+
+const passphrase = 'quiet harbour at dawn';
+
+const settings = (page: Page) => page.getByRole('region', { name: 'Passphrase' });
+const dialog = (page: Page) => page.getByRole('dialog');
+const lockPage = (page: Page) => page.getByRole('heading', { level: 1, name: 'This ledger is locked' });
+
+/** Looks at what is there on a desktop and on a phone. */
+const look = (page: Page, where: string, within?: string) =>
+  expectAccessible(page, where, { sizes: [desktop, phone], ...(within !== undefined && { within }) });
+
+/** Reads the recovery phrase in the dialog, and proves that it was written down. */
+async function note(page: Page, deed: string): Promise<readonly string[]> {
+  const words = await dialog(page).getByRole('list', { name: 'Recovery phrase' }).getByRole('listitem').allInnerTexts();
+  expect(words).toHaveLength(12);
+  await dialog(page).getByRole('button', { name: 'I have written them down' }).click();
+  for (const field of await dialog(page)
+    .getByRole('textbox', { name: /^Word \d+$/ })
+    .all()) {
+    const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '');
+    await field.fill(words[Number(label.slice(5)) - 1] ?? '');
+  }
+  await dialog(page).getByRole('button', { name: deed }).click();
+  return words;
+}
+
+/** Gives the ledger a passphrase, which leads to the lock page. */
+async function setPassphrase(page: Page): Promise<readonly string[]> {
+  await reach(page, '/settings');
+  await settings(page).getByRole('button', { name: 'Set a passphrase' }).click();
+  await dialog(page).getByLabel('New passphrase', { exact: true }).fill(passphrase);
+  await dialog(page).getByLabel('The same again', { exact: true }).fill(passphrase);
+  await dialog(page).getByRole('button', { name: 'Continue' }).click();
+  const words = await note(page, 'Encrypt the ledger');
+  await expect(lockPage(page)).toBeVisible();
+  return words;
+}
+
+async function unlock(page: Page, text = passphrase): Promise<void> {
+  await page.getByLabel('Passphrase', { exact: true }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+test('a passphrase is set, the ledger locked, a wrong one told, and with the right one everything is there', async ({ page }) => {
+  await visit(page);
+  await loadSample(page);
+  const head = await headOf(page);
+  await turnTo(page, '/settings');
+  await settings(page).getByRole('button', { name: 'Set a passphrase' }).click();
+  await dialog(page).getByLabel('New passphrase', { exact: true }).fill('short');
+  await dialog(page).getByRole('button', { name: 'Continue' }).click();
+  await expect(dialog(page).getByLabel('New passphrase', { exact: true })).toHaveAccessibleDescription(/Take at least 10 characters/);
+  await look(page, 'setting a passphrase', 'dialog[open]');
+  await dialog(page).getByLabel('New passphrase', { exact: true }).fill(passphrase);
+  await dialog(page).getByLabel('The same again', { exact: true }).fill(passphrase);
+  await dialog(page).getByRole('button', { name: 'Continue' }).click();
+  await expect(dialog(page).getByRole('list', { name: 'Recovery phrase' })).toBeVisible();
+  await look(page, 'the recovery phrase', 'dialog[open]');
+  await dialog(page).getByRole('button', { name: 'I have written them down' }).click();
+  await dialog(page).getByRole('button', { name: 'Encrypt the ledger' }).click();
+  await expect(dialog(page).getByRole('textbox').first()).toHaveAccessibleDescription(/This is not word \d+/);
+  await dialog(page).getByRole('button', { name: 'Show the words again' }).click();
+  await note(page, 'Encrypt the ledger');
+
+  await expect(lockPage(page)).toBeVisible();
+  await expect(page).toHaveTitle('Locked · Tidemark');
+  await expect(page.getByRole('region', { name: 'Timeline' })).toHaveCount(0);
+  await look(page, 'locked');
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
+  await unlock(page, 'loud harbour at dusk');
+  await expect(page.getByRole('alert')).toContainText('This is not the passphrase of this ledger. Nothing was changed.');
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
+  await look(page, 'a wrong passphrase');
+  await unlock(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await expect.poll(() => headOf(page)).toBe(head);
+  await look(page, 'settings of a ledger with a passphrase');
+
+  // Neither the title nor the address, which browsers keep, tells anything of the ledger.
+  await turnTo(page, '/');
+  await goToAccount(page, 'Everyday');
+  await expect(page).toHaveTitle('Account · Tidemark');
+  await turnTo(page, '/log');
+  await page.getByRole('searchbox', { name: 'Text' }).fill('rent');
+  await expect(page.getByText(new RegExp(`events of ${head.toLocaleString('en-GB')}`))).toBeVisible();
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('another tab needs no passphrase, Lock locks both, and so does time', async ({ page, context }) => {
+  await page.clock.install();
+  await visit(page);
+  await openAccount(page, { name: 'Cash' });
+  await setPassphrase(page);
+  await unlock(page);
+  await turnTo(page, '/');
+  const other = await context.newPage();
+  await visit(other);
+  await expect(accountItem(other, 'Cash')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  for (const tab of [page, other]) await expect(lockPage(tab)).toBeVisible();
+  await unlock(other);
+  // Whoever waits is let in as well.
+  for (const tab of [page, other]) await expect(accountItem(tab, 'Cash')).toBeVisible();
+
+  await turnTo(page, '/settings');
+  await page.getByLabel('Lock after').selectOption('5 minutes');
+  await other.close();
+  await page.clock.fastForward('04:00');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await page.mouse.move(10, 10);
+  await page.clock.fastForward('04:00');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await page.clock.fastForward('01:10');
+  await expect(lockPage(page)).toBeVisible();
+});
+
+test('with the keyboard alone: the recovery phrase opens, the passphrase is changed, another phrase made, and the passphrase removed', async ({
+  page,
+}) => {
+  await visit(page);
+  await openAccount(page, { name: 'Cash' });
+  const words = await setPassphrase(page);
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  // The field, Show, the other way.
+  await press('Tab', 'Tab', 'Enter');
+  await expect(page.getByLabel('Recovery phrase')).toBeFocused();
+  await page.keyboard.type(words.join(' ').toUpperCase());
+  await press('Tab', 'Tab', 'Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+
+  await settings(page).getByRole('button', { name: 'Change passphrase' }).press('Enter');
+  await expect(dialog(page).getByLabel('Passphrase as it is now', { exact: true })).toBeFocused();
+  await look(page, 'changing the passphrase', 'dialog[open]');
+  await page.keyboard.type('not the one it is');
+  await press('Tab', 'Tab', 'Tab');
+  await page.keyboard.type('another harbour at noon');
+  await press('Tab', 'Tab');
+  await page.keyboard.type('another harbour at noon');
+  await press('Enter');
+  await expect(dialog(page).getByRole('alert')).toContainText('not the passphrase');
+  await page.keyboard.type(passphrase);
+  await press('Enter');
+  await expect(dialog(page).getByRole('status')).toContainText('The passphrase is changed.');
+  await press('Enter');
+
+  await settings(page).getByRole('button', { name: 'New recovery phrase' }).press('Enter');
+  await page.keyboard.type('another harbour at noon');
+  await press('Enter');
+  await expect(dialog(page).getByRole('list', { name: 'Recovery phrase' })).toBeVisible();
+  const renewed = await note(page, 'Done');
+  expect(renewed).not.toEqual(words);
+
+  await settings(page).getByRole('button', { name: 'Lock now' }).press('Enter');
+  await expect(lockPage(page)).toBeVisible();
+  await unlock(page, passphrase);
+  await expect(page.getByRole('alert')).toContainText('not the passphrase');
+  await page.getByRole('button', { name: 'Use the recovery phrase instead' }).press('Enter');
+  await page.keyboard.type(words.join(' '));
+  await page.getByRole('button', { name: 'Unlock' }).press('Enter');
+  await expect(page.getByRole('alert')).toContainText('not the recovery phrase');
+  await page.getByLabel('Recovery phrase').fill(renewed.join(' '));
+  await page.getByRole('button', { name: 'Unlock' }).press('Enter');
+
+  await settings(page).getByRole('button', { name: 'Remove the passphrase' }).press('Enter');
+  await page.keyboard.type('another harbour at noon');
+  await press('Enter');
+  await expect(settings(page).getByRole('button', { name: 'Set a passphrase' })).toBeVisible();
+  await page.reload();
+  await turnTo(page, '/');
+  await expect(accountItem(page, 'Cash')).toBeVisible();
+});
+
+test('an encrypted file is brought into another browser with its passphrase, checked there, and a locked ledger erased', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await visit(page);
+  await openAccount(page, { name: 'Cash' });
+  const words = await setPassphrase(page);
+  await unlock(page);
+  await turnTo(page, '/log');
+  await page.getByRole('button', { name: 'Export log' }).click();
+  await expect(dialog(page).getByRole('radio', { name: /Encrypted/ })).toBeChecked();
+  await look(page, 'exporting', 'dialog[open]');
+  const saving = page.waitForEvent('download');
+  await dialog(page).getByRole('button', { name: 'Export log' }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toMatch(/\.tidemark$/);
+  const path = test.info().outputPath('ledger.tidemark');
+  writeFileSync(path, readFileSync(await saved.path()));
+
+  const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), locale: 'en-GB' });
+  const elsewhere = await context.newPage();
+  await reach(elsewhere, '/log');
+  await elsewhere.getByRole('button', { name: 'Import log' }).click();
+  await elsewhere.getByLabel('Log file').setInputFiles(path);
+  await dialog(elsewhere).getByRole('button', { name: 'Import log' }).click();
+  await expect(dialog(elsewhere).getByLabel('Passphrase', { exact: true })).toBeFocused();
+  await look(elsewhere, 'an encrypted file', 'dialog[open]');
+  await unlock(elsewhere, 'loud harbour at dusk');
+  await expect(dialog(elsewhere).getByRole('alert')).toContainText('This is not the passphrase of this file.');
+  await unlock(elsewhere);
+  await expect(dialog(elsewhere)).toContainText('Imported 1 event');
+
+  await elsewhere.reload();
+  await turnTo(elsewhere, '/settings');
+  for (const [open, start, outcome] of [
+    ['Check a backup file', 'Check', 'the same, character by character'],
+    ['Restore a backup', 'Show what it holds', 'Restore'],
+  ] as const) {
+    await elsewhere.getByRole('button', { name: open }).click();
+    await elsewhere.getByLabel('Log file').setInputFiles(path);
+    await dialog(elsewhere).getByRole('button', { name: start, exact: true }).click();
+    if (open === 'Check a backup file') {
+      await dialog(elsewhere).getByRole('button', { name: 'Use the recovery phrase instead' }).click();
+      await dialog(elsewhere).getByLabel('Recovery phrase').fill(words.join(' '));
+      await dialog(elsewhere).getByRole('button', { name: 'Unlock the file' }).click();
+    }
+    await expect(dialog(elsewhere)).toContainText(outcome);
+    await elsewhere.keyboard.press('Escape');
+  }
+  await context.close();
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await page.getByRole('button', { name: 'Erase this ledger' }).click();
+  await look(page, 'erasing a locked ledger', 'dialog[open]');
+  await dialog(page).getByRole('textbox').fill('erase');
+  await dialog(page).getByRole('textbox').press('Enter');
+  await turnTo(page, '/');
+  await expect(page.getByRole('button', { name: 'Load the sample ledger' })).toBeVisible();
+});
