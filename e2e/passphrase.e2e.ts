@@ -9,14 +9,14 @@ const settings = (page: Page) => page.getByRole('region', { name: 'Passphrase' }
 const dialog = (page: Page) => page.getByRole('dialog');
 const lockPage = (page: Page) => page.getByRole('heading', { level: 1, name: 'This ledger is locked' });
 
-/** Looks at what is there on a desktop and on a phone. */
-const look = (page: Page, where: string, within?: string) =>
-  expectAccessible(page, where, { sizes: [desktop, phone], ...(within !== undefined && { within }) });
+/** Looks at a dialog as it stands. */
+const lookAtDialog = (page: Page, where: string) => expectAccessible(page, where, { sizes: [phone], within: 'dialog[open]' });
 
 /** Reads the recovery phrase in the dialog, and proves that it was written down. */
 async function note(page: Page, deed: string): Promise<readonly string[]> {
-  const words = await dialog(page).getByRole('list', { name: 'Recovery phrase' }).getByRole('listitem').allInnerTexts();
-  expect(words).toHaveLength(12);
+  const list = dialog(page).getByRole('list', { name: 'Recovery phrase' }).getByRole('listitem');
+  await expect(list).toHaveCount(12);
+  const words = await list.allInnerTexts();
   await dialog(page).getByRole('button', { name: 'I have written them down' }).click();
   for (const field of await dialog(page)
     .getByRole('textbox', { name: /^Word \d+$/ })
@@ -54,12 +54,12 @@ test('a passphrase is set, the ledger locked, a wrong one told, and with the rig
   await dialog(page).getByLabel('New passphrase', { exact: true }).fill('short');
   await dialog(page).getByRole('button', { name: 'Continue' }).click();
   await expect(dialog(page).getByLabel('New passphrase', { exact: true })).toHaveAccessibleDescription(/Take at least 10 characters/);
-  await look(page, 'setting a passphrase', 'dialog[open]');
+  await lookAtDialog(page, 'setting a passphrase');
   await dialog(page).getByLabel('New passphrase', { exact: true }).fill(passphrase);
   await dialog(page).getByLabel('The same again', { exact: true }).fill(passphrase);
   await dialog(page).getByRole('button', { name: 'Continue' }).click();
   await expect(dialog(page).getByRole('list', { name: 'Recovery phrase' })).toBeVisible();
-  await look(page, 'the recovery phrase', 'dialog[open]');
+  await lookAtDialog(page, 'the recovery phrase');
   await dialog(page).getByRole('button', { name: 'I have written them down' }).click();
   await dialog(page).getByRole('button', { name: 'Encrypt the ledger' }).click();
   await expect(dialog(page).getByRole('textbox').first()).toHaveAccessibleDescription(/This is not word \d+/);
@@ -69,16 +69,17 @@ test('a passphrase is set, the ledger locked, a wrong one told, and with the rig
   await expect(lockPage(page)).toBeVisible();
   await expect(page).toHaveTitle('Locked · Tidemark');
   await expect(page.getByRole('region', { name: 'Timeline' })).toHaveCount(0);
-  await look(page, 'locked');
+  await expectAccessible(page, 'locked', { sizes: [desktop, phone] });
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
   await unlock(page, 'loud harbour at dusk');
   await expect(page.getByRole('alert')).toContainText('This is not the passphrase of this ledger. Nothing was changed.');
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
-  await look(page, 'a wrong passphrase');
+  await expectAccessible(page, 'a wrong passphrase', { sizes: [phone] });
   await unlock(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await expect.poll(() => headOf(page)).toBe(head);
-  await look(page, 'settings of a ledger with a passphrase');
+  await expectAccessible(page, 'settings of a ledger with a passphrase', { sizes: [phone], within: 'header, main' });
+  await page.setViewportSize(desktop);
 
   // Neither the title nor the address, which browsers keep, tells anything of the ledger.
   await turnTo(page, '/');
@@ -94,22 +95,21 @@ test('another tab needs no passphrase, Lock locks both, and so does time', async
   await page.clock.install();
   await visit(page);
   await openAccount(page, { name: 'Cash' });
-  await setPassphrase(page);
-  await unlock(page);
-  await turnTo(page, '/');
   const other = await context.newPage();
   await visit(other);
+  await setPassphrase(page);
+  // What the other tab had read before is gone from it too, and it is let in with this one.
+  await expect(lockPage(other)).toBeVisible();
+  await unlock(page);
   await expect(accountItem(other, 'Cash')).toBeVisible();
+  await other.goto('/log');
+  await expect(other.getByRole('heading', { level: 1, name: 'Log' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
   for (const tab of [page, other]) await expect(lockPage(tab)).toBeVisible();
-  await unlock(other);
-  // Whoever waits is let in as well.
-  for (const tab of [page, other]) await expect(accountItem(tab, 'Cash')).toBeVisible();
-
-  await turnTo(page, '/settings');
-  await page.getByLabel('Lock after').selectOption('5 minutes');
   await other.close();
+  await unlock(page);
+  await page.getByLabel('Lock after').selectOption('5 minutes');
   await page.clock.fastForward('04:00');
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await page.mouse.move(10, 10);
@@ -137,7 +137,7 @@ test('with the keyboard alone: the recovery phrase opens, the passphrase is chan
 
   await settings(page).getByRole('button', { name: 'Change passphrase' }).press('Enter');
   await expect(dialog(page).getByLabel('Passphrase as it is now', { exact: true })).toBeFocused();
-  await look(page, 'changing the passphrase', 'dialog[open]');
+  await lookAtDialog(page, 'changing the passphrase');
   await page.keyboard.type('not the one it is');
   await press('Tab', 'Tab', 'Tab');
   await page.keyboard.type('another harbour at noon');
@@ -151,6 +151,7 @@ test('with the keyboard alone: the recovery phrase opens, the passphrase is chan
   await press('Enter');
 
   await settings(page).getByRole('button', { name: 'New recovery phrase' }).press('Enter');
+  await expect(dialog(page).getByLabel('Passphrase', { exact: true })).toBeFocused();
   await page.keyboard.type('another harbour at noon');
   await press('Enter');
   await expect(dialog(page).getByRole('list', { name: 'Recovery phrase' })).toBeVisible();
@@ -169,6 +170,7 @@ test('with the keyboard alone: the recovery phrase opens, the passphrase is chan
   await page.getByRole('button', { name: 'Unlock' }).press('Enter');
 
   await settings(page).getByRole('button', { name: 'Remove the passphrase' }).press('Enter');
+  await expect(dialog(page).getByLabel('Passphrase', { exact: true })).toBeFocused();
   await page.keyboard.type('another harbour at noon');
   await press('Enter');
   await expect(settings(page).getByRole('button', { name: 'Set a passphrase' })).toBeVisible();
@@ -189,7 +191,7 @@ test('an encrypted file is brought into another browser with its passphrase, che
   await turnTo(page, '/log');
   await page.getByRole('button', { name: 'Export log' }).click();
   await expect(dialog(page).getByRole('radio', { name: /Encrypted/ })).toBeChecked();
-  await look(page, 'exporting', 'dialog[open]');
+  await lookAtDialog(page, 'exporting');
   const saving = page.waitForEvent('download');
   await dialog(page).getByRole('button', { name: 'Export log' }).click();
   const saved = await saving;
@@ -204,7 +206,7 @@ test('an encrypted file is brought into another browser with its passphrase, che
   await elsewhere.getByLabel('Log file').setInputFiles(path);
   await dialog(elsewhere).getByRole('button', { name: 'Import log' }).click();
   await expect(dialog(elsewhere).getByLabel('Passphrase', { exact: true })).toBeFocused();
-  await look(elsewhere, 'an encrypted file', 'dialog[open]');
+  await lookAtDialog(elsewhere, 'an encrypted file');
   await unlock(elsewhere, 'loud harbour at dusk');
   await expect(dialog(elsewhere).getByRole('alert')).toContainText('This is not the passphrase of this file.');
   await unlock(elsewhere);
@@ -232,7 +234,7 @@ test('an encrypted file is brought into another browser with its passphrase, che
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
   await page.getByRole('button', { name: 'Erase this ledger' }).click();
-  await look(page, 'erasing a locked ledger', 'dialog[open]');
+  await lookAtDialog(page, 'erasing a locked ledger');
   await dialog(page).getByRole('textbox').fill('erase');
   await dialog(page).getByRole('textbox').press('Enter');
   await turnTo(page, '/');

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { DialogActions } from '../kit/Dialog.tsx';
 import { FocusFirst } from '../kit/FocusFirst.tsx';
+import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
 import styles from './RecoveryNote.module.css';
 import { RecoveryWordCheck } from './RecoveryWordCheck.tsx';
 import { isWordAt, twoPlaces, wordsOf } from './recoveryWords.ts';
@@ -25,8 +26,7 @@ export function RecoveryNote({ phrase, deed, onNoted }: RecoveryNoteProps) {
     event.preventDefault();
     setIsChecked(true);
     if (places.every((place, index) => isWordAt(phrase, place, typed[index] ?? ''))) return onNoted();
-    const form = event.currentTarget;
-    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    focusFirstInvalid(event.currentTarget);
   };
   const showAgain = () => {
     setIsWritten(false);
@@ -45,7 +45,6 @@ export function RecoveryNote({ phrase, deed, onNoted }: RecoveryNoteProps) {
           <ol className={styles.words} aria-label="Recovery phrase">
             {words.map((word, index) => (
               // Words may come twice; their places never change.
-              // oxlint-disable-next-line react/no-array-index-key
               <li key={index}>{word}</li>
             ))}
           </ol>

@@ -46,7 +46,9 @@ export function SecretField({ secret: { type, text }, problem, change, label = '
           )}
         </Field>
       )}
-      <div id={alertId}>{problem !== undefined && <DialogAlert>{problem}</DialogAlert>}</div>
+      <div id={alertId} className={styles.alert}>
+        {problem !== undefined && <DialogAlert>{problem}</DialogAlert>}
+      </div>
       <button type="button" className={styles.other} onClick={() => change({ type: other, text: '' })}>
         {other === 'Passphrase' ? 'Use the passphrase instead' : 'Use the recovery phrase instead'}
       </button>
