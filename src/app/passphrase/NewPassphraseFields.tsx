@@ -20,7 +20,12 @@ export function NewPassphraseFields({ chosen, isChecked, onChange }: NewPassphra
         value={chosen.text}
         onChange={(text) => onChange({ ...chosen, text })}
       />
-      <PassphraseField label="The same again" error={problems.again} value={chosen.again} onChange={(again) => onChange({ ...chosen, again })} />
+      <PassphraseField
+        label="New passphrase again"
+        error={problems.again}
+        value={chosen.again}
+        onChange={(again) => onChange({ ...chosen, again })}
+      />
     </>
   );
 }
