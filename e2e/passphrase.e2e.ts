@@ -260,6 +260,5 @@ test('an encrypted file is brought into another browser with its passphrase, che
   await lookAtDialog(page, 'erasing a ledger without its key');
   await dialog(page).getByRole('textbox').fill('erase');
   await dialog(page).getByRole('textbox').press('Enter');
-  await turnTo(page, '/');
   await expect(page.getByRole('button', { name: 'Load the sample ledger' })).toBeVisible();
 });
