@@ -58,6 +58,7 @@ const tasks = {
     await import('./simulate.mjs');
   },
   crash: () => inBrowser('scripts/crash.mjs'),
+  secrecy: () => inBrowser('scripts/secrecy.mjs'),
   damage: () => inBrowser('scripts/damage.mjs'),
   stress: () => inBrowser('scripts/stress.mjs'),
   fuzz: () => inBrowser('scripts/fuzz.mjs', { isShellEnough: true }),

@@ -85,6 +85,7 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     hasPassphrase: () => askTwice((remote) => remote.hasPassphrase()),
     preparePassphrase: (passphrase) => ask((remote) => remote.preparePassphrase(passphrase)),
     encryptLedger: (onProgress) => ask((remote) => remote.encryptLedger(Comlink.proxy(onProgress))),
+    driveOutPlain: () => ask((remote) => remote.driveOutPlain()),
     decryptLedger: (secret, onProgress) => ask((remote) => remote.decryptLedger(secret, Comlink.proxy(onProgress))),
     changePassphrase: (secret, passphrase) => ask((remote) => remote.changePassphrase(secret, passphrase)),
     renewRecoveryPhrase: (secret) => ask((remote) => remote.renewRecoveryPhrase(secret)),

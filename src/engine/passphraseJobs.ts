@@ -5,7 +5,7 @@ import { Journal } from '../storage/journal.ts';
 import { canKeepJournal } from '../storage/journalPresence.ts';
 import { openLogDatabase } from '../storage/logDatabase.ts';
 import type { RecordCipher } from '../storage/recordCipher.ts';
-import { rotateLog } from '../storage/rotateLog.ts';
+import { driveOutDeleted } from '../storage/rotateLog.ts';
 import { joinJournal, tendJournal } from '../storage/tendJournal.ts';
 import { cipherWith, type LedgerKey, newVault, openVault, type Secret, type Vault, withPassphrase, withRecovery } from '../storage/vault.ts';
 import { eraseVault, readVault, writeVault } from '../storage/vaultStore.ts';
@@ -96,6 +96,11 @@ export async function encryptionOf({ store: { cipher } }: OpenHouse, logName: st
   return cipher && { cipher, vault: await vaultOf(logName) };
 }
 
+/** What was deleted stays in the browser's own files for a while; to write more drives it out. */
+export function driveOutPlainJob(logName: string): Promise<void> {
+  return driveOutDeleted(logName).catch((error: unknown) => console.warn('What was plain may be in the browser’s own files for a while yet.', error));
+}
+
 async function vaultOf(logName: string): Promise<Vault> {
   const vault = await readVault(logName);
   if (!vault) throw new Error('The key of this ledger is not stored in this browser any more. Export the log before you close this page.');
@@ -119,8 +124,10 @@ async function convert(
   }
   await convertBranches(logName, store.cipher, cipher);
   await renewJournal(house, logName, cipher);
-  // What was deleted stays in the browser's own files for a while; to write more drives it out.
-  await rotateLog(logName);
+  if (cipher)
+    await driveOutDeleted(logName).catch((error: unknown) =>
+      console.warn('What was plain may be in the browser’s own files for a while yet.', error),
+    );
 }
 
 /** Writes the second copy of the ledger anew; those that were are gone then. What does not succeed is done when the ledger is opened. */
