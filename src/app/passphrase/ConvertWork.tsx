@@ -6,7 +6,7 @@ import styles from './ConvertWork.module.css';
 interface ConvertWorkProps {
   /** What is being done: "Encrypting the ledger". */
   readonly label: string;
-  /** Null before the first report. */
+  /** Null while nobody can say. */
   readonly progress: ConvertProgress | null;
 }
 
@@ -17,7 +17,7 @@ export function ConvertWork({ label, progress }: ConvertWorkProps) {
     <div className={styles.work}>
       <label htmlFor={id}>{label}</label>
       <progress id={id} max={1} {...(progress ? { value: progress.events / Math.max(1, progress.total) } : {})} />
-      <p className={styles.words}>{progress ? `${formatCount(progress.events)} of ${formatCount(progress.total)} events` : 'Starting…'}</p>
+      <p className={styles.words}>{progress ? `${formatCount(progress.events)} of ${formatCount(progress.total)} events` : 'This takes a moment.'}</p>
       <p role="status">Leave this page open until it is done.</p>
     </div>
   );

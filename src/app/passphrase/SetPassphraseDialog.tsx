@@ -5,7 +5,7 @@ import { Dialog, DialogActions } from '../kit/Dialog.tsx';
 import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
 import { engine } from '../state/engine.ts';
 import { FailureAlert } from '../state/FailureAlert.tsx';
-import { lockNow } from '../state/lockChannel.ts';
+import { tellToLoadAnew } from '../state/lockChannel.ts';
 import { ConvertWork } from './ConvertWork.tsx';
 import { NewPassphraseFields } from './NewPassphraseFields.tsx';
 import { isUsable, nothingChosen } from './newPassphrase.ts';
@@ -15,7 +15,8 @@ type Step =
   | { readonly type: 'Choosing' }
   | { readonly type: 'Preparing' }
   | { readonly type: 'Noting'; readonly phrase: string }
-  | { readonly type: 'Encrypting'; readonly progress: ConvertProgress | null };
+  | { readonly type: 'Encrypting'; readonly progress: ConvertProgress | null }
+  | { readonly type: 'DrivingOut' };
 
 /** Gives the ledger a passphrase: chooses it, writes down what helps when it is forgotten, and encrypts everything. */
 export function SetPassphraseDialog({ onClose }: { readonly onClose: () => void }) {
@@ -36,13 +37,22 @@ export function SetPassphraseDialog({ onClose }: { readonly onClose: () => void 
     setStep({ type: 'Preparing' });
     await engine.preparePassphrase(chosen.text).then(({ recoveryPhrase }) => setStep({ type: 'Noting', phrase: recoveryPhrase }), fail);
   };
+  const driveOut = async () => {
+    setStep({ type: 'DrivingOut' });
+    tellToLoadAnew();
+    await engine.driveOutPlain();
+    location.reload();
+  };
   const encrypt = () => {
     setStep({ type: 'Encrypting', progress: null });
-    engine.encryptLedger((progress) => setStep({ type: 'Encrypting', progress })).then(lockNow, fail);
+    engine
+      .encryptLedger((progress) => setStep({ type: 'Encrypting', progress }))
+      .then(driveOut)
+      .catch(fail);
   };
 
   return (
-    <Dialog title="Set a passphrase" onClose={onClose} isBusy={step.type === 'Preparing' || step.type === 'Encrypting'}>
+    <Dialog title="Set a passphrase" onClose={onClose} isBusy={step.type !== 'Choosing' && step.type !== 'Noting'}>
       {content()}
     </Dialog>
   );
@@ -50,6 +60,7 @@ export function SetPassphraseDialog({ onClose }: { readonly onClose: () => void 
   function content() {
     if (step.type === 'Noting') return <RecoveryNote phrase={step.phrase} deed="Encrypt the ledger" onNoted={encrypt} />;
     if (step.type === 'Encrypting') return <ConvertWork label="Encrypting the ledger" progress={step.progress} />;
+    if (step.type === 'DrivingOut') return <ConvertWork label="Clearing away what was stored before" progress={null} />;
     return (
       <form noValidate autoComplete="off" onSubmit={(event) => void prepare(event)}>
         <p>It will be asked for whenever Tidemark is opened in this browser. Nobody can tell it to you should you forget it.</p>
