@@ -50,7 +50,7 @@ async function open(onBringingBack: (events: number, total: number) => void): Pr
   onLaunchedFile((file) => askFor({ type: 'importLog', file }));
 }
 
-/** Should another tab give the ledger a passphrase, this one has to know. It is not needed to show anything. */
+/** Should another tab give the ledger a passphrase, this one has to know; it comes with the code of the reminder (vite.config.ts), behind all that is shown. */
 async function followOtherTabs(): Promise<void> {
   await engine.loaded().then(
     async () => (await import('../state/lockChannel.ts')).followLock(),
