@@ -10,6 +10,8 @@ import { parseArgs } from 'node:util';
 import { KillableBrowser, stores } from './crash/browser.mjs';
 import { servePage } from './drivenPage.mjs';
 
+/** How long the browser may take to give up what it deleted. */
+const tidyLimitMs = 20_000;
 const passphrase = 'quiet harbour at dawn';
 const words = { before: 'Wellingtonia', after: 'Zanthoxylum' };
 const { values: options } = parseArgs({ options: { deposits: { type: 'string', default: '1000' }, store: { type: 'string' } } });
@@ -45,10 +47,11 @@ async function tryOut(store) {
   if (foundBefore.length === 0) throw new Error(`${store}: what was written without a passphrase was not found either`);
   const recoveryPhrase = await session(async (page) => {
     await open(page);
-    const words = await page.evaluate((text) => window.secrecy.encrypt(text), passphrase);
+    const phrase = await page.evaluate((text) => window.secrecy.encrypt(text), passphrase);
     // The browser tidies up behind what was written.
-    await page.waitForTimeout(5_000);
-    return words;
+    const until = performance.now() + tidyLimitMs;
+    while (performance.now() < until && search(profile, [words.before]).length > 0) await page.waitForTimeout(250);
+    return phrase;
   });
   const foundAtOnce = search(profile, [words.before]);
   await session(async (page) => {
@@ -63,8 +66,13 @@ async function tryOut(store) {
   return foundAtOnce.length + found.length;
 }
 
-const open = (page, secret) => page.evaluate((given) => window.secrecy.open(given), secret);
-const write = (page, run, word) => page.evaluate(([...given]) => window.secrecy.write(...given), [run, deposits, word]);
+function open(page, secret) {
+  return page.evaluate((given) => window.secrecy.open(given), secret);
+}
+
+function write(page, run, word) {
+  return page.evaluate(([...given]) => window.secrecy.write(...given), [run, deposits, word]);
+}
 
 /** Files in which one of the texts is, in one byte a letter or in two. */
 function search(profile, texts) {
@@ -72,9 +80,19 @@ function search(profile, texts) {
   for (const entry of readdirSync(profile, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const bytes = readFileSync(path);
+    const bytes = bytesOf(path);
     for (const text of texts)
       if (bytes.includes(text, 0, 'latin1') || bytes.includes(text, 0, 'utf16le')) found.push(`"${text}" in ${relative(profile, path)}`);
   }
   return found;
+}
+
+/** A browser that runs takes files away. */
+function bytesOf(path) {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }

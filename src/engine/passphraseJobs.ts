@@ -124,10 +124,6 @@ async function convert(
   }
   await convertBranches(logName, store.cipher, cipher);
   await renewJournal(house, logName, cipher);
-  if (cipher)
-    await driveOutDeleted(logName).catch((error: unknown) =>
-      console.warn('What was plain may be in the browser’s own files for a while yet.', error),
-    );
 }
 
 /** Writes the second copy of the ledger anew; those that were are gone then. What does not succeed is done when the ledger is opened. */
