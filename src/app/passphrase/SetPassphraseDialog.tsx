@@ -66,7 +66,8 @@ export function SetPassphraseDialog({ onClose }: { readonly onClose: () => void 
         <p>It will be asked for whenever Tidemark is opened in this browser. Nobody can tell it to you should you forget it.</p>
         <NewPassphraseFields chosen={chosen} isChecked={isChecked} onChange={setChosen} />
         <p>
-          Backups already written into a folder, and files exported before, stay as they are: not encrypted. Delete those that nobody should read.
+          Backups already written into a folder, and files exported before, stay as they are: not encrypted. So does the browser’s history, which
+          names the accounts you looked at. Delete what nobody should read.
         </p>
         {failure !== undefined && (
           <FailureAlert what="The ledger could not be encrypted" message={failure} otherwise="Load the page anew, then try again." />
