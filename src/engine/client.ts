@@ -75,12 +75,16 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     verifyLog: (job, onProgress, upTo) => ask((remote) => remote.verifyLog(job, Comlink.proxy(onProgress), upTo)),
     cancel: (job) => ask((remote) => remote.cancel(job)),
     dropSnapshots: () => ask((remote) => remote.dropSnapshots()),
-    erase: (playhead, onBlocked) => {
+    erase: async (playhead, onBlocked) => {
       isErasing = true;
-      return ask((remote) => remote.erase(playhead, Comlink.proxy(onBlocked ?? (() => undefined)))).catch((error: unknown) => {
-        isErasing = false;
-        throw error;
-      });
+      let isErased = false;
+      try {
+        const result = await ask((remote) => remote.erase(playhead, Comlink.proxy(onBlocked ?? nobody)));
+        isErased = result.type === 'Erased';
+        return result;
+      } finally {
+        isErasing = isErased;
+      }
     },
     hasPassphrase: () => askTwice((remote) => remote.hasPassphrase()),
     preparePassphrase: (passphrase) => ask((remote) => remote.preparePassphrase(passphrase)),
