@@ -43,7 +43,7 @@ export function RemovePassphraseDialog({ onClose }: { readonly onClose: () => vo
               Cancel
             </Button>
             <Button type="submit" variant="danger" disabled={current.isBusy}>
-              {current.isBusy ? 'Looking…' : 'Remove the passphrase'}
+              {current.isBusy ? 'Checking…' : 'Remove the passphrase'}
             </Button>
           </DialogActions>
         </form>
