@@ -1,6 +1,5 @@
 import { convertBranches } from '../storage/branchDatabase.ts';
 import { convertLog } from '../storage/convertLog.ts';
-import { rememberCipher } from '../storage/encryptedFile.ts';
 import { Journal } from '../storage/journal.ts';
 import { canKeepJournal } from '../storage/journalPresence.ts';
 import { openLogDatabase } from '../storage/logDatabase.ts';
@@ -93,7 +92,7 @@ export async function unlockJob(logName: string, secret: Secret): Promise<Unlock
 /** What a key encrypts with, known from now on to whoever reads files as well. */
 export async function cipherOfKey(key: LedgerKey): Promise<RecordCipher> {
   const cipher = await cipherWith(key);
-  rememberCipher(cipher);
+  (await import('../storage/encryptedFile.ts')).rememberCipher(cipher);
   return cipher;
 }
 
