@@ -36,6 +36,8 @@ export const webManifest: Partial<ManifestOptions> = {
     { name: 'Accounts', url: '/', icons: [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }] },
     { name: 'Log', url: '/log', icons: [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }] },
   ],
-  file_handlers: [{ action: '/log', accept: { 'application/jsonl': ['.jsonl'], 'application/gzip': ['.gz'] } }],
+  file_handlers: [
+    { action: '/log', accept: { 'application/jsonl': ['.jsonl'], 'application/gzip': ['.gz'], 'application/octet-stream': ['.tidemark'] } },
+  ],
   launch_handler: { client_mode: ['navigate-existing', 'auto'] },
 };

@@ -142,7 +142,7 @@ test('the app can be installed: the manifest names it, its icons, screenshots, s
   expect(manifest.icons.some(({ purpose }: { purpose: string }) => purpose === 'maskable')).toBe(true);
   expect(manifest.screenshots.map(({ form_factor }: { form_factor: string }) => form_factor).sort()).toEqual(['narrow', 'narrow', 'wide', 'wide']);
   expect(manifest.shortcuts.length).toBeGreaterThan(0);
-  expect(Object.values(manifest.file_handlers[0].accept).flat()).toEqual(['.jsonl', '.gz']);
+  expect(Object.values(manifest.file_handlers[0].accept).flat()).toEqual(['.jsonl', '.gz', '.tidemark']);
   const files = [...manifest.icons, ...manifest.screenshots, ...manifest.shortcuts.flatMap(({ icons }: { icons: unknown[] }) => icons)];
   for (const { src, sizes, type } of files) {
     const response = await request.get(src);

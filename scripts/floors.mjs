@@ -20,7 +20,7 @@ const doors = { engine: { app: ['client.ts', 'engineApi.ts'] } };
 const ownPackages = {
   eventsourcing: [],
   aggregates: ['valibot'],
-  storage: ['dexie', 'valibot'],
+  storage: ['dexie', 'valibot', 'hash-wasm', '@scure/bip39'],
   engine: ['comlink', 'valibot'],
 };
 const foreignToApp = ['dexie', 'comlink', 'fake-indexeddb'];

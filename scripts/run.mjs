@@ -58,6 +58,7 @@ const tasks = {
     await import('./simulate.mjs');
   },
   crash: () => (extra.includes('firefox') ? inFirefox('scripts/crash.mjs') : inBrowser('scripts/crash.mjs')),
+  secrecy: () => inBrowser('scripts/secrecy.mjs'),
   damage: () => inBrowser('scripts/damage.mjs'),
   stress: () => inBrowser('scripts/stress.mjs'),
   fuzz: () => inBrowser('scripts/fuzz.mjs', { isShellEnough: true }),
@@ -68,7 +69,15 @@ const tasks = {
   'test:browser': () => verify([stages.browser]),
   'test:e2e': () => verify([stages.build, stages.e2e]),
   test: () =>
-    verify([stages.format, [stages.lint, stages.types], stages.unitAndBrowser, stages.build, stages.size, [stages.bench, stages.crash], stages.e2e]),
+    verify([
+      stages.format,
+      [stages.lint, stages.types],
+      stages.unitAndBrowser,
+      stages.build,
+      stages.size,
+      [stages.bench, stages.crash, stages.secrecy],
+      stages.e2e,
+    ]),
   help() {
     console.log(`Usage: node scripts/run.mjs <${Object.keys(tasks).join(' | ')}>`);
   },

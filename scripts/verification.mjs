@@ -48,6 +48,11 @@ export const stages = {
   bench: { ...check('bench smoke', () => runTool('bench/run.mjs', ['--smoke'], { limitMs: stageLimitMs })), needsBrowser: true },
   /** A browser killed while it writes: too seldom to find what is rare, often enough that the harness does not rot. */
   crash: { ...check('crash smoke', () => runTool('scripts/crash.mjs', ['--rounds', '1'], { limitMs: stageLimitMs })), needsBrowser: true },
+  /** The files of a profile searched for what a passphrase should have hidden. */
+  secrecy: {
+    ...check('secrecy smoke', () => runTool('scripts/secrecy.mjs', ['--deposits', '100', '--store', 'leveldb'], { limitMs: stageLimitMs })),
+    needsBrowser: true,
+  },
   size: check('first visit size', () => measureFirstVisit(join(projectFolder, 'dist'))),
   e2e: {
     ...suite('e2e', 'reports/e2e.json', playwrightTally, async (extra) => {

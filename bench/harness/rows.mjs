@@ -1,6 +1,6 @@
 /**
  * What is measured, row by row: the step and the figure it is read from, and what it is held against. Goals are those of
- * issue 3, meant for a million events. A goal names the other contender, how many times its figure ours may or must be
+ * issue 3, meant for a million events; what a second copy, a chain and strict writes may cost a command (2.5 times, 20 ms) is issue 5's. A goal names the other contender, how many times its figure ours may or must be
  * (`atMost`, `atLeast`; for rates more is better), or a plain `limit` in the row's own unit.
  */
 const tidemark = 'tidemark';
@@ -44,6 +44,7 @@ export const rows = [
     ours: tidemark,
     goals: [
       { against: 'packed', atMost: 1.5 },
+      { against: 'packed', atMost: 2.5 },
       { against: 'dexieRows', atMost: 1 },
     ],
   },
@@ -53,7 +54,7 @@ export const rows = [
     step: 'command',
     figure: 'p99Ms',
     ours: tidemark,
-    goals: [{ against: 'sqlite', atMost: 2 }],
+    goals: [{ against: 'sqlite', atMost: 2 }, { atMost: 20 }],
   },
   { name: 'of that, the store alone, p50', unit: 'ms', step: 'command', figure: 'p50Ms', ours: store, only: [store] },
   {

@@ -75,16 +75,21 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     verifyLog: (job, onProgress, upTo) => ask((remote) => remote.verifyLog(job, Comlink.proxy(onProgress), upTo)),
     cancel: (job) => ask((remote) => remote.cancel(job)),
     dropSnapshots: () => ask((remote) => remote.dropSnapshots()),
-    erase: (playhead, onBlocked) => {
+    erase: async (playhead, onBlocked) => {
       isErasing = true;
-      return ask((remote) => remote.erase(playhead, Comlink.proxy(onBlocked ?? (() => undefined)))).catch((error: unknown) => {
-        isErasing = false;
-        throw error;
-      });
+      let isErased = false;
+      try {
+        const result = await ask((remote) => remote.erase(playhead, Comlink.proxy(onBlocked ?? nobody)));
+        isErased = result.type === 'Erased';
+        return result;
+      } finally {
+        isErasing = isErased;
+      }
     },
     hasPassphrase: () => askTwice((remote) => remote.hasPassphrase()),
     preparePassphrase: (passphrase) => ask((remote) => remote.preparePassphrase(passphrase)),
     encryptLedger: (onProgress) => ask((remote) => remote.encryptLedger(Comlink.proxy(onProgress))),
+    driveOutPlain: () => ask((remote) => remote.driveOutPlain()),
     decryptLedger: (secret, onProgress) => ask((remote) => remote.decryptLedger(secret, Comlink.proxy(onProgress))),
     changePassphrase: (secret, passphrase) => ask((remote) => remote.changePassphrase(secret, passphrase)),
     renewRecoveryPhrase: (secret) => ask((remote) => remote.renewRecoveryPhrase(secret)),

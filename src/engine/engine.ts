@@ -276,6 +276,10 @@ export class Engine implements WorkerApi {
     this.#prepared = undefined;
   }
 
+  async driveOutPlain(): Promise<void> {
+    await (await passphraseCode()).driveOutPlainJob(this.#name);
+  }
+
   decryptLedger(secret: Secret, onProgress: (progress: ConvertProgress) => void): Promise<SecretResult> {
     return this.#convert(async (house) => (await passphraseCode()).decryptJob(house, this.#name, secret, onProgress));
   }

@@ -12,6 +12,8 @@ export type * from './backupApi.ts';
 export type * from './clockApi.ts';
 export type { AnyCommand, AnyEvent } from './house.ts';
 export type * from './integrityApi.ts';
+export type * from './passphraseApi.ts';
+export { shortestPassphrase } from './passphraseApi.ts';
 export type * from './whatIfApi.ts';
 export type AnyEventType = AnyEvent['type'];
 

@@ -161,4 +161,30 @@ describe('a worker that is killed', () => {
     await expect(balancesOf(engine)).rejects.toThrow('What it acknowledged is stored.');
     expect(started).toHaveLength(2);
   });
+
+  test('is started again after an erasing that was refused', async () => {
+    const started = startedWorkers();
+    const { engine } = await openWorker(newLogName());
+    await executeAll(engine, [openAccount('cash')]);
+    expect(await engine.erase(position(1))).toEqual({ type: 'PastIsReadOnly' });
+    started[0]?.terminate();
+    expect(await balancesOf(engine)).toEqual({ cash: 0 });
+  });
+
+  test('knows the key of a ledger with a passphrase when it is started again', async () => {
+    const name = newLogName();
+    const { engine: before } = await openWorker(name);
+    await executeAll(before, [openAccount('cash')]);
+    await before.preparePassphrase('quiet harbour at dawn');
+    await before.encryptLedger(nothing);
+    const started = startedWorkers();
+    const { engine, opened } = await openWorker(name);
+    expect(opened.isLocked).toBe(true);
+    expect((await engine.unlock({ type: 'Passphrase', text: 'quiet harbour at dawn' })).type).toBe('Unlocked');
+    await engine.open(nothing);
+    started[0]?.terminate();
+    await executeAll(engine, [deposit('cash', 70)]);
+    expect(await balancesOf(engine)).toEqual({ cash: 70 });
+    expect(started).toHaveLength(2);
+  });
 });

@@ -1,6 +1,6 @@
 import { accountIdOf } from '../accounts/accountStream.ts';
-import { encryptedFileEnding, FileLocked, isEncryptedFile } from '../storage/encryptedFile.ts';
 import { exportLog } from '../storage/exportLog.ts';
+import { encryptedFileEnding, FileLocked, isEncryptedFile } from '../storage/fileLocked.ts';
 import { importLog, LogFileRefused } from '../storage/importLog.ts';
 import type { ExportFormat, ExportProgress, ExportResult, ImportProgress, ImportResult } from './engineApi.ts';
 import type { OpenHouse } from './house.ts';

@@ -1,44 +1,344 @@
-import { afterAll, describe, expect, test } from 'vitest';
-import { Engine } from './engine.ts';
-import type { Secret } from './passphraseApi.ts';
-import { balancesOf, deleteTestLogs, deposit, newLogName, openAccount, openTab, request } from './testEngines.ts';
+import * as Comlink from 'comlink';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { branchDatabaseName } from '../storage/branchDatabase.ts';
+import { journalsIn } from '../storage/journalFolder.ts';
+import { journalFolder } from '../storage/journalPresence.ts';
+import { openLogDatabase } from '../storage/logDatabase.ts';
+import { segmentSize } from '../storage/segment.ts';
+import { eraseVault, readVault, vaultDatabaseName } from '../storage/vaultStore.ts';
+import type { WorkerApi } from './engineApi.ts';
+import type { LedgerKey, Secret } from './passphraseApi.ts';
+import {
+  balancesOf,
+  deleteDatabase,
+  deleteTestLogs,
+  deposit,
+  eventually,
+  fileOf,
+  foreignLedger,
+  headOf,
+  newLogName,
+  openAccount,
+  request,
+} from './testEngines.ts';
 
 const passphrase = 'quiet harbour at dawn';
 const right: Secret = { type: 'Passphrase', text: passphrase };
 const wrong: Secret = { type: 'Passphrase', text: 'loud harbour at dusk' };
 const nothing = () => undefined;
+/** About how long it takes to make a key of a passphrase. */
+const kdfMs = 400;
+const unheard = Comlink.proxy(nothing);
 
-afterAll(deleteTestLogs);
+/** In workers: only there has a ledger its second copy. */
+const workers: Worker[] = [];
 
-async function encrypted() {
-  const name = newLogName();
-  const { engine } = await openTab(name);
-  await engine.execute(request(openAccount('cash')));
-  for (let at = 0; at < 4; at++) await engine.execute(request(deposit('cash', 100)));
-  const { recoveryPhrase } = await engine.preparePassphrase(passphrase);
-  await engine.encryptLedger(nothing);
-  return { name, before: engine, recoveryPhrase };
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.terminate();
+});
+afterAll(async () => {
+  await deleteTestLogs();
+  const root = await navigator.storage.getDirectory();
+  for await (const folder of root.keys()) await root.removeEntry(folder, { recursive: true }).catch(() => undefined);
+});
+
+function started(name: string): WorkerApi {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
+  workers.push(worker);
+  return Comlink.wrap<WorkerApi>(worker);
 }
 
-async function unlocked(name: string, secret: Secret = right): Promise<Engine> {
-  const engine = new Engine(name, () => '2026-11-25T08:00:00.000Z');
-  expect(await engine.open(nothing)).toMatchObject({ isLocked: true });
-  expect((await engine.unlock(secret)).type).toBe('Unlocked');
-  await engine.open(nothing);
+/** A tab on a ledger that has no passphrase. */
+async function openTab(name: string): Promise<WorkerApi> {
+  const engine = started(name);
+  await engine.open(unheard, unheard);
+  await engine.secondCopy();
   return engine;
 }
 
+/** A ledger of five events, encrypted. */
+async function encrypted(name = newLogName()) {
+  const engine = await openTab(name);
+  await engine.execute(request(openAccount('cash')));
+  for (let at = 0; at < 4; at++) await engine.execute(request(deposit('cash', 100)));
+  const { recoveryPhrase } = await engine.preparePassphrase(passphrase);
+  await engine.encryptLedger(unheard);
+  return { name, before: engine, recoveryPhrase };
+}
+
+async function locked(name: string): Promise<WorkerApi> {
+  const engine = started(name);
+  expect(await engine.open(unheard, unheard)).toEqual({ head: 0, isLocked: true });
+  return engine;
+}
+
+/** Making a key of a passphrase takes its time: what was unlocked once is unlocked with the same key. */
+const keys = new Map<string, LedgerKey>();
+
+async function unlocked(name: string, secret: Secret = right): Promise<WorkerApi> {
+  const engine = await locked(name);
+  const known = secret === right ? keys.get(name) : undefined;
+  if (known) await engine.unlockWith(known);
+  else {
+    const result = await engine.unlock(secret);
+    if (result.type !== 'Unlocked') throw new Error(result.type);
+    if (secret === right) keys.set(name, result.key);
+  }
+  await engine.open(unheard, unheard);
+  return engine;
+}
+
+let one: ReturnType<typeof encrypted> | undefined;
+/** The same for all that change nothing in it. */
+const shared = () => (one ??= encrypted());
+
+/** Everything that the browser keeps of a ledger, as one text. */
+async function everythingStored(name: string): Promise<string> {
+  const texts: string[] = [];
+  for (const database of (await indexedDB.databases()).filter((one) => one.name?.startsWith(name))) {
+    const connection = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(database.name as string);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error ?? new Error('not opened'));
+    });
+    for (const store of connection.objectStoreNames) {
+      const rows = await new Promise<unknown[]>((resolve, reject) => {
+        const asking = connection.transaction(store).objectStore(store).getAll();
+        asking.onsuccess = () => resolve(asking.result);
+        asking.onerror = () => reject(asking.error ?? new Error('not read'));
+      });
+      texts.push(JSON.stringify(rows, (_, value: unknown) => (value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? latin1(value) : value)));
+    }
+    connection.close();
+  }
+  const folder = await journalFolder(name, false);
+  for await (const handle of folder.values()) texts.push(latin1(await (await (handle as FileSystemFileHandle).getFile()).arrayBuffer()));
+  return texts.join('\n');
+}
+
+const latin1 = (bytes: ArrayBuffer | ArrayBufferView): string => new TextDecoder('latin1').decode(bytes);
+
 describe('a ledger with a passphrase', () => {
   test('is locked when it is opened, and is as it was once the passphrase is given', async () => {
-    const { name } = await encrypted();
-    const engine = new Engine(name, () => '2026-11-25T08:00:00.000Z');
-    expect(await engine.open(nothing)).toMatchObject({ isLocked: true });
+    const { name, before } = await encrypted();
+    await expect(before.execute(request(deposit('cash', 1)))).rejects.toThrow('Reload the page');
+    const engine = await locked(name);
     expect(await engine.unlock(wrong)).toEqual({ type: 'WrongSecret' });
+    expect(await engine.open(unheard, unheard)).toMatchObject({ isLocked: true });
     expect((await engine.unlock(right)).type).toBe('Unlocked');
-    expect((await engine.open(nothing)).head).toBe(5);
+    expect((await engine.open(unheard, unheard)).head).toBe(5);
     expect(await engine.hasPassphrase()).toBe(true);
     await engine.execute(request(deposit('cash', 50)));
     expect(await balancesOf(engine)).toEqual({ cash: 450 });
     expect(await balancesOf(await unlocked(name))).toEqual({ cash: 450 });
+  });
+
+  test('opens with the recovery phrase, however it is written, and not with another', async () => {
+    const { name, recoveryPhrase } = await shared();
+    expect(recoveryPhrase.split(' ')).toHaveLength(12);
+    const engine = await locked(name);
+    const [first, ...rest] = recoveryPhrase.split(' ');
+    for (const text of ['', 'abandon', [...rest, first].join(' '), `${'abandon '.repeat(11)}about`])
+      expect(await engine.unlock({ type: 'RecoveryPhrase', text })).toEqual({ type: 'WrongSecret' });
+    const written = `  ${recoveryPhrase.toUpperCase().replaceAll(' ', ',\n ')} `;
+    expect(await headOf(await unlocked(name, { type: 'RecoveryPhrase', text: written }))).toBe(5);
+  });
+
+  test('keeps nothing that can be read: events old, new, sealed and imported, snapshots, branches, journal', async () => {
+    const name = newLogName();
+    const engine = await openTab(name);
+    await engine.execute(request({ ...openAccount('cash'), name: 'Canary of before' } as never));
+    const { recoveryPhrase } = await engine.preparePassphrase(passphrase);
+    await engine.branches({ type: 'Save', branch: { id: 'one', name: 'Canary that might be', base: 1, edits: [], revision: 0 } as never });
+    await engine.encryptLedger(unheard);
+    const again = await unlocked(name);
+    await again.execute(request({ ...openAccount('till'), name: 'Canary of after' } as never));
+    await again.branches({ type: 'Save', branch: { id: 'two', name: 'Canary of another', base: 1, edits: [], revision: 0 } as never });
+    const imported = await again.importLog(fileOf(foreignLedger(2 * segmentSize)), 'import', unheard);
+    expect(imported.type).toBe('Imported');
+    const database = await openLogDatabase(name);
+    await eventually(async () => expect(await database.snapshots.count()).toBeGreaterThan(3));
+    database.close();
+    expect((await again.branches({ type: 'List' })).map((branch) => branch.name)).toEqual(['Canary of another', 'Canary that might be']);
+    const stored = await everythingStored(name);
+    expect(stored.length).toBeGreaterThan(50_000);
+    for (const secret of [
+      'Canary',
+      'canary',
+      'MoneyDeposited',
+      'foreign-1',
+      'EUR',
+      passphrase,
+      recoveryPhrase,
+      recoveryPhrase.split(' ')[0] as string,
+    ])
+      expect(stored.includes(secret) ? secret : 'none').toBe('none');
+    expect(await headOf(await unlocked(name))).toBe(2 * segmentSize + 2);
+  });
+
+  test('is whole in both copies: what the database lost comes back encrypted', async () => {
+    const { name } = await encrypted();
+    const engine = await unlocked(name);
+    await engine.execute(request(deposit('cash', 7)));
+    await engine.secondCopy();
+    await deleteDatabase(name);
+    const again = await unlocked(name);
+    expect(await balancesOf(again)).toEqual({ cash: 407 });
+    expect(await again.secondCopy()).toMatchObject({ type: 'Kept', broughtBack: 6 });
+    expect(await everythingStored(name)).not.toContain('MoneyDeposited');
+  });
+
+  test('a record that was changed, exchanged or written plain is damage, and is repaired from the journal', async () => {
+    for (const harm of ['changed', 'exchanged', 'plain'] as const) {
+      const { name } = await encrypted();
+      const database = await openLogDatabase(name);
+      const [one, other] = [await database.tail.get(2), await database.tail.get(3)];
+      if (!one || !other || !('box' in one) || !('box' in other)) throw new Error('not encrypted');
+      const tail = database.table('tail');
+      if (harm === 'changed') await tail.put({ ...one, box: one.box.map((byte, at) => (at === 40 ? byte ^ 1 : byte)) });
+      else if (harm === 'exchanged')
+        await database.tail.bulkPut([
+          { ...other, first: 2 },
+          { ...one, first: 3 },
+        ]);
+      else await tail.put({ first: 2, events: [] });
+      database.close();
+      const engine = await unlocked(name);
+      expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', isRepaired: true });
+      expect(await balancesOf(engine)).toEqual({ cash: 400 });
+    }
+  });
+
+  test('another tab that was open when it was encrypted stores nothing more; two that are unlocked see each other', async () => {
+    const name = newLogName();
+    const stale = await openTab(name);
+    await stale.execute(request(openAccount('till')));
+    await encrypted(name);
+    await expect(stale.execute(request(deposit('till', 1)))).rejects.toThrow('Reload the page');
+    const [one, two] = [await unlocked(name), await unlocked(name)];
+    await Promise.all(Array.from({ length: 20 }, (_, at) => (at % 2 ? one : two).execute(request(deposit('till', 1)))));
+    for (const engine of [one, two]) await eventually(async () => expect(await balancesOf(engine)).toMatchObject({ till: 20 }));
+    expect(await headOf(await unlocked(name))).toBe(26);
+  });
+});
+
+describe('its passphrase', () => {
+  test('can be changed: the old one opens nothing any more, nor does an old recovery phrase', async () => {
+    const { name, recoveryPhrase } = await encrypted();
+    const engine = await unlocked(name);
+    const next = 'another harbour at noon';
+    await expect(engine.changePassphrase(right, 'short')).rejects.toThrow('at least 10 characters');
+    expect(await engine.changePassphrase(wrong, next)).toEqual({ type: 'WrongSecret' });
+    expect(await engine.changePassphrase({ type: 'RecoveryPhrase', text: recoveryPhrase }, next)).toEqual({ type: 'Done' });
+    const renewed = await engine.renewRecoveryPhrase({ type: 'Passphrase', text: next });
+    const again = await locked(name);
+    expect(await again.unlock(right)).toEqual({ type: 'WrongSecret' });
+    expect(await again.unlock({ type: 'RecoveryPhrase', text: recoveryPhrase })).toEqual({ type: 'WrongSecret' });
+    expect(await headOf(await unlocked(name, { type: 'Passphrase', text: next }))).toBe(5);
+    if (renewed.type !== 'Done') throw new Error('not renewed');
+    expect(await headOf(await unlocked(name, { type: 'RecoveryPhrase', text: renewed.recoveryPhrase }))).toBe(5);
+  });
+
+  test('is set by one tab only: another that was about to set one too takes nothing away', async () => {
+    const name = newLogName();
+    const [one, two] = [await openTab(name), await openTab(name)];
+    await one.execute(request(openAccount('cash')));
+    await Promise.all([one.preparePassphrase(passphrase), two.preparePassphrase('another harbour at noon')]);
+    await one.encryptLedger(unheard);
+    await expect(two.encryptLedger(unheard)).rejects.toThrow('Reload the page');
+    expect(await headOf(await unlocked(name))).toBe(1);
+  });
+
+  test('can be removed, which makes all of it plain again, in both copies', async () => {
+    const { name } = await encrypted();
+    const engine = await unlocked(name);
+    expect(await engine.decryptLedger(wrong, unheard)).toEqual({ type: 'WrongSecret' });
+    expect(await balancesOf(engine)).toEqual({ cash: 400 });
+    expect(await engine.decryptLedger(right, unheard)).toEqual({ type: 'Done' });
+    const plain = await openTab(name);
+    await plain.execute(request(deposit('cash', 1)));
+    expect(await balancesOf(plain)).toEqual({ cash: 401 });
+    expect(await plain.hasPassphrase()).toBe(false);
+    expect(await plain.secondCopy()).toMatchObject({ type: 'Kept', rewritten: null });
+    expect(await readVault(name)).toBeUndefined();
+    expect((await journalsIn(await journalFolder(name, false))).map(({ keyId }) => keyId)).toEqual([undefined]);
+  });
+
+  test('lies in a database and in files: either is enough; without both it is said that the key is lost, and the ledger can be erased', async () => {
+    const { name } = await encrypted();
+    await deleteDatabase(vaultDatabaseName(name));
+    expect((await (await locked(name)).unlock(right)).type).toBe('Unlocked');
+    await eraseVault(name);
+    const engine = await locked(name);
+    expect(await engine.unlock(right)).toEqual({ type: 'KeyLost' });
+    await engine.eraseLocked();
+    expect(await headOf(await openTab(name))).toBe(0);
+    expect((await indexedDB.databases()).map((one) => one.name)).not.toContain(branchDatabaseName(name));
+  });
+
+  test('whenever its setting or its removal is broken off, the ledger is whole, the one or the other, and so is its journal', async () => {
+    const name = newLogName();
+    let engine = await openTab(name);
+    await engine.importLog(fileOf(foreignLedger(segmentSize + 100)), 'import', unheard);
+    const before = await balancesOf(engine);
+    for (const ms of [0, 15, 40, 80, 160, 400]) {
+      const isEncrypted = await engine.hasPassphrase();
+      if (!isEncrypted) await engine.preparePassphrase(passphrase);
+      const converting = isEncrypted ? engine.decryptLedger(right, unheard) : engine.encryptLedger(unheard);
+      converting.catch(nothing);
+      await new Promise((resolve) => setTimeout(resolve, ms + (isEncrypted ? kdfMs : 0)));
+      for (const worker of workers.splice(0)) worker.terminate();
+      engine = started(name);
+      if ((await engine.open(unheard, unheard)).isLocked) {
+        expect((await engine.unlock(right)).type).toBe('Unlocked');
+        await engine.open(unheard, unheard);
+      }
+      expect(await balancesOf(engine)).toEqual(before);
+      expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', broughtBack: 0, isRepaired: false });
+      const keys = (await journalsIn(await journalFolder(name, false))).map(({ keyId }) => keyId !== undefined);
+      expect(keys).toEqual([await engine.hasPassphrase()]);
+    }
+  });
+});
+
+describe('a backup of it', () => {
+  test('is encrypted, and is restored anywhere by whoever has the passphrase', async () => {
+    const { name, recoveryPhrase } = await shared();
+    const engine = await unlocked(name);
+    const exported = await engine.exportLog('encrypted', 'export', unheard);
+    if (exported.type !== 'Exported') throw new Error('not exported');
+    expect(exported.name).toMatch(/\.tidemark$/);
+    expect(await exported.file.text()).not.toContain('MoneyDeposited');
+    // Its own ledger needs no asking.
+    expect(await engine.examine(exported.file, 'examine', unheard)).toMatchObject({ type: 'Examined', events: 5, sameUpTo: 5 });
+    const elsewhere = await openTab(newLogName());
+    const plain = await engine.exportLog('plain', 'plain', unheard);
+    if (plain.type !== 'Exported') throw new Error('not exported');
+    expect(await elsewhere.unlockFile(plain.file, right)).toEqual({ type: 'NotEncrypted' });
+    expect(await elsewhere.unlockFile(exported.file, wrong)).toEqual({ type: 'WrongSecret' });
+    expect(await elsewhere.unlockFile(exported.file, { type: 'RecoveryPhrase', text: recoveryPhrase })).toEqual({ type: 'Unlocked' });
+    expect(await elsewhere.importLog(exported.file, 'import', unheard)).toMatchObject({ type: 'Imported', added: 5 });
+    expect(await balancesOf(elsewhere)).toEqual({ cash: 400 });
+  });
+
+  test('any byte that is changed, missing or too many has it refused, and nothing is stored', async () => {
+    const { name } = await shared();
+    const engine = await unlocked(name);
+    const exported = await engine.exportLog('encrypted', 'export', unheard);
+    if (exported.type !== 'Exported') throw new Error('not exported');
+    const bytes = new Uint8Array(await exported.file.arrayBuffer());
+    const elsewhere = await openTab(newLogName());
+    const harmed = [
+      bytes.map((byte, at) => (at === bytes.length - 100 ? byte ^ 4 : byte)),
+      bytes.slice(0, -1),
+      bytes.slice(0, bytes.indexOf(10) + 1),
+      new Uint8Array([...bytes, ...bytes.slice(bytes.indexOf(10) + 1)]),
+      bytes.map((byte, at) => (at === 60 ? byte ^ 1 : byte)),
+    ];
+    for (const one of harmed) {
+      const result = await elsewhere.importLog(new Blob([one]), 'import', unheard);
+      expect(['Refused', 'Locked']).toContain(result.type);
+      expect(await headOf(elsewhere)).toBe(0);
+    }
   });
 });

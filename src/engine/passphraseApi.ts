@@ -11,8 +11,13 @@ export interface PassphraseApi {
    * @param passphrase at least `shortestPassphrase` characters. @returns twelve words that open the ledger as the passphrase does, told this once.
    */
   preparePassphrase(passphrase: string): Promise<{ readonly recoveryPhrase: string }>;
-  /** Encrypts the ledger with the key that was prepared last. After it, this page can store nothing more and has to be loaded anew. */
+  /**
+   * Encrypts the ledger with the key that was prepared last. After it, this page can store nothing more: what is left to do is `driveOutPlain`, and
+   * then to load it anew.
+   */
   encryptLedger(onProgress: (progress: ConvertProgress) => void): Promise<void>;
+  /** Has the browser give up what it keeps of a ledger from before it was encrypted. Takes a second or more; never fails. */
+  driveOutPlain(): Promise<void>;
   /** The opposite, for whoever knows the passphrase or the recovery phrase. */
   decryptLedger(secret: Secret, onProgress: (progress: ConvertProgress) => void): Promise<SecretResult>;
   changePassphrase(secret: Secret, passphrase: string): Promise<SecretResult>;

@@ -1,11 +1,10 @@
 import { convertBranches } from '../storage/branchDatabase.ts';
 import { convertLog } from '../storage/convertLog.ts';
-import { rememberCipher } from '../storage/encryptedFile.ts';
 import { Journal } from '../storage/journal.ts';
 import { canKeepJournal } from '../storage/journalPresence.ts';
 import { openLogDatabase } from '../storage/logDatabase.ts';
 import type { RecordCipher } from '../storage/recordCipher.ts';
-import { rotateLog } from '../storage/rotateLog.ts';
+import { driveOutDeleted } from '../storage/rotateLog.ts';
 import { joinJournal, tendJournal } from '../storage/tendJournal.ts';
 import { cipherWith, type LedgerKey, newVault, openVault, type Secret, type Vault, withPassphrase, withRecovery } from '../storage/vault.ts';
 import { eraseVault, readVault, writeVault } from '../storage/vaultStore.ts';
@@ -37,7 +36,9 @@ export async function encryptJob(
 ): Promise<void> {
   const cipher = await cipherWith(key);
   await house.asWriter(async () => {
-    // First: what is encrypted must never be without its key.
+    // Whoever was faster in another tab has a key already, which must not be written over.
+    await assertCurrent(house);
+    // Before anything is encrypted, which must never be without its key.
     await writeVault(logName, vault);
     await convert(house, logName, cipher, onProgress);
   });
@@ -60,10 +61,12 @@ export async function decryptJob(
 
 export async function changePassphraseJob(house: OpenHouse, logName: string, secret: Secret, passphrase: string): Promise<SecretResult> {
   assertLongEnough(passphrase);
-  const changed = await withPassphrase(await vaultOf(logName), secret, passphrase);
-  if (!changed) return wrongSecret;
-  await house.asWriter(() => writeVault(logName, changed));
-  return { type: 'Done' };
+  return house.asWriter(async () => {
+    const changed = await withPassphrase(await vaultOf(logName), secret, passphrase);
+    if (!changed) return wrongSecret;
+    await writeVault(logName, changed);
+    return { type: 'Done' };
+  });
 }
 
 export async function renewRecoveryJob(
@@ -71,10 +74,12 @@ export async function renewRecoveryJob(
   logName: string,
   secret: Secret,
 ): Promise<{ readonly type: 'Done'; readonly recoveryPhrase: string } | WrongSecret> {
-  const renewed = await withRecovery(await vaultOf(logName), secret);
-  if (!renewed) return wrongSecret;
-  await house.asWriter(() => writeVault(logName, renewed.vault));
-  return { type: 'Done', recoveryPhrase: renewed.recoveryPhrase };
+  return house.asWriter(async () => {
+    const renewed = await withRecovery(await vaultOf(logName), secret);
+    if (!renewed) return wrongSecret;
+    await writeVault(logName, renewed.vault);
+    return { type: 'Done', recoveryPhrase: renewed.recoveryPhrase };
+  });
 }
 
 export async function unlockJob(logName: string, secret: Secret): Promise<UnlockResult> {
@@ -87,13 +92,18 @@ export async function unlockJob(logName: string, secret: Secret): Promise<Unlock
 /** What a key encrypts with, known from now on to whoever reads files as well. */
 export async function cipherOfKey(key: LedgerKey): Promise<RecordCipher> {
   const cipher = await cipherWith(key);
-  rememberCipher(cipher);
+  (await import('../storage/encryptedFile.ts')).rememberCipher(cipher);
   return cipher;
 }
 
 /** What a file of this ledger is encrypted with; undefined where the ledger is not. */
 export async function encryptionOf({ store: { cipher } }: OpenHouse, logName: string) {
   return cipher && { cipher, vault: await vaultOf(logName) };
+}
+
+/** What was deleted stays in the browser's own files for a while; to write more drives it out. */
+export function driveOutPlainJob(logName: string): Promise<void> {
+  return driveOutDeleted(logName).catch((error: unknown) => console.warn('What was plain may be in the browser’s own files for a while yet.', error));
 }
 
 async function vaultOf(logName: string): Promise<Vault> {
@@ -108,9 +118,8 @@ async function convert(
   cipher: RecordCipher | undefined,
   onProgress: (progress: ConvertProgress) => void,
 ): Promise<void> {
+  await assertCurrent(house);
   const { store } = house;
-  if (!store.stopped) await store.refresh();
-  if (store.stopped) throw store.stopped;
   const before = await openLogDatabase(logName, store.cipher);
   try {
     await convertLog(before, cipher, (events, total) => onProgress({ events, total }));
@@ -119,8 +128,12 @@ async function convert(
   }
   await convertBranches(logName, store.cipher, cipher);
   await renewJournal(house, logName, cipher);
-  // What was deleted stays in the browser's own files for a while; to write more drives it out.
-  await rotateLog(logName);
+}
+
+/** @throws LedgerLost and the like, where the ledger on the disk is not the one that this tab opened, or has another key. */
+async function assertCurrent({ store }: OpenHouse): Promise<void> {
+  if (!store.stopped) await store.refresh();
+  if (store.stopped) throw store.stopped;
 }
 
 /** Writes the second copy of the ledger anew; those that were are gone then. What does not succeed is done when the ledger is opened. */

@@ -4,7 +4,6 @@ import type { HeadRow, LogDatabase, SegmentRow, TailRow } from './logDatabase.ts
 import { lastOf, readAfter, readable } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
 import type { RecordCipher } from './recordCipher.ts';
-import { segmentsForDisk, tailForDisk } from './rowCipher.ts';
 
 /**
  * Writes a whole log anew, encrypted or not: all of it in one transaction, so that it is the one or the other at any moment. Snapshots are made
@@ -40,6 +39,7 @@ async function attempt(
     onProgress(lastOf(stored), found.position);
     await giveWay();
   }
+  const { segmentsForDisk, tailForDisk } = await import('./rowCipher.ts');
   const segmentsThen = await segmentsForDisk(cipher, segmentRows);
   const tailThen = await tailForDisk(cipher, tailRows);
   const { head, tail, segments, snapshots } = database;

@@ -41,7 +41,7 @@ export class DexieSnapshotStore implements SnapshotStore {
 
   async loadStates(names: readonly string[]): Promise<readonly (SnapshotState | undefined)[]> {
     const rows = await this.#database.snapshots.bulkGet(names.map((name) => [name, wholeState]));
-    const readable = await Promise.all(rows.map((row) => row && this.#readable(row)));
+    const readable = await Promise.all(rows.map(async (row) => row && this.#readable(row)));
     return readable.map((row) => row && { name: row.name, version: row.version, upTo: position(row.upTo), page: row.page });
   }
 

@@ -1,3 +1,4 @@
+import { beginning, FileLocked } from './fileLocked.ts';
 import { FileUnreadable } from './readLines.ts';
 import type { RecordCipher } from './recordCipher.ts';
 import { asVault, cipherWith, openVault, type Secret, type Vault } from './vault.ts';
@@ -14,23 +15,12 @@ interface Header {
   readonly vault: Vault;
 }
 
-export const encryptedFileEnding = '.tidemark';
-
 /** In bytes, before it is encrypted. */
 const pieceBytes = 65_536;
 /** A piece that claims more is none. */
 const longestPiece = 2 * pieceBytes;
 /** The header is far shorter. */
 const longestHeader = 8_192;
-const beginning = '{"tidemark":"encrypted log"';
-
-/** It is encrypted, and the key was not given. */
-export class FileLocked extends Error {
-  override readonly name = 'FileLocked';
-  constructor() {
-    super('This file is encrypted. It takes the passphrase, or the recovery phrase, that its ledger had.');
-  }
-}
 
 /** Keys of this tab's ledger, and of files that were unlocked here. */
 const ciphers = new Map<string, RecordCipher>();
@@ -75,11 +65,6 @@ export function encryptedFile(
       },
     }),
   );
-}
-
-/** Whether a file is one. */
-export async function isEncryptedFile(file: Blob): Promise<boolean> {
-  return (await file.slice(0, beginning.length).text()) === beginning;
 }
 
 /** Remembers the key of a file. @returns whether the secret was the right one; undefined for what is no such file. */

@@ -1,3 +1,4 @@
+import { isEncryptedFile } from './fileLocked.ts';
 import { lineLimit } from './logFile.ts';
 import { unzipProblem } from './unzipProblem.ts';
 
@@ -61,8 +62,7 @@ const openingBrace = 0x7b;
 
 /** What reads encrypted files, where this is one. */
 async function encryptedFiles(file: Blob) {
-  const code = await import('./encryptedFile.ts');
-  return (await code.isEncryptedFile(file)) ? code : undefined;
+  return (await isEncryptedFile(file)) ? import('./encryptedFile.ts') : undefined;
 }
 
 async function firstBytesOf(file: Blob): Promise<Uint8Array> {

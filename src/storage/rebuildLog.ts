@@ -5,7 +5,7 @@ import { cipherOf } from './ledgerCipher.ts';
 import { writerEpoch } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
 import { givingWay } from './messageLoop.ts';
-import { segmentsForDisk, tailForDisk } from './rowCipher.ts';
+import type { RecordCipher } from './recordCipher.ts';
 import { toSegmentRow } from './sealing.ts';
 import { segmentSize } from './segment.ts';
 
@@ -45,7 +45,7 @@ export async function rebuildLog(
   if (reached < least) throw new Error(`The journal is damaged after event ${reached}, and should go on to ${least}`);
   const { sealed, rows, last } = await packed(file, pieces, after, onProgress);
   const cipher = cipherOf(database);
-  const [segmentRows, tailRows] = [await segmentsForDisk(cipher, sealed), await tailForDisk(cipher, rows)];
+  const [segmentRows, tailRows] = cipher ? await encryptedRows(cipher, sealed, rows) : [sealed, rows];
   const { head, ledger, tail, segments, snapshots } = database;
   await database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
     const now = await head.get('head');
@@ -59,6 +59,12 @@ export async function rebuildLog(
     await head.put({ key: 'head', position: last, source, epoch: writerEpoch, ...(cipher && { keyId: cipher.keyId }) });
   });
   return last;
+}
+
+/** Few ledgers are encrypted. */
+async function encryptedRows(cipher: RecordCipher, sealed: readonly SegmentRow[], rows: readonly TailRow[]) {
+  const { segmentsForDisk, tailForDisk } = await import('./rowCipher.ts');
+  return [await segmentsForDisk(cipher, sealed), await tailForDisk(cipher, rows)] as const;
 }
 
 /** Events as the database keeps them: what is sealed stays so, the rest is sealed where it is long enough. */

@@ -42,7 +42,6 @@ export async function writeVault(logName: string, vault: Vault): Promise<void> {
 /** For a ledger that is not encrypted any more, or erased. */
 export async function eraseVault(logName: string): Promise<void> {
   await Dexie.delete(vaultDatabaseName(logName));
-  if (!canKeepJournal()) return;
   const folder = await vaultFolder(logName, false).catch(() => undefined);
   if (folder) for (const name of fileNames) await folder.removeEntry(name).catch(() => undefined);
 }
@@ -81,7 +80,6 @@ async function inDatabase(logName: string): Promise<unknown> {
 
 async function inFile(logName: string, name: string): Promise<unknown> {
   try {
-    if (!canKeepJournal()) return undefined;
     const file = await (await (await vaultFolder(logName, false)).getFileHandle(name)).getFile();
     return JSON.parse(await file.text());
   } catch {

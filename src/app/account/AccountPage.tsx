@@ -14,7 +14,7 @@ const wayBack = <PageLink to="/">Accounts</PageLink>;
 /** One account at the playhead: what it holds, how that came to be, and what can be done with it. */
 export function AccountPage({ accountId }: { readonly accountId: string }) {
   const { data: view, error, refetch, isPlaceholderData } = useView('account', { accountId });
-  usePageTitle(view?.type === 'Account' ? view.account.name : 'Account', isPlaceholderData);
+  usePageTitle('Account', { name: view?.type === 'Account' ? view.account.name : undefined, isOfAnotherMoment: isPlaceholderData });
   if (error) return <QueryProblem error={error} onRetry={() => void refetch()} />;
   switch (view?.type) {
     case 'Account':

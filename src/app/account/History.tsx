@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useSearchParams } from 'wouter';
 import type { AccountRow, HistoryEntry } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
@@ -9,6 +8,7 @@ import { longestText, TextFilter } from '../kit/TextFilter.tsx';
 import { statementPath } from '../state/accountPath.ts';
 import { PageLink } from '../state/PageLink.tsx';
 import { useShown } from '../state/shown.ts';
+import { useAddressedChoices } from '../state/useAddressedChoices.ts';
 import { useView } from '../state/useView.ts';
 import styles from './History.module.css';
 import { HistoryRow } from './HistoryRow.tsx';
@@ -28,7 +28,7 @@ const searchableFrom = 10;
 /** Every movement of the account, newest first, with the balance after it; or those with a text. */
 export function History({ account, onReverse, disabledReason }: HistoryProps) {
   const [limit, setLimit] = useState(firstRows);
-  const [text, setText] = useTextInAddress();
+  const [text, setText] = useText();
   const isDated = useShown(({ asOf }) => asOf !== null);
   // The dated clock knows no texts.
   const wanted = isDated ? '' : text;
@@ -98,19 +98,16 @@ function nothingWords(text: string, isAll: boolean): string {
   return isAll ? `No entry contains “${text.trim()}”.` : 'Nothing found yet.';
 }
 
-/** The text that the history is narrowed to, kept in the address as the log's is. */
-function useTextInAddress(): [string, (text: string) => void] {
-  const [search, setSearch] = useSearchParams();
-  const text = search.get('text') ?? '';
+/** The text that the history is narrowed to. */
+function useText(): [string, (text: string) => void] {
+  const [choices, change] = useAddressedChoices();
+  const text = choices.get('text') ?? '';
   const set = (next: string) =>
-    setSearch(
-      (now) => {
-        const changed = new URLSearchParams(now);
-        if (next === '') changed.delete('text');
-        else changed.set('text', next);
-        return changed;
-      },
-      { replace: true },
-    );
+    change((now) => {
+      const changed = new URLSearchParams(now);
+      if (next === '') changed.delete('text');
+      else changed.set('text', next);
+      return changed;
+    });
   return [text.length <= longestText ? text : '', set];
 }

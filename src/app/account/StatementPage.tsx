@@ -31,7 +31,7 @@ export function StatementPage({ accountId }: { readonly accountId: string }) {
   const { data: found, isPlaceholderData } = useView('account', { accountId });
   const account = found?.type === 'Account' ? found.account : undefined;
   const name = account?.name ?? (view && 'name' in view ? view.name : undefined);
-  usePageTitle(name === undefined ? 'Statement' : `Statement of ${name}`, isPlaceholderData);
+  usePageTitle('Statement', { name: name && `Statement of ${name}`, isOfAnotherMoment: isPlaceholderData });
   const change = (changed: Partial<StatementRange>) =>
     navigate(addressHere(`${statementPath(accountId)}?${statementQuery({ ...range, ...changed })}`), { replace: true });
   return (

@@ -1,6 +1,7 @@
 import type { CountedEntry, StatementQuery, StatementView } from '../../engine/engineApi.ts';
 import { download } from '../kit/download.ts';
 import { engine } from '../state/engine.ts';
+import { useLock } from '../state/lock.ts';
 import { statementCsv } from './statementCsv.ts';
 import type { StatementRange } from './statementRange.ts';
 
@@ -23,7 +24,9 @@ export async function saveStatement(
   }
   // Without the mark at its beginning some spreadsheets take UTF-8 for something else.
   const file = new Blob(['\ufeff', statementCsv(view, entries, from, to)], { type: 'text/csv;charset=utf-8' });
-  download(file, `${fileName(view.name)}-${from}-to-${to}.csv`).forget();
+  // Browsers remember what was saved: nothing of an encrypted ledger is read there.
+  const name = useLock.getState().hasPassphrase ? 'statement' : fileName(view.name);
+  download(file, `${name}-${from}-to-${to}.csv`).forget();
 }
 
 /** What any system takes as a name of a file. */

@@ -11,7 +11,7 @@ let root: Root | undefined;
 
 const rowsWith = (balance: number): readonly AccountRow[] =>
   Array.from({ length: count }, (_, index) => ({
-    accountId: `account-${index}` as AccountRow['accountId'],
+    accountId: `account-${index}`,
     name: `Account ${1_000 + index}`,
     kind: 'cash',
     currency: 'EUR',

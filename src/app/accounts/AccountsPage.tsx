@@ -61,6 +61,7 @@ export function AccountsPage() {
                     <Icon name="search" size={18} />
                     <input
                       type="search"
+                      autoComplete="off"
                       aria-label="Search accounts"
                       placeholder="Search accounts"
                       value={search}

@@ -74,6 +74,7 @@ export function CompareEnd({ end, range }: { readonly end: RangeEnd; readonly ra
         <label className={styles.choice}>
           {names[end]} bookmark
           <select
+            autoComplete="off"
             value={bookmarks.find(({ position }) => position === at)?.bookmarkId ?? ''}
             onChange={({ currentTarget }) => {
               const chosen = bookmarks.find(({ bookmarkId }) => bookmarkId === currentTarget.value);
@@ -94,6 +95,7 @@ export function CompareEnd({ end, range }: { readonly end: RangeEnd; readonly ra
         {names[end]} date
         <input
           type="date"
+          autoComplete="off"
           title="As the ledger was when that day ended"
           value={chosenDay ?? (row ? dayOf(row.event.recordedAt) : '')}
           onChange={({ currentTarget }) => void onDay(currentTarget.value)}

@@ -2,13 +2,14 @@ import type { SubmitEvent } from 'react';
 import type { ExamineResult } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
+import { FocusFirst } from '../kit/FocusFirst.tsx';
 import { noteBackups } from '../state/backups.ts';
+import { FailureAlert } from '../state/FailureAlert.tsx';
 import { checkedWords } from '../words/backupWords.ts';
-import { FailureAlert } from './FailureAlert.tsx';
 import { FileDrop } from './FileDrop.tsx';
-import { FocusFirst } from './FocusFirst.tsx';
 import { JobOutcome } from './JobOutcome.tsx';
 import { JobProgress } from './JobProgress.tsx';
+import { UnlockFile } from './UnlockFile.tsx';
 import { useExamined } from './useExamined.ts';
 
 /** Holds a file against the ledger: is it a backup to rely on, and how far does it go? */
@@ -23,6 +24,8 @@ export function CheckBackupDialog({ onClose }: { readonly onClose: () => void })
     <Dialog title="Check a backup file" onClose={onClose} isBusy={state.type === 'Running'}>
       {state.type === 'Running' ? (
         <JobProgress label={`Checking ${file?.name ?? ''}`} report={report} isCancelling={state.isCancelling} onCancel={cancel} />
+      ) : file && state.type === 'Done' && state.result.type === 'Locked' ? (
+        <UnlockFile file={file} onUnlocked={examine} onClose={onClose} />
       ) : verdict?.isGood ? (
         <JobOutcome words={verdict.words} onClose={onClose} />
       ) : (

@@ -6,10 +6,11 @@ import { TextField } from '../kit/Field.tsx';
 import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
 import { engine } from '../state/engine.ts';
 import { forgetErasing, forgetLedger, rememberErasing } from '../state/erasing.ts';
+import { safeFormat } from '../state/lock.ts';
 import { usePlayhead, writingFrom } from '../state/playhead.ts';
 import { useViewAt } from '../state/useView.ts';
 import { useWritingStop } from '../state/writingStop.ts';
-import { eraseWord, isEraseWord, whatGoes } from './eraseWords.ts';
+import { eraseWord, isEraseWord, whatGoes } from '../words/eraseWords.ts';
 
 /** `waiting`: for someone who holds it open. */
 type Doing = 'nothing' | 'exporting' | 'erasing' | 'waiting';
@@ -30,7 +31,7 @@ export function EraseLedgerDialog({ onClose }: { readonly onClose: () => void })
     setProblem('');
     setExported('Writing the file…');
     try {
-      const result = await engine.exportLog('gzip', crypto.randomUUID(), () => undefined);
+      const result = await engine.exportLog(safeFormat(), crypto.randomUUID(), () => undefined);
       if (result.type === 'Exported') {
         download(result.file, result.name).forget();
         setExported(`Saved as ${result.name}. Look whether it is with your downloads.`);

@@ -1,24 +1,36 @@
 import { type SubmitEvent, useEffect, useState } from 'react';
-import type { ExportProgress, ExportResult } from '../../engine/engineApi.ts';
+import type { ExportFormat, ExportProgress, ExportResult } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
 import { download, type SavedFile } from '../kit/download.ts';
+import { FocusFirst } from '../kit/FocusFirst.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { engine } from '../state/engine.ts';
+import { safeFormat, useLock } from '../state/lock.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { useJob } from '../state/useJob.ts';
 import { useWritingStop } from '../state/writingStop.ts';
 import { fingerprintText } from '../words/fingerprintText.ts';
 import styles from './ExportLogDialog.module.css';
-import { FocusFirst } from './FocusFirst.tsx';
 import { JobOutcome } from './JobOutcome.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import { progressReport } from './jobWords.ts';
 
-type Format = 'gzip' | 'plain';
-const formats: readonly { readonly format: Format; readonly name: string; readonly words: string }[] = [
+interface Choice {
+  readonly format: ExportFormat;
+  readonly name: string;
+  readonly words: string;
+}
+
+const open: readonly Choice[] = [
   { format: 'gzip', name: 'Compressed (.jsonl.gz)', words: 'About a tenth of the size' },
   { format: 'plain', name: 'Plain (.jsonl)', words: 'Can be read in any text editor' },
+];
+
+/** Of a ledger that has a passphrase. */
+const guarded: readonly Choice[] = [
+  { format: 'encrypted', name: 'Encrypted (.tidemark)', words: 'Takes this passphrase, or the recovery phrase, to be read' },
+  ...open.map((choice) => ({ ...choice, words: `${choice.words}. Not encrypted: whoever has the file can read it` })),
 ];
 
 type Exported =
@@ -27,7 +39,8 @@ type Exported =
 
 /** Writes the whole log to a file. */
 export function ExportLogDialog({ onClose }: { readonly onClose: () => void }) {
-  const [format, setFormat] = useState<Format>('gzip');
+  const [format, setFormat] = useState(safeFormat);
+  const formats = useLock((lock) => (lock.hasPassphrase ? guarded : open));
   const at = usePlayhead((playhead) => playhead.at);
   const job = useJob<ExportProgress, Exported>();
   const hasStopped = useWritingStop(({ stop }) => stop !== null);

@@ -31,9 +31,15 @@ export function FileDrop({ file, problem, onChoose }: FileDropProps) {
   };
   return (
     <div className={classNames(styles.drop, isOver && styles.over)} onDragOver={over} onDragLeave={() => setIsOver(false)} onDrop={drop}>
-      <Field label="Log file" error={problem} hint="A .jsonl or .jsonl.gz file. It can be dropped here as well.">
+      <Field label="Log file" error={problem} hint="A .jsonl, .jsonl.gz or .tidemark file. It can be dropped here as well.">
         {(control) => (
-          <input {...control} ref={input} type="file" accept=".jsonl,.gz" onChange={({ target }) => onChoose(target.files?.[0] ?? undefined)} />
+          <input
+            {...control}
+            ref={input}
+            type="file"
+            accept=".jsonl,.gz,.tidemark"
+            onChange={({ target }) => onChoose(target.files?.[0] ?? undefined)}
+          />
         )}
       </Field>
     </div>

@@ -2,16 +2,17 @@ import { type SubmitEvent, useState } from 'react';
 import type { ImportProgress, ImportResult } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
+import { FocusFirst } from '../kit/FocusFirst.tsx';
 import { engine } from '../state/engine.ts';
+import { FailureAlert } from '../state/FailureAlert.tsx';
 import { headMoved, usePlayhead, writingFrom } from '../state/playhead.ts';
 import { useJob } from '../state/useJob.ts';
 import { useWritingReason } from '../state/useWritingReason.ts';
-import { FailureAlert } from './FailureAlert.tsx';
 import { FileDrop } from './FileDrop.tsx';
-import { FocusFirst } from './FocusFirst.tsx';
 import { JobOutcome } from './JobOutcome.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import { importOutcome, importReport } from './jobWords.ts';
+import { UnlockFile } from './UnlockFile.tsx';
 
 interface ImportLogDialogProps {
   /** A file that the person has chosen already, by opening it with the app. */
@@ -26,14 +27,17 @@ export function ImportLogDialog({ file: given, onClose }: ImportLogDialogProps) 
   const job = useJob<ImportProgress, ImportResult>();
   const writingReason = useWritingReason();
 
-  const start = (event: SubmitEvent) => {
-    event.preventDefault();
+  const start = () => {
     if (file === undefined) return setProblem('Choose a log file first.');
     job.start(async (id, onProgress) => {
       const result = await engine.importLog(file, id, onProgress, writingFrom(usePlayhead.getState()));
       if (result.type === 'Imported') headMoved(result.head);
       return result;
     });
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    start();
   };
   const choose = (chosen: File | undefined) => {
     setFile(chosen);
@@ -53,12 +57,13 @@ export function ImportLogDialog({ file: given, onClose }: ImportLogDialogProps) 
       const report = state.progress && importReport(state.progress, state.elapsedMs);
       return <JobProgress label={`Importing ${file?.name ?? ''}`} report={report} isCancelling={state.isCancelling} onCancel={job.cancel} />;
     }
+    if (file && state.type === 'Done' && state.result.type === 'Locked') return <UnlockFile file={file} onUnlocked={start} onClose={onClose} />;
     const outcome = state.type === 'Done' ? importOutcome(state.result) : undefined;
     if (outcome && !outcome.isRefusal && state.type === 'Done' && state.result.type !== 'Cancelled')
       return <JobOutcome words={outcome.words} onClose={onClose} />;
     return (
       <FocusFirst control="input">
-        <form onSubmit={start} noValidate>
+        <form onSubmit={submit} noValidate>
           <p>
             The file is checked whole before anything is stored. If anything in it is wrong, nothing is stored; what is here already is not added
             twice.

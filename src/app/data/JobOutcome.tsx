@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { DialogActions } from '../kit/Dialog.tsx';
+import { FocusFirst } from '../kit/FocusFirst.tsx';
 import { Icon } from '../kit/Icon.tsx';
-import { FocusFirst } from './FocusFirst.tsx';
 import styles from './JobOutcome.module.css';
 
 interface JobOutcomeProps {

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { DialogActions } from '../kit/Dialog.tsx';
-import { FocusFirst } from './FocusFirst.tsx';
+import { FocusFirst } from '../kit/FocusFirst.tsx';
 import styles from './JobProgress.module.css';
 import type { JobReport } from './jobWords.ts';
 import { useCancelByEscape } from './useCancelByEscape.ts';

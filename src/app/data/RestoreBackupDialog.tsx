@@ -2,17 +2,18 @@ import type { SubmitEvent } from 'react';
 import type { ImportProgress, ImportResult } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions, DialogAlert } from '../kit/Dialog.tsx';
+import { FocusFirst } from '../kit/FocusFirst.tsx';
 import { engine } from '../state/engine.ts';
+import { FailureAlert } from '../state/FailureAlert.tsx';
 import { headMoved, usePlayhead, writingFrom } from '../state/playhead.ts';
 import { useJob } from '../state/useJob.ts';
 import { useWritingReason } from '../state/useWritingReason.ts';
 import { previewWords } from '../words/backupWords.ts';
-import { FailureAlert } from './FailureAlert.tsx';
 import { FileDrop } from './FileDrop.tsx';
-import { FocusFirst } from './FocusFirst.tsx';
 import { JobOutcome } from './JobOutcome.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import { importOutcome, importReport } from './jobWords.ts';
+import { UnlockFile } from './UnlockFile.tsx';
 import { useExamined } from './useExamined.ts';
 
 /** Brings a ledger back from a backup. What the file holds, and what of it is new here, is shown before anything is stored. */
@@ -51,6 +52,7 @@ export function RestoreBackupDialog({ onClose }: { readonly onClose: () => void 
     }
     if (looking.type === 'Running')
       return <JobProgress label={`Reading ${file?.name ?? ''}`} report={report} isCancelling={looking.isCancelling} onCancel={cancel} />;
+    if (file && looking.type === 'Done' && looking.result.type === 'Locked') return <UnlockFile file={file} onUnlocked={examine} onClose={onClose} />;
     if (state.type === 'Done' && state.result.type === 'Imported' && outcome && !outcome.isRefusal)
       return <JobOutcome words={outcome.words} onClose={onClose} />;
     return (

@@ -13,6 +13,8 @@ interface FieldWords {
 export interface FieldControl {
   readonly id: string;
   readonly className: string;
+  /** What was typed is not kept by the browser, in a profile that others may read. */
+  readonly autoComplete: 'off';
   readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: true;
 }
@@ -29,6 +31,7 @@ export function Field({ label, hint, error, children }: FieldWords & { readonly 
       {children({
         id,
         className: styles.control ?? '',
+        autoComplete: 'off',
         ...(described ? { 'aria-describedby': described } : {}),
         ...(error ? { 'aria-invalid': true } : {}),
       })}
@@ -50,7 +53,7 @@ export function Field({ label, hint, error, children }: FieldWords & { readonly 
 export function TextField({ label, hint, error, ...input }: FieldWords & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'>) {
   return (
     <Field label={label} hint={hint} error={error}>
-      {(control) => <input autoComplete="off" {...input} {...control} />}
+      {(control) => <input {...input} {...control} />}
     </Field>
   );
 }

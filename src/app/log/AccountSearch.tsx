@@ -63,7 +63,6 @@ export function AccountSearch({ at, accountId, onChange }: AccountSearchProps) {
           <input
             {...control}
             role="combobox"
-            autoComplete="off"
             spellCheck={false}
             placeholder="All accounts"
             aria-autocomplete="list"

@@ -35,7 +35,7 @@ export function EventDetail({ view, at, isOfAnotherMoment }: EventDetailProps) {
   const change = changeOf(event);
   const { lead } = eventLead(view.row);
   const title = change === 0 ? lead : `${lead}, ${formatMoney(change, currency, exponent, true)}`;
-  usePageTitle(title, isOfAnotherMoment);
+  usePageTitle(`Event ${formatCount(position)}`, { name: title, isOfAnotherMoment });
   // An event stays as recorded, in the dated clock too, and so do the names in it.
   const account = useViewAt('account', { accountId: accountId ?? '' }, at, { enabled: accountId !== null }).data;
   const after = useViewAt('account', { accountId: accountId ?? '' }, position, { enabled: accountId !== null && change !== 0 }).data;

@@ -1,8 +1,8 @@
-import { useSearchParams } from 'wouter';
+import { useAddressedChoices } from '../state/useAddressedChoices.ts';
 import { filtersOf, type LogFilters, withFilters } from './logFilters.ts';
 
-/** The filters of the log, kept in the address so that Back, a reload and a bookmark bring them back. */
+/** The filters of the log. */
 export function useLogFilters(): [LogFilters, (filters: LogFilters) => void] {
-  const [search, setSearch] = useSearchParams();
-  return [filtersOf(search), (filters) => setSearch((now) => withFilters(now, filters), { replace: true })];
+  const [choices, change] = useAddressedChoices();
+  return [filtersOf(choices), (filters) => change((now) => withFilters(now, filters))];
 }

@@ -11,8 +11,13 @@ import styles from './SettingsWords.module.css';
 import { StorageSettings } from './StorageSettings.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
 
-/** How the app looks, where the ledger is kept and copied to (`backups`, from another room), and the app itself. */
-export function SettingsPage({ backups }: { readonly backups: ReactNode }) {
+interface SettingsPageProps {
+  readonly passphrase: ReactNode;
+  readonly backups: ReactNode;
+}
+
+/** How the app looks, where the ledger is kept, guarded and copied to (`passphrase` and `backups`, from other rooms), and the app itself. */
+export function SettingsPage({ passphrase, backups }: SettingsPageProps) {
   usePageTitle('Settings');
   return (
     <>
@@ -23,6 +28,7 @@ export function SettingsPage({ backups }: { readonly backups: ReactNode }) {
       <SettingsSection title="Storage">
         <StorageSettings />
       </SettingsSection>
+      <SettingsSection title="Passphrase">{passphrase}</SettingsSection>
       <SettingsSection title="Backups">{backups}</SettingsSection>
       <SettingsSection title="Integrity">
         <IntegritySettings />

@@ -1,6 +1,8 @@
 import { useLocation } from 'wouter';
 import { Icon, type IconName } from '../kit/Icon.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { askFor } from '../state/asked.ts';
+import { useLock } from '../state/lock.ts';
 import { PageLink } from '../state/PageLink.tsx';
 import styles from './Header.module.css';
 import { UpdateOffer } from './UpdateOffer.tsx';
@@ -12,8 +14,11 @@ const pages: readonly { readonly to: string; readonly name: string; readonly ico
   { to: '/settings', name: 'Settings', icon: 'settings', isCurrent: (path) => path === '/settings' },
 ];
 
+const LockButton = lazily(() => import('./LockButton.tsx').then(({ LockButton }) => LockButton));
+
 export function Header() {
   const [path] = useLocation();
+  const hasPassphrase = useLock((lock) => lock.hasPassphrase);
   return (
     <header className={styles.header}>
       <div className={styles.inner}>
@@ -28,6 +33,7 @@ export function Header() {
             </PageLink>
           ))}
         </nav>
+        {hasPassphrase && <LockButton className={styles.lock} />}
         <button type="button" className={styles.keys} aria-label="Keyboard keys" title="Keyboard keys (?)" onClick={() => askFor({ type: 'keys' })}>
           <Icon name="keyboard" />
         </button>

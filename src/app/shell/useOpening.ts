@@ -3,6 +3,7 @@ import { onLaunchedFile } from '../pwa/launchedFiles.ts';
 import { mirrorAddress } from '../state/address.ts';
 import { askFor } from '../state/asked.ts';
 import { engine } from '../state/engine.ts';
+import { useLock } from '../state/lock.ts';
 import { notify } from '../state/notices.ts';
 import { headMoved } from '../state/playhead.ts';
 import { followPlayhead } from '../state/shown.ts';
@@ -35,15 +36,26 @@ async function open(onBringingBack: (events: number, total: number) => void): Pr
   if (localStorage.getItem('tidemark-erasing') !== null) await finishErasing();
   // Before the engine looks at the disk: see `state/witness.ts`.
   const seenBefore = localStorage.getItem('tidemark-witness');
-  const { head } = await engine.open(headMoved, onBringingBack);
+  const begin = () => engine.open(headMoved, onBringingBack);
+  const first = await begin();
+  const { head } = first.isLocked ? await (await import('../state/lockedOpening.ts')).openLocked(begin) : first;
   headMoved(head);
   if (isFollowed) return;
   isFollowed = true;
+  void followOtherTabs();
   const problem = mirrorAddress();
   if (problem !== null) notify(problem, 'problem');
   followPlayhead();
   followWritingStop(seenBefore);
   onLaunchedFile((file) => askFor({ type: 'importLog', file }));
+}
+
+/** Should another tab give the ledger a passphrase, this one has to know; it comes with the code of the reminder (vite.config.ts), behind all that is shown. */
+async function followOtherTabs(): Promise<void> {
+  await engine.loaded().then(
+    async () => (await import('../state/lockChannel.ts')).followLock(),
+    () => undefined,
+  );
 }
 
 /** Opens the ledger, and tells how far that is. */
@@ -54,6 +66,8 @@ export function useOpening(): Opening {
     let isCurrent = true;
     const show = (next: Opening) => isCurrent && setOpening(next);
     const tryAgain = () => {
+      // What goes with a passphrase is set up by the opening itself.
+      if (useLock.getState().hasPassphrase) return location.reload();
       opened = undefined;
       setOpening({ type: 'Opening', isSlow: false });
       setAttempt(attempt + 1);

@@ -3,6 +3,7 @@ import type { BackupProblem, BackupProgress, BackupsRequest, BackupsState, JobId
 import { position } from '../../eventsourcing/event.ts';
 import { download } from '../kit/download.ts';
 import { engine } from './engine.ts';
+import { safeFormat } from './lock.ts';
 
 interface Backups {
   /** Null until it was read. */
@@ -106,7 +107,7 @@ async function intoFolder(job: JobId, after?: number): Promise<BackupOutcome> {
 
 /** The file is held against the log before the browser gets it; afterwards nobody can. */
 async function downloadBackup(job: JobId): Promise<BackupOutcome> {
-  const exported = await engine.exportLog('gzip', job, (progress) => report(job, { phase: 'writing', ...progress }));
+  const exported = await engine.exportLog(safeFormat(), job, (progress) => report(job, { phase: 'writing', ...progress }));
   if (exported.type !== 'Exported') return exported;
   const { file, name, events } = exported;
   const found = await engine.examine(file, job, (progress) => report(job, { phase: 'checking', events: progress.events, total: events }));

@@ -1,6 +1,7 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { position } from '../../eventsourcing/event.ts';
+import { useLock } from './lock.ts';
 import { usePlayhead } from './playhead.ts';
 import { useShown } from './shown.ts';
 import { usePageTitle } from './usePageTitle.ts';
@@ -13,7 +14,7 @@ interface Props {
 }
 
 function Page({ name, isOfAnotherMoment = false }: Props) {
-  usePageTitle(name, isOfAnotherMoment);
+  usePageTitle('Account', { name, isOfAnotherMoment });
   return <p>{name}</p>;
 }
 
@@ -34,6 +35,7 @@ afterEach(() => {
   document.body.replaceChildren();
   usePlayhead.setState({ at: null });
   useShown.setState({ past: null, asOf: null });
+  useLock.setState({ hasPassphrase: false });
 });
 
 test('the title joins no past moment with a name that only came later', async () => {
@@ -48,6 +50,12 @@ test('the title joins no past moment with a name that only came later', async ()
   expect(document.title).toBe('Called so later · Tidemark');
   await draw({ name: 'Called so then' });
   expect(document.title).toBe('Past, event 5 · Called so then · Tidemark');
+});
+
+test('of a ledger with a passphrase the title tells only the kind of page', async () => {
+  useLock.setState({ hasPassphrase: true });
+  await draw({ name: 'Everyday' });
+  expect(document.title).toBe('Account · Tidemark');
 });
 
 test('a day as dated is named', async () => {

@@ -74,6 +74,7 @@ function DayChoice({ asOf }: { readonly asOf: AsOf }) {
       </button>
       <input
         type="date"
+        autoComplete="off"
         className={styles.day}
         aria-label="Show this day"
         title={formatDay(asOf.day)}

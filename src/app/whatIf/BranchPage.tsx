@@ -29,7 +29,7 @@ import { titleOf } from './whatIfWords.ts';
 export function BranchPage({ id }: { readonly id: string }) {
   const { data: branches, error, refetch } = useBranches();
   const branch = branches?.find((one) => one.id === id);
-  usePageTitle(branch ? titleOf(branch) : 'What if');
+  usePageTitle('What if', { name: branch && titleOf(branch) });
   if (branch) return <FoundBranch branch={branch} />;
   return (
     <>

@@ -36,7 +36,7 @@ export function Course({ branch, view }: { readonly branch: StoredBranch; readon
         <h2 id="course">How it would have gone</h2>
         <label className={styles.choice}>
           <span className="visually-hidden">Shown</span>
-          <select value={choice.key} onChange={({ currentTarget }) => setWanted(currentTarget.value)}>
+          <select autoComplete="off" value={choice.key} onChange={({ currentTarget }) => setWanted(currentTarget.value)}>
             {choices.map(({ key, name }) => (
               <option key={key} value={key}>
                 {name}

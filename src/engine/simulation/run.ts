@@ -1,7 +1,8 @@
 import { seededRandom } from '../../accounts/seededRandom.ts';
 import { position, type RecordedEvent } from '../../eventsourcing/event.ts';
 import { HashChain } from '../../storage/hashChain.ts';
-import { plainTail } from '../../storage/plainTables.ts';
+import { readable } from '../../storage/logOnDisk.ts';
+import { RecordCipher } from '../../storage/recordCipher.ts';
 import type { AnyEvent } from '../house.ts';
 import { problemsOf, wrongFigures } from './checks.ts';
 import { type Fault, FaultyDisk, faults } from './faultyDisk.ts';
@@ -21,6 +22,8 @@ export interface Variation {
 
 const tabNames = ['tab 1', 'tab 2', 'tab 3'];
 const stepsPerRun = 150;
+/** One run in so many is of a ledger with a passphrase. */
+const encryptedEvery = 4;
 /** One run in so many begins with a log long enough to be sealed. */
 const longLogEvery = 25;
 /** Above the length from which a tail is sealed, with room to go beyond it in the middle of a run. */
@@ -45,6 +48,7 @@ export class Run {
   readonly #opened: SimulatedTab[] = [];
   /** Attempts of each tab, so that it is known what its death leaves unanswered. */
   readonly #attempts = new Map<SimulatedTab, Set<Intent>>();
+  #cipher: RecordCipher | undefined;
   readonly #chains = new Map<SimulatedTab, HashChain<AnyEvent>>();
   #mayFail = true;
   /** The faults are over, whatever was planned. */
@@ -61,6 +65,7 @@ export class Run {
 
   async all(): Promise<void> {
     this.#mayFail = false;
+    if (this.#seed % encryptedEvery === 0) this.#cipher = await newCipher();
     // Even the first opening may be the one that fails.
     const first = (await this.#open('tab 1')) ?? (await this.#open('tab 1'));
     if (!first) throw new Error('The log could not be opened');
@@ -121,7 +126,8 @@ export class Run {
   }
 
   async #assertUnstored({ database }: SimulatedTab, commandId: string): Promise<void> {
-    const isStored = (await plainTail(database).toArray()).some(({ events }) => events.some((event) => event.commandId === commandId));
+    const rows = await Promise.all((await database.tail.toArray()).map((row) => readable(database, row)));
+    const isStored = rows.some((row) => 'events' in row && row.events.some((event) => event.commandId === commandId));
     if (isStored) this.problems.push(`of ${commandId} it was said that nothing was stored, but it was`);
   }
 
@@ -164,7 +170,7 @@ export class Run {
 
   async #open(name: string): Promise<SimulatedTab | undefined> {
     const disk = new FaultyDisk();
-    const open = () => openSimulatedTab(this.#log, name, disk, this.#wrong);
+    const open = () => openSimulatedTab(this.#log, name, disk, this.#wrong, this.#cipher);
     this.#arm(disk);
     const isRefused = !this.#only && this.#mayFail && this.#random() < 0.05;
     const opening = (isRefused ? whileOpeningFails(open) : open()).catch((error: unknown) => String(error));
@@ -321,4 +327,9 @@ async function everything({ store }: SimulatedTab): Promise<readonly RecordedEve
   const events: RecordedEvent<AnyEvent>[] = [];
   for await (const batch of store.read()) events.push(...batch);
   return events;
+}
+
+async function newCipher(): Promise<RecordCipher> {
+  const bits = crypto.getRandomValues(new Uint8Array(32));
+  return RecordCipher.of('simulated', await crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveKey', 'deriveBits']));
 }

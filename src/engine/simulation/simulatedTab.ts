@@ -1,6 +1,7 @@
 import type { CommandHandler } from '../../eventsourcing/commandHandler.ts';
 import type { EventStore } from '../../eventsourcing/eventStore.ts';
 import { type LogDatabase, openLogDatabase } from '../../storage/logDatabase.ts';
+import type { RecordCipher } from '../../storage/recordCipher.ts';
 import { commandRouter } from '../commandRouter.ts';
 import { type Furnished, furnish } from '../furnish.ts';
 import type { AnyCommand, AnyEvent, AnyRejection } from '../house.ts';
@@ -30,10 +31,10 @@ export interface SimulatedTab extends Pick<Furnished, 'store' | 'model' | 'snaps
 /**
  * Opens a log as the engine does.
  * @param disk may be armed: then the opening fails, or never ends because the tab died (`disk.whenCrashed`).
- * @throws Error when it fails; its connection is closed then.
+ * @param cipher of a ledger with a passphrase. @throws Error when it fails; its connection is closed then.
  */
-export async function openSimulatedTab(log: string, name: string, disk: FaultyDisk, wrong: Wrong): Promise<SimulatedTab> {
-  const database = await openLogDatabase(log);
+export async function openSimulatedTab(log: string, name: string, disk: FaultyDisk, wrong: Wrong, cipher?: RecordCipher): Promise<SimulatedTab> {
+  const database = await openLogDatabase(log, cipher);
   let connection = database.backendDB();
   const attach = () => {
     connection = database.backendDB();

@@ -1,6 +1,6 @@
 import { DialogAlert } from '../kit/Dialog.tsx';
-import { useWritingStop } from '../state/writingStop.ts';
 import { type Failure, failureWords } from '../words/failureWords.ts';
+import { useWritingStop } from './writingStop.ts';
 
 /** Says in a dialog that its work failed, and what to do. */
 export function FailureAlert(failure: Failure) {
