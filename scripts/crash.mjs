@@ -1,6 +1,6 @@
 /**
  * Strikes a real browser down while it writes, and looks whether anything that was acknowledged is gone:
- * `npm run crash -- --rounds 200 [--browser chromium|firefox] [--store leveldb|sqlite] [--how kill|power] [--fresh 10]`. Ends with 1 when
+ * `npm run crash -- --rounds 200 [--browser chromium|firefox] [--store leveldb|sqlite] [--how kill|power] [--passphrase no|yes] [--fresh 10]`. Ends with 1 when
  * anything was lost, stored twice or broken. The store is a matter of Chromium's; a power cut needs Linux and root, for a disk of its own.
  * What it found: docs/reliability.md.
  */
@@ -65,6 +65,7 @@ async function firstSession() {
     await window.crash.open();
     await window.crash.write('install', 1);
   });
+  if (options.passphrase === 'yes') await page.evaluate(() => window.crash.encrypt());
   await browser.close();
 }
 
@@ -83,13 +84,13 @@ function inWords() {
   const minutes = ((performance.now() - started) / 60_000).toFixed(1);
   const { rounds, commands, starts, kept, lost, doubled, problems, told } = sum;
   const where = options.browser === 'firefox' ? 'Firefox' : options.store;
-  return `${options.how}, ${where}: ${rounds} rounds, ${commands} commands acknowledged, ${lost} lost, ${doubled} stored twice, ${problems} other problems; the journal was kept at ${kept} of ${starts} starts, the app spoke up ${told} times; ${minutes} minutes.`;
+  return `${options.how}, ${where}${options.passphrase === 'yes' ? ', with a passphrase' : ''}: ${rounds} rounds, ${commands} commands acknowledged, ${lost} lost, ${doubled} stored twice, ${problems} other problems; the journal was kept at ${kept} of ${starts} starts, the app spoke up ${told} times; ${minutes} minutes.`;
 }
 
 /** What is asked for; ends with what can be asked where that is not understood. */
 function optionsOf(args) {
-  const found = { rounds: 20, fresh: 10, browser: 'chromium', store: 'leveldb', how: 'kill' };
-  const choices = { browser: ['chromium', 'firefox'], store: Object.keys(stores), how: ['kill', 'power'] };
+  const found = { rounds: 20, fresh: 10, browser: 'chromium', store: 'leveldb', how: 'kill', passphrase: 'no' };
+  const choices = { browser: ['chromium', 'firefox'], store: Object.keys(stores), how: ['kill', 'power'], passphrase: ['no', 'yes'] };
   for (let at = 0; at < args.length; at += 2) {
     const name = args[at].replace(/^--/, '');
     const value = args[at + 1];
@@ -102,6 +103,8 @@ function optionsOf(args) {
 }
 
 function refuse(why) {
-  console.error(`${why} Usage: npm run crash -- [--rounds 20] [--browser chromium|firefox] [--store leveldb|sqlite] [--how kill|power] [--fresh 10]`);
+  console.error(
+    `${why} Usage: npm run crash -- [--rounds 20] [--browser chromium|firefox] [--store leveldb|sqlite] [--how kill|power] [--passphrase no|yes] [--fresh 10]`,
+  );
   process.exit(2);
 }

@@ -31,11 +31,14 @@ declare global {
     acknowledged(commandId: string): void;
     crash: {
       readonly open: () => Promise<number>;
+      readonly encrypt: () => Promise<void>;
       readonly write: (run: string, most: number, noteLength?: number) => Promise<number>;
       readonly read: () => Promise<Found>;
     };
   }
 }
+
+const secret = { type: 'Passphrase', text: 'quiet harbour at dawn' } as const;
 
 let engine: EngineClient | undefined;
 let stopped: string | null = null;
@@ -48,9 +51,17 @@ window.crash = {
     void (async () => {
       stopped = JSON.stringify(await opening.stopped());
     })();
-    const { head } = await engine.open(() => undefined);
+    const first = await engine.open(() => undefined);
+    if (first.isLocked) await engine.unlock(secret);
+    const { head } = first.isLocked ? await engine.open(() => undefined) : first;
     await engine.loaded();
     return head;
+  },
+
+  /** Gives the ledger a passphrase; it is to be opened anew then. */
+  async encrypt() {
+    await opened().preparePassphrase(secret.text);
+    await opened().encryptLedger(() => undefined);
   },
 
   /** Opens the accounts where they are missing, then deposits one after another until it is killed or has done `most`. Answers how many. */
