@@ -34,7 +34,8 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     startedAgainAt = performance.now();
     running = new EngineWorker(logName, startAgain);
     const unlocked = key ? running.whileItStarts((remote) => remote.unlockWith(key as LedgerKey)) : Promise.resolve();
-    opening = unlocked.then(() => running.open(onHead)).then(({ head }) => onHead(head));
+    // A ledger that was encrypted meanwhile is unlocked by a page that is loaded anew.
+    opening = unlocked.then(() => running.open(onHead)).then(({ head, isLocked }) => (isLocked ? location.reload() : onHead(head)));
     // Whoever asks learns of it from the answer.
     opening.catch(() => undefined);
   }
@@ -93,6 +94,7 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     decryptLedger: (secret, onProgress) => ask((remote) => remote.decryptLedger(secret, Comlink.proxy(onProgress))),
     changePassphrase: (secret, passphrase) => ask((remote) => remote.changePassphrase(secret, passphrase)),
     renewRecoveryPhrase: (secret) => ask((remote) => remote.renewRecoveryPhrase(secret)),
+    keepRecoveryPhrase: () => ask((remote) => remote.keepRecoveryPhrase()),
     unlock: async (secret) => {
       const unlocked = await running.whileItStarts((remote) => remote.unlock(secret));
       if (unlocked.type === 'Unlocked') key = unlocked.key;

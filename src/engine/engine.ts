@@ -78,6 +78,8 @@ export class Engine implements WorkerApi {
   #cipher: RecordCipher | undefined;
   /** A key that the ledger is about to be encrypted with. */
   #prepared: Prepared | undefined;
+  /** With another recovery phrase, and not stored yet. */
+  #renewed: Prepared['vault'] | undefined;
   /** Once the first figures were given to whoever asked for them. */
   readonly #isFirstAnswered = Promise.withResolvers<void>();
   readonly #stopped = Promise.withResolvers<WritingStop>();
@@ -289,7 +291,16 @@ export class Engine implements WorkerApi {
   }
 
   async renewRecoveryPhrase(secret: Secret): Promise<{ readonly type: 'Done'; readonly recoveryPhrase: string } | WrongSecret> {
-    return (await passphraseCode()).renewRecoveryJob(await this.#opened(), this.#name, secret);
+    const renewed = await (await passphraseCode()).renewRecoveryJob(await this.#opened(), this.#name, secret);
+    if (!renewed) return { type: 'WrongSecret' };
+    this.#renewed = renewed.vault;
+    return { type: 'Done', recoveryPhrase: renewed.recoveryPhrase };
+  }
+
+  async keepRecoveryPhrase(): Promise<void> {
+    if (!this.#renewed) throw new Error('No recovery phrase was made');
+    await (await passphraseCode()).keepVaultJob(await this.#opened(), this.#name, this.#renewed);
+    this.#renewed = undefined;
   }
 
   async unlock(secret: Secret): Promise<UnlockResult> {
@@ -378,6 +389,7 @@ export class Engine implements WorkerApi {
   }
 
   async #connect(): Promise<LogDatabase> {
+    if (this.#cipher && !(await (await import('../storage/settleKey.ts')).takesKey(this.#name, this.#cipher))) this.#cipher = undefined;
     const database = await openLogDatabase(this.#name, this.#cipher);
     void whenStopped(database).then((reason) => this.#stop(reason));
     return database;
@@ -408,6 +420,8 @@ export class Engine implements WorkerApi {
       const head = house.model.projector.checkpoint;
       if (first && head > first.head) this.#onHead(head);
       this.#tidy(house);
+      const { cipher } = house.store;
+      if (cipher) void passphraseCode().then(({ finishEncryptingJob }) => finishEncryptingJob(this.#name, cipher));
       database.on('close', () => void this.#lookAgain(house));
       return house;
     } catch (error) {

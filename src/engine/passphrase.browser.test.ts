@@ -1,4 +1,3 @@
-import * as Comlink from 'comlink';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { branchDatabaseName } from '../storage/branchDatabase.ts';
 import { journalsIn } from '../storage/journalFolder.ts';
@@ -6,87 +5,14 @@ import { journalFolder } from '../storage/journalPresence.ts';
 import { openLogDatabase } from '../storage/logDatabase.ts';
 import { segmentSize } from '../storage/segment.ts';
 import { eraseVault, readVault, vaultDatabaseName } from '../storage/vaultStore.ts';
-import type { WorkerApi } from './engineApi.ts';
-import type { LedgerKey, Secret } from './passphraseApi.ts';
-import {
-  balancesOf,
-  deleteDatabase,
-  deleteTestLogs,
-  deposit,
-  eventually,
-  fileOf,
-  foreignLedger,
-  headOf,
-  newLogName,
-  openAccount,
-  request,
-} from './testEngines.ts';
+import { balancesOf, deleteDatabase, deposit, eventually, fileOf, foreignLedger, headOf, newLogName, openAccount, request } from './testEngines.ts';
+import { encrypted, endAll, forgetAll, locked, nothing, openTab, passphrase, right, started, unheard, unlocked, wrong } from './testLockedTabs.ts';
 
-const passphrase = 'quiet harbour at dawn';
-const right: Secret = { type: 'Passphrase', text: passphrase };
-const wrong: Secret = { type: 'Passphrase', text: 'loud harbour at dusk' };
-const nothing = () => undefined;
 /** About how long it takes to make a key of a passphrase. */
 const kdfMs = 400;
-const unheard = Comlink.proxy(nothing);
 
-/** In workers: only there has a ledger its second copy. */
-const workers: Worker[] = [];
-
-afterEach(() => {
-  for (const worker of workers.splice(0)) worker.terminate();
-});
-afterAll(async () => {
-  await deleteTestLogs();
-  const root = await navigator.storage.getDirectory();
-  for await (const folder of root.keys()) await root.removeEntry(folder, { recursive: true }).catch(() => undefined);
-});
-
-function started(name: string): WorkerApi {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
-  workers.push(worker);
-  return Comlink.wrap<WorkerApi>(worker);
-}
-
-/** A tab on a ledger that has no passphrase. */
-async function openTab(name: string): Promise<WorkerApi> {
-  const engine = started(name);
-  await engine.open(unheard, unheard);
-  await engine.secondCopy();
-  return engine;
-}
-
-/** A ledger of five events, encrypted. */
-async function encrypted(name = newLogName()) {
-  const engine = await openTab(name);
-  await engine.execute(request(openAccount('cash')));
-  for (let at = 0; at < 4; at++) await engine.execute(request(deposit('cash', 100)));
-  const { recoveryPhrase } = await engine.preparePassphrase(passphrase);
-  await engine.encryptLedger(unheard);
-  return { name, before: engine, recoveryPhrase };
-}
-
-async function locked(name: string): Promise<WorkerApi> {
-  const engine = started(name);
-  expect(await engine.open(unheard, unheard)).toEqual({ head: 0, isLocked: true });
-  return engine;
-}
-
-/** Making a key of a passphrase takes its time: what was unlocked once is unlocked with the same key. */
-const keys = new Map<string, LedgerKey>();
-
-async function unlocked(name: string, secret: Secret = right): Promise<WorkerApi> {
-  const engine = await locked(name);
-  const known = secret === right ? keys.get(name) : undefined;
-  if (known) await engine.unlockWith(known);
-  else {
-    const result = await engine.unlock(secret);
-    if (result.type !== 'Unlocked') throw new Error(result.type);
-    if (secret === right) keys.set(name, result.key);
-  }
-  await engine.open(unheard, unheard);
-  return engine;
-}
+afterEach(endAll);
+afterAll(forgetAll);
 
 let one: ReturnType<typeof encrypted> | undefined;
 /** The same for all that change nothing in it. */
@@ -231,11 +157,12 @@ describe('its passphrase', () => {
     expect(await engine.changePassphrase(wrong, next)).toEqual({ type: 'WrongSecret' });
     expect(await engine.changePassphrase({ type: 'RecoveryPhrase', text: recoveryPhrase }, next)).toEqual({ type: 'Done' });
     const renewed = await engine.renewRecoveryPhrase({ type: 'Passphrase', text: next });
+    if (renewed.type !== 'Done') throw new Error('not renewed');
+    await engine.keepRecoveryPhrase();
     const again = await locked(name);
     expect(await again.unlock(right)).toEqual({ type: 'WrongSecret' });
     expect(await again.unlock({ type: 'RecoveryPhrase', text: recoveryPhrase })).toEqual({ type: 'WrongSecret' });
     expect(await headOf(await unlocked(name, { type: 'Passphrase', text: next }))).toBe(5);
-    if (renewed.type !== 'Done') throw new Error('not renewed');
     expect(await headOf(await unlocked(name, { type: 'RecoveryPhrase', text: renewed.recoveryPhrase }))).toBe(5);
   });
 
@@ -287,7 +214,7 @@ describe('its passphrase', () => {
       const converting = isEncrypted ? engine.decryptLedger(right, unheard) : engine.encryptLedger(unheard);
       converting.catch(nothing);
       await new Promise((resolve) => setTimeout(resolve, ms + (isEncrypted ? kdfMs : 0)));
-      for (const worker of workers.splice(0)) worker.terminate();
+      endAll();
       engine = started(name);
       if ((await engine.open(unheard, unheard)).isLocked) {
         expect((await engine.unlock(right)).type).toBe('Unlocked');

@@ -16,13 +16,18 @@ export interface PassphraseApi {
    * then to load it anew.
    */
   encryptLedger(onProgress: (progress: ConvertProgress) => void): Promise<void>;
-  /** Has the browser give up what it keeps of a ledger from before it was encrypted. Takes a second or more; never fails. */
+  /**
+   * Has the browser give up what it keeps of a ledger from before it was encrypted, or of a vault from before it was changed. Takes a second or more;
+   * never fails.
+   */
   driveOutPlain(): Promise<void>;
   /** The opposite, for whoever knows the passphrase or the recovery phrase. */
   decryptLedger(secret: Secret, onProgress: (progress: ConvertProgress) => void): Promise<SecretResult>;
   changePassphrase(secret: Secret, passphrase: string): Promise<SecretResult>;
-  /** The recovery phrase there was opens nothing any more. */
+  /** Makes another recovery phrase; the one there was holds until `keepRecoveryPhrase`. */
   renewRecoveryPhrase(secret: Secret): Promise<{ readonly type: 'Done'; readonly recoveryPhrase: string } | WrongSecret>;
+  /** From now on the recovery phrase that was made last is the one that counts. */
+  keepRecoveryPhrase(): Promise<void>;
   /** Opens a ledger that `open` found locked; to be followed by another `open`. */
   unlock(secret: Secret): Promise<UnlockResult>;
   /** The same with a key from another tab, or from before the engine was started again. */

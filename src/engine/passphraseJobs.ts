@@ -1,4 +1,4 @@
-import { convertBranches } from '../storage/branchDatabase.ts';
+import { convertBranches, encryptLeftBranches } from '../storage/branchDatabase.ts';
 import { convertLog } from '../storage/convertLog.ts';
 import { Journal } from '../storage/journal.ts';
 import { canKeepJournal } from '../storage/journalPresence.ts';
@@ -39,7 +39,7 @@ export async function encryptJob(
     // Whoever was faster in another tab has a key already, which must not be written over.
     await assertCurrent(house);
     // Before anything is encrypted, which must never be without its key.
-    await writeVault(logName, vault);
+    await writeVault(logName, vault, true);
     await convert(house, logName, cipher, onProgress);
   });
 }
@@ -54,7 +54,7 @@ export async function decryptJob(
   if (!(await openVault(await vaultOf(logName), secret))) return wrongSecret;
   await house.asWriter(async () => {
     await convert(house, logName, undefined, onProgress);
-    await eraseVault(logName);
+    if ((await keyIdOf(logName)) === undefined) await eraseVault(logName);
   });
   return { type: 'Done' };
 }
@@ -62,23 +62,28 @@ export async function decryptJob(
 export async function changePassphraseJob(house: OpenHouse, logName: string, secret: Secret, passphrase: string): Promise<SecretResult> {
   assertLongEnough(passphrase);
   return house.asWriter(async () => {
+    await assertCurrent(house);
     const changed = await withPassphrase(await vaultOf(logName), secret, passphrase);
     if (!changed) return wrongSecret;
-    await writeVault(logName, changed);
+    await writeVault(logName, changed, false);
     return { type: 'Done' };
   });
 }
 
-export async function renewRecoveryJob(
-  house: OpenHouse,
-  logName: string,
-  secret: Secret,
-): Promise<{ readonly type: 'Done'; readonly recoveryPhrase: string } | WrongSecret> {
-  return house.asWriter(async () => {
-    const renewed = await withRecovery(await vaultOf(logName), secret);
-    if (!renewed) return wrongSecret;
-    await writeVault(logName, renewed.vault);
-    return { type: 'Done', recoveryPhrase: renewed.recoveryPhrase };
+/** A vault with another recovery phrase, which is not stored yet; undefined for a secret that does not open it. */
+export async function renewRecoveryJob(house: OpenHouse, logName: string, secret: Secret) {
+  await assertCurrent(house);
+  return withRecovery(await vaultOf(logName), secret);
+}
+
+/** Stores it. @throws Error where the vault was changed since. */
+export async function keepVaultJob(house: OpenHouse, logName: string, vault: Vault): Promise<void> {
+  await house.asWriter(async () => {
+    await assertCurrent(house);
+    const { keyId, revision } = await vaultOf(logName);
+    if (keyId !== vault.keyId || revision !== vault.revision - 1)
+      throw new Error('The passphrase or the recovery phrase was changed in another tab meanwhile. Nothing was changed here.');
+    await writeVault(logName, vault, false);
   });
 }
 
@@ -98,8 +103,14 @@ export async function cipherOfKey(key: LedgerKey): Promise<RecordCipher> {
 
 /** What a file of this ledger is encrypted with; undefined where the ledger is not. */
 export async function encryptionOf({ store: { cipher } }: OpenHouse, logName: string) {
-  return cipher && { cipher, vault: await vaultOf(logName) };
+  if (!cipher) return undefined;
+  const vault = await vaultOf(logName);
+  if (vault.keyId !== cipher.keyId) throw new Error('This ledger has another key by now. Reload the page, then try again.');
+  return { cipher, vault };
 }
+
+/** Finishes what was left of encrypting the ledger, if it was broken off. */
+export const finishEncryptingJob = (logName: string, cipher: RecordCipher): Promise<void> => encryptLeftBranches(logName, cipher);
 
 /** What was deleted stays in the browser's own files for a while; to write more drives it out. */
 export function driveOutPlainJob(logName: string): Promise<void> {
@@ -112,6 +123,10 @@ async function vaultOf(logName: string): Promise<Vault> {
   return vault;
 }
 
+/**
+ * All or nothing of the log, and only one that is what was recorded: whatever is damaged is repaired from the second copy, which is begun anew behind
+ * this. What comes after the log may fail: it is done when the ledger is opened.
+ */
 async function convert(
   house: OpenHouse,
   logName: string,
@@ -119,15 +134,39 @@ async function convert(
   onProgress: (progress: ConvertProgress) => void,
 ): Promise<void> {
   await assertCurrent(house);
+  await assertSound(house, logName);
   const { store } = house;
+  // Plain ones can be read with a key, and encrypted ones not without.
+  if (!cipher) await convertBranches(logName, store.cipher, cipher);
   const before = await openLogDatabase(logName, store.cipher);
   try {
     await convertLog(before, cipher, (events, total) => onProgress({ events, total }));
   } finally {
     before.close();
   }
-  await convertBranches(logName, store.cipher, cipher);
-  await renewJournal(house, logName, cipher);
+  try {
+    if (cipher) await convertBranches(logName, store.cipher, cipher);
+    await renewJournal(house, logName, cipher);
+  } catch (error) {
+    console.warn('What lies beside the ledger is written anew when it is opened.', error);
+  }
+}
+
+/** @throws Error where the disk has something else than was recorded. */
+async function assertSound(house: OpenHouse, logName: string): Promise<void> {
+  const { verifyJob } = await import('./integrityJobs.ts');
+  const verified = await verifyJob(house, logName, () => undefined, undefined, new AbortController().signal);
+  if (verified.type === 'Damaged')
+    throw new Error(`The ledger is damaged at event ${verified.position}. Reload the page, so that it is repaired if it can be; then try again.`);
+}
+
+async function keyIdOf(logName: string): Promise<string | undefined> {
+  const database = await openLogDatabase(logName);
+  try {
+    return (await database.head.get('head'))?.keyId;
+  } finally {
+    database.close();
+  }
 }
 
 /** @throws LedgerLost and the like, where the ledger on the disk is not the one that this tab opened, or has another key. */

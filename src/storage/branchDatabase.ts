@@ -1,5 +1,5 @@
 import Dexie, { type EntityTable } from 'dexie';
-import { NotDecrypted, type RecordCipher } from './recordCipher.ts';
+import type { RecordCipher } from './recordCipher.ts';
 
 /** A branch as it is kept: an id, and whatever describes it. The engine knows what that means; storage does not. */
 export interface BranchRow {
@@ -26,7 +26,7 @@ export const branchDatabaseName = (logName: string): string => `${logName} what-
  * Branches lie in a database of their own, beside the log and never in it: what might have been cannot touch what is, and
  * no export holds it. Opened for one piece of work and closed again; there are a handful of rows.
  * @param cipher that they are encrypted with, if the ledger is. @param work is done again where another tab was faster.
- * @throws NotDecrypted where one is not as it was written.
+
  */
 export async function withBranches<Result>(
   logName: string,
@@ -38,7 +38,9 @@ export async function withBranches<Result>(
     if (!cipher) return database.transaction('rw', branches, () => work(tableOf(branches)));
     for (;;) {
       const stored = await branches.toArray();
-      const memory = new BranchesInMemory(await Promise.all(stored.map((row) => decryptedBranch(cipher, row))));
+      // One that cannot be read stays where it is, and is none.
+      const readable = await Promise.all(stored.map((row) => decryptedBranch(cipher, row).catch(() => undefined)));
+      const memory = new BranchesInMemory(readable.filter((row) => row !== undefined));
       const result = await work(memory);
       const changed = await Promise.all([...memory.changed].map(async ([id, row]) => [id, row && (await encryptedBranch(cipher, row))] as const));
       const isStored = await database.transaction('rw', branches, async () => {
@@ -52,14 +54,20 @@ export async function withBranches<Result>(
   });
 }
 
-/** Writes all of them anew, encrypted or not. */
+/** Writes all of them anew, encrypted or not, as far as they can be read; may be done again. */
 export async function convertBranches(logName: string, from: RecordCipher | undefined, to: RecordCipher | undefined): Promise<void> {
   await withDatabase(logName, async ({ branches }) => {
-    // What cannot be read any more is kept as it is.
     for (const row of await branches.toArray()) {
-      const plain = from ? await decryptedBranch(from, row).catch(() => undefined) : row;
-      if (plain && (from || !('box' in plain))) await branches.put(to ? await encryptedBranch(to, plain) : plain);
+      const plain = 'box' in row ? from && (await decryptedBranch(from, row).catch(() => undefined)) : row;
+      if (plain) await branches.put(to ? await encryptedBranch(to, plain) : plain);
     }
+  });
+}
+
+/** Encrypts those that are still plain. */
+export async function encryptLeftBranches(logName: string, cipher: RecordCipher): Promise<void> {
+  await withDatabase(logName, async ({ branches }) => {
+    for (const row of await branches.toArray()) if (!('box' in row)) await branches.put(await encryptedBranch(cipher, row));
   });
 }
 
@@ -120,9 +128,10 @@ async function encryptedBranch(cipher: RecordCipher, row: BranchRow): Promise<Br
   return { id: row.id, box: await cipher.encrypt(new TextEncoder().encode(JSON.stringify(row)), placeOf(row)) };
 }
 
+/** One that was not encrypted yet, when that was broken off, is as it is. */
 async function decryptedBranch(cipher: RecordCipher, row: BranchRow): Promise<BranchRow> {
   const { box } = row;
-  if (!(box instanceof Uint8Array)) throw new NotDecrypted(placeOf(row));
+  if (!(box instanceof Uint8Array)) return row;
   return JSON.parse(new TextDecoder().decode(await cipher.decrypt(box as Uint8Array<ArrayBuffer>, placeOf(row)))) as BranchRow;
 }
 

@@ -1,6 +1,6 @@
 import { Journal } from './journal.ts';
 import type { JournalFile } from './journalFile.ts';
-import { journalsIn } from './journalFolder.ts';
+import { type JournalEntry, journalsIn } from './journalFolder.ts';
 import { tokenInJournal } from './journalPieces.ts';
 import { journalFolder } from './journalPresence.ts';
 import { assertUnlocked, cipherOf, LedgerLocked } from './ledgerCipher.ts';
@@ -48,7 +48,8 @@ export async function compareCopies(
   assertUnlocked(database, found?.keyId);
   if ((found?.epoch ?? 0) > writerEpoch) return undefined;
   const cipher = cipherOf(database);
-  for (const source of await candidates(name, found, cipher?.keyId)) {
+  const entries = await journalsIn(await journalFolder(name, false));
+  for (const source of candidates(entries, found, cipher?.keyId)) {
     const journal = new Journal(name, source, cipher);
     const outcome = await journal
       .run((file) => compared(database, file, found, source, onProgress), longestWaitMs)
@@ -59,15 +60,14 @@ export async function compareCopies(
     if (outcome?.isOf === true) return { journal, ...outcome };
     await journal.close();
   }
+  // Nothing is in the database, nor in any journal that can be read; but there is one that takes a key.
+  if (!cipher && (found?.position ?? 0) === 0 && entries.some(({ keyId }) => keyId !== undefined)) throw new LedgerLocked();
   return undefined;
 }
 
 /** The ledgers whose journals may be that of the database: its own, and where nothing is in it any. */
-async function candidates(name: string, found: HeadRow | undefined, keyId: string | undefined): Promise<readonly string[]> {
-  const entries = await journalsIn(await journalFolder(name, false));
+function candidates(entries: readonly JournalEntry[], found: HeadRow | undefined, keyId: string | undefined): readonly string[] {
   const readable = entries.filter((entry) => entry.keyId === keyId);
-  // Nothing is in the database, and all there is besides takes a key.
-  if (readable.length === 0 && entries.length > 0 && keyId === undefined && (found?.position ?? 0) === 0) throw new LedgerLocked();
   const all = new Set(readable.map(({ source }) => source));
   const own = found && all.has(found.source) ? [found.source] : [];
   return found && found.position > 0 ? own : [...own, ...[...all].filter((source) => source !== found?.source)];

@@ -1,7 +1,8 @@
 import { cipherOf } from './ledgerCipher.ts';
 import { LedgerLost, writerEpoch } from './ledgerFence.ts';
+import { LogDamaged } from './logDamaged.ts';
 import type { HeadRow, LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
-import { lastOf, readAfter, readable } from './logOnDisk.ts';
+import { assertComplete, lastOf, readAfter, readable } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
 import type { RecordCipher } from './recordCipher.ts';
 
@@ -10,7 +11,8 @@ import type { RecordCipher } from './recordCipher.ts';
  * anew by whoever opens it. No other connection can write from then on, this one included.
  * @param database open with the key that the log has now, if it has one. @param cipher that it shall have; undefined for none.
  * @param onProgress told the events that are ready to be written.
- * @throws Error when it cannot be read whole, or be written; it is as it was then.
+ * @throws LogDamaged when it is not whole, Error when it cannot be written; it is as it was then. Whether what is there is what was recorded has to be
+ * verified before.
  */
 export async function convertLog(
   database: LogDatabase,
@@ -32,13 +34,17 @@ async function attempt(
   const segmentRows: SegmentRow[] = [];
   const tailRows: TailRow[] = [];
   const giveWay = givingWay();
+  let readUpTo = 0;
   for (const stored of pieces) {
+    if (stored.first !== readUpTo + 1) throw new LogDamaged(readUpTo + 1, `the next event found is ${stored.first}`);
     const piece = await readable(database, stored);
+    readUpTo = lastOf(stored);
     if ('bytes' in piece) segmentRows.push(piece);
     else tailRows.push(piece);
     onProgress(lastOf(stored), found.position);
     await giveWay();
   }
+  assertComplete(found.position, readUpTo);
   const { segmentsForDisk, tailForDisk } = await import('./rowCipher.ts');
   const segmentsThen = await segmentsForDisk(cipher, segmentRows);
   const tailThen = await tailForDisk(cipher, tailRows);

@@ -187,8 +187,11 @@ export class HashChain<Event extends DomainEvent> {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof LogDamaged) this.#store.stop(error);
-      throw error;
+      if (!(error instanceof LogDamaged)) throw error;
+      // What looks damaged may be another ledger by now, or the same with another key.
+      if (!this.#store.stopped) await this.#store.refresh().catch(() => undefined);
+      if (!this.#store.stopped) this.#store.stop(error);
+      throw this.#store.stopped ?? error;
     }
   }
 }

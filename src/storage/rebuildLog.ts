@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
 import type { JournalFile } from './journalFile.ts';
 import { countingFrames, eventsInFrame, type PieceFound, pieceIn } from './journalPieces.ts';
-import { cipherOf } from './ledgerCipher.ts';
+import { cipherOf, LedgerLocked } from './ledgerCipher.ts';
 import { writerEpoch } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
 import { givingWay } from './messageLoop.ts';
@@ -32,7 +32,8 @@ const longestRow = 500;
 
 /**
  * Brings the events after a position back into the database, all of them or none, from a journal that was read whole just now.
- * @returns the new head. @throws Error when the database has changed meanwhile, or cannot be written. Nothing was stored then.
+ * @returns the new head. @throws Error when the database has changed meanwhile, or cannot be written; LedgerLocked when it has another key than
+ * this connection. Nothing was stored then.
  */
 export async function rebuildLog(
   database: LogDatabase,
@@ -40,16 +41,18 @@ export async function rebuildLog(
   { found, after, source, least }: Rebuild,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<number> {
+  const cipher = cipherOf(database);
+  if (found && found.keyId !== cipher?.keyId) throw new LedgerLocked();
   const pieces = await countingFrames(file, givingWay());
   const reached = pieces.at(-1)?.upTo ?? 0;
   if (reached < least) throw new Error(`The journal is damaged after event ${reached}, and should go on to ${least}`);
   const { sealed, rows, last } = await packed(file, pieces, after, onProgress);
-  const cipher = cipherOf(database);
   const [segmentRows, tailRows] = cipher ? await encryptedRows(cipher, sealed, rows) : [sealed, rows];
   const { head, ledger, tail, segments, snapshots } = database;
   await database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
     const now = await head.get('head');
-    if (now?.position !== found?.position || now?.source !== found?.source) throw new Error('The log changed while it was brought back');
+    if (now?.position !== found?.position || now?.source !== found?.source || now?.keyId !== found?.keyId)
+      throw new Error('The log changed while it was brought back');
     await tail.where('first').above(after).delete();
     await segments.where('first').above(after).delete();
     if (after === 0) await snapshots.clear();

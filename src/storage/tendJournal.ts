@@ -3,6 +3,7 @@ import type { Journal } from './journal.ts';
 import { type JournalFile, journalBeginning } from './journalFile.ts';
 import type { JournalEnd } from './journalMark.ts';
 import { encryptedFrame, frameOfRows, frameOfSegment, type PlainFrame, tokenInJournal } from './journalPieces.ts';
+import { cipherOf } from './ledgerCipher.ts';
 import type { LogDatabase } from './logDatabase.ts';
 import { readable } from './logOnDisk.ts';
 import { newestIdOf, tokenAt } from './newestKnown.ts';
@@ -34,11 +35,17 @@ export async function tendJournal(journal: Journal, database: LogDatabase, signa
     signal.throwIfAborted();
     const some = await journal.run((file) => takeIn(file, database));
     if (some === 0) {
-      await journal.removeOthers();
+      if (await isWholeCopy(journal, database)) await journal.removeOthers();
       return { wasDamaged, takenIn };
     }
     takenIn += some;
   }
+}
+
+/** Whether the journal has all that the database has, in the way that it is to be kept. */
+async function isWholeCopy(journal: Journal, database: LogDatabase): Promise<boolean> {
+  const head = await database.head.get('head');
+  return head?.keyId === cipherOf(database)?.keyId && (await journal.run((file) => file.now.head === head?.position));
 }
 
 /** Whether a frame was found damaged, or the journal shorter than it had been; it ends before that then. */

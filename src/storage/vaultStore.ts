@@ -22,16 +22,28 @@ export async function readVault(logName: string): Promise<Vault | undefined> {
   return vaults.sort((left, right) => right.revision - left.revision)[0];
 }
 
-/** Stores it everywhere, durably. @throws Error, with words for people, where it cannot be stored in the database. */
-export async function writeVault(logName: string, vault: Vault): Promise<void> {
+/**
+ * Stores it everywhere, durably.
+ * @param isFirst whether there was none: then all of it must succeed. A change holds once the database has it.
+ * @throws Error where it cannot be stored.
+ */
+export async function writeVault(logName: string, vault: Vault, isFirst: boolean): Promise<void> {
   await withVaults(logName, (vaults) => vaults.put({ key: 'vault', vault }));
   if (!canKeepJournal()) return;
+  await writeFiles(logName, vault).catch((error: unknown) => {
+    if (isFirst) throw error;
+    console.warn('The copies of the vault could not be written; the database has it.', error);
+  });
+}
+
+async function writeFiles(logName: string, vault: Vault): Promise<void> {
+  const bytes = new TextEncoder().encode(JSON.stringify(vault));
   const folder = await vaultFolder(logName, true);
   for (const name of fileNames) {
     const handle = await ((await folder.getFileHandle(name, { create: true })) as WritableFile).createSyncAccessHandle();
     try {
       handle.truncate(0);
-      handle.write(new TextEncoder().encode(JSON.stringify(vault)), { at: 0 });
+      if (handle.write(bytes, { at: 0 }) !== bytes.length) throw new Error('The browser did not write all of the vault');
       handle.flush();
     } finally {
       handle.close();

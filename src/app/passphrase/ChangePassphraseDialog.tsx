@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions } from '../kit/Dialog.tsx';
 import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
+import { driveOut } from '../state/driveOut.ts';
 import { engine } from '../state/engine.ts';
 import { SecretField } from '../state/SecretField.tsx';
 import { useSecret } from '../state/useSecret.ts';
@@ -20,14 +21,19 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
     event.preventDefault();
     setIsChecked(true);
     if (!isUsable(chosen)) return focusFirstInvalid(event.currentTarget);
-    if (await current.ask((secret) => engine.changePassphrase(secret, chosen.text))) setIsDone(true);
+    const isChanged = await current.ask(async (secret) => {
+      const answer = await engine.changePassphrase(secret, chosen.text);
+      if (answer.type === 'Done') await driveOut();
+      return answer;
+    });
+    if (isChanged) setIsDone(true);
   };
 
   return (
     <Dialog title="Change passphrase" onClose={onClose} isBusy={current.isBusy}>
       {isDone ? (
         <Done
-          words="The passphrase is changed. Backups that were made before still take the old one; the recovery phrase is the same."
+          words="The passphrase is changed; the recovery phrase is the same. Backups that were made before still take the old one, and give the ledger’s key to whoever knows it: should someone have seen it, remove the passphrase and set one anew."
           onClose={onClose}
         />
       ) : (

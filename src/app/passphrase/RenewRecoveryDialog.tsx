@@ -1,7 +1,10 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions } from '../kit/Dialog.tsx';
+import { driveOut } from '../state/driveOut.ts';
 import { engine } from '../state/engine.ts';
+import { FailureAlert } from '../state/FailureAlert.tsx';
+import { stayUnlocked } from '../state/idleLock.ts';
 import { SecretField } from '../state/SecretField.tsx';
 import { useSecret } from '../state/useSecret.ts';
 import { RecoveryNote } from './RecoveryNote.tsx';
@@ -10,22 +13,43 @@ import { RecoveryNote } from './RecoveryNote.tsx';
 export function RenewRecoveryDialog({ onClose }: { readonly onClose: () => void }) {
   const current = useSecret('ledger');
   const [phrase, setPhrase] = useState<string>();
+  const [failure, setFailure] = useState<string>();
+  // Whoever copies words by hand touches nothing.
+  useEffect(() => {
+    if (phrase === undefined) return;
+    const copying = setInterval(stayUnlocked, 10_000);
+    return () => clearInterval(copying);
+  }, [phrase]);
 
   const renew = async (event: FormEvent) => {
     event.preventDefault();
     const renewed = await current.ask((secret) => engine.renewRecoveryPhrase(secret));
     if (renewed) setPhrase(renewed.recoveryPhrase);
   };
+  const keep = async () => {
+    try {
+      await engine.keepRecoveryPhrase();
+      await driveOut();
+      onClose();
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    }
+  };
 
   return (
-    <Dialog title="New recovery phrase" onClose={onClose} isBusy={current.isBusy || phrase !== undefined}>
+    <Dialog title="New recovery phrase" onClose={onClose} isBusy={current.isBusy}>
       {phrase !== undefined ? (
-        <RecoveryNote phrase={phrase} deed="Done" onNoted={onClose} />
+        <>
+          {failure !== undefined && (
+            <FailureAlert what="The recovery phrase there was still holds" message={failure} otherwise="Close this, then try again." />
+          )}
+          <RecoveryNote phrase={phrase} deed="Use these words from now on" onNoted={() => void keep()} />
+        </>
       ) : (
         <form noValidate autoComplete="off" onSubmit={(event) => void renew(event)}>
           <p>
             The recovery phrase there is will not open this ledger any more, nor the backups made from now on. Backups that were made before still
-            take it.
+            take it, and give the ledger’s key to whoever has it: should someone have seen it, remove the passphrase and set one anew.
           </p>
           <SecretField {...current} />
           <DialogActions>

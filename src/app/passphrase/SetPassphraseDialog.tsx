@@ -3,6 +3,7 @@ import type { ConvertProgress } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions } from '../kit/Dialog.tsx';
 import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
+import { driveOut, rememberToDriveOut } from '../state/driveOut.ts';
 import { engine } from '../state/engine.ts';
 import { FailureAlert } from '../state/FailureAlert.tsx';
 import { tellToLoadAnew } from '../state/lockChannel.ts';
@@ -37,17 +38,18 @@ export function SetPassphraseDialog({ onClose }: { readonly onClose: () => void 
     setStep({ type: 'Preparing' });
     await engine.preparePassphrase(chosen.text).then(({ recoveryPhrase }) => setStep({ type: 'Noting', phrase: recoveryPhrase }), fail);
   };
-  const driveOut = async () => {
+  const finish = async () => {
     setStep({ type: 'DrivingOut' });
     tellToLoadAnew();
-    await engine.driveOutPlain();
+    await driveOut();
     location.reload();
   };
   const encrypt = () => {
     setStep({ type: 'Encrypting', progress: null });
+    rememberToDriveOut();
     engine
       .encryptLedger((progress) => setStep({ type: 'Encrypting', progress }))
-      .then(driveOut)
+      .then(finish)
       .catch(fail);
   };
 

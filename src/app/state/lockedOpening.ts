@@ -1,4 +1,5 @@
 import type { LedgerKey, Opened, Secret, UnlockResult } from '../../engine/engineApi.ts';
+import { driveOutWhatWasLeft } from './driveOut.ts';
 import { engine } from './engine.ts';
 import { lockWhenIdle } from './idleLock.ts';
 import { useLock } from './lock.ts';
@@ -28,6 +29,7 @@ export async function openLocked(open: () => Promise<Opened>): Promise<Opened> {
     }
     shareKey(key);
     lockWhenIdle();
+    void engine.loaded().then(driveOutWhatWasLeft, () => undefined);
     return opened;
   }
 }

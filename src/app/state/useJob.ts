@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { JobId } from '../../engine/engineApi.ts';
 import { engine } from './engine.ts';
+import { useLock } from './lock.ts';
 
 /** Work that the engine does for a while, and that can be stopped. */
 export type JobState<Progress, Result> =
@@ -42,6 +43,8 @@ export function useJob<Progress, Result>(): Job<Progress, Result> {
     const onProgress = (progress: Progress) => {
       // The last report may be on its way when the work is over.
       if (running.current !== job) return;
+      // Long work that someone asked for takes longer than they touch anything.
+      if (useLock.getState().hasPassphrase) void import('./idleLock.ts').then(({ stayUnlocked }) => stayUnlocked());
       setState((now) => (now.type === 'Running' ? { ...now, progress, elapsedMs: performance.now() - startedAtMs } : now));
     };
     const end = (next: JobState<Progress, Result>) => {
