@@ -166,7 +166,7 @@ test('with the keyboard alone: the recovery phrase opens, the passphrase is chan
   await expect(dialog(page).getByRole('alert')).toContainText('not the passphrase');
   await page.keyboard.insertText(passphrase);
   await press('Enter');
-  await expect(dialog(page).getByRole('status')).toContainText('The passphrase is changed.');
+  await expect(dialog(page).getByRole('status')).toContainText('The passphrase is changed;');
   await press('Enter');
 
   await settings(page).getByRole('button', { name: 'New recovery phrase' }).press('Enter');
@@ -174,8 +174,9 @@ test('with the keyboard alone: the recovery phrase opens, the passphrase is chan
   await page.keyboard.insertText('another harbour at noon');
   await press('Enter');
   await expect(dialog(page).getByRole('list', { name: 'Recovery phrase' })).toBeVisible();
-  const renewed = await note(page, 'Done');
+  const renewed = await note(page, 'Use these words from now on');
   expect(renewed).not.toEqual(words);
+  await expect(dialog(page)).toHaveCount(0);
 
   await settings(page).getByRole('button', { name: 'Lock now' }).press('Enter');
   await expect(lockPage(page)).toBeVisible();

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions } from '../kit/Dialog.tsx';
 import { focusFirstInvalid } from '../kit/focusFirstInvalid.ts';
-import { driveOut } from '../state/driveOut.ts';
+import { driveOutBehind } from '../state/driveOut.ts';
 import { engine } from '../state/engine.ts';
 import { SecretField } from '../state/SecretField.tsx';
 import { useSecret } from '../state/useSecret.ts';
@@ -21,12 +21,9 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
     event.preventDefault();
     setIsChecked(true);
     if (!isUsable(chosen)) return focusFirstInvalid(event.currentTarget);
-    const isChanged = await current.ask(async (secret) => {
-      const answer = await engine.changePassphrase(secret, chosen.text);
-      if (answer.type === 'Done') await driveOut();
-      return answer;
-    });
-    if (isChanged) setIsDone(true);
+    if (!(await current.ask((secret) => engine.changePassphrase(secret, chosen.text)))) return;
+    setIsDone(true);
+    driveOutBehind();
   };
 
   return (

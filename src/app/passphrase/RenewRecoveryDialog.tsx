@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Dialog, DialogActions } from '../kit/Dialog.tsx';
-import { driveOut } from '../state/driveOut.ts';
+import { driveOutBehind } from '../state/driveOut.ts';
 import { engine } from '../state/engine.ts';
 import { FailureAlert } from '../state/FailureAlert.tsx';
 import { stayUnlocked } from '../state/idleLock.ts';
@@ -29,7 +29,7 @@ export function RenewRecoveryDialog({ onClose }: { readonly onClose: () => void 
   const keep = async () => {
     try {
       await engine.keepRecoveryPhrase();
-      await driveOut();
+      driveOutBehind();
       onClose();
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));

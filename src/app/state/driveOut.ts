@@ -10,6 +10,12 @@ export async function driveOut(): Promise<void> {
   localStorage.removeItem(rememberedUnder);
 }
 
+/** Nobody has to wait for it. */
+export function driveOutBehind(): void {
+  rememberToDriveOut();
+  void driveOut();
+}
+
 /** Finishes what was broken off. */
 export async function driveOutWhatWasLeft(): Promise<void> {
   if (localStorage.getItem(rememberedUnder) !== null) await driveOut();
