@@ -25,7 +25,9 @@ export function ComparedAccounts({ compared, from, to, onShowAll }: ComparedAcco
   const { last, rowPx } = useRowsInSight(body, accounts.length, marginRows);
   // While something is dragged every row may change and take another place: those out of sight come when it is let go.
   const isDragging = usePointerDown();
-  const shown = isDragging ? accounts.slice(0, Math.max(marginRows, last + 1 - marginRows)) : accounts;
+  // At first sight not even how many those are is known: a few come first.
+  const inSight = rowPx === 0 ? marginRows : Math.max(marginRows, last + 1 - marginRows);
+  const shown = isDragging ? accounts.slice(0, inSight) : accounts;
   const money = { currency, exponent, from, to };
   return (
     <section aria-label={`Changes in ${currency}`}>
