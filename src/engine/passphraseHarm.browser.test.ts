@@ -55,7 +55,6 @@ async function holdingJournal<Result>(name: string, work: () => Promise<Result>)
 
 describe('what is damaged is never taken for the ledger', () => {
   test.each([
-    ['lost', 'set'],
     ['changed', 'set'],
     ['lost', 'removed'],
   ])('a row %s in the database, and the passphrase %s: it is refused, and repaired from the journal', async (harm, what) => {
@@ -144,7 +143,7 @@ describe('what comes behind the log', () => {
     expect((await journalsIn(await journalFolder(name, false))).map(({ keyId }) => keyId !== undefined)).toEqual([true]);
   });
 
-  test.each(['set', 'removed'])('branches, when it was broken off before or behind them, the passphrase being %s', async (what) => {
+  test('branches, when it was broken off before or behind them', async () => {
     const name = newLogName();
     const engine = await fiveEvents(name);
     await engine.branches({ type: 'Save', branch: { id: 'one', name: 'Canary that might be', base: 1, edits: [], revision: 0 } as never });
@@ -153,11 +152,11 @@ describe('what comes behind the log', () => {
     await writeVault(name, made.vault, true);
     await convertLog(database, await cipherWith(made.key), nothing);
     database.close();
-    if (what === 'removed') {
-      const half = await reopened(name);
-      await half.branches({ type: 'List' });
-      await convertBranches(name, await cipherWith(made.key), undefined);
-    }
+    const half = await reopened(name);
+    expect((await half.branches({ type: 'List' })).map((one) => one.name)).toEqual(['Canary that might be']);
+    await expect.poll(() => branchesStored(name)).not.toContain('Canary');
+    // And on the way back, where they are the first.
+    await convertBranches(name, await cipherWith(made.key), undefined);
     const again = await reopened(name);
     expect((await again.branches({ type: 'List' })).map((one) => one.name)).toEqual(['Canary that might be']);
     await expect.poll(() => branchesStored(name)).not.toContain('Canary');
