@@ -108,6 +108,19 @@ describe('what is damaged is never taken for the ledger', () => {
     expect(await late.hasPassphrase()).toBe(false);
   });
 
+  test('nor does one without a key take a log that was encrypted for one', async () => {
+    const name = newLogName();
+    const engine = await fiveEvents(name);
+    await engine.fingerprint(5 as never);
+    const database = await openLogDatabase(name);
+    const made = await newVault('urn:example', passphrase);
+    await writeVault(name, made.vault, true);
+    await convertLog(database, await cipherWith(made.key), nothing);
+    database.close();
+    await expect(engine.verifyLog('verify', unheard)).rejects.toThrow('Reload the page');
+    expect(await engine.stopped()).toMatchObject({ type: 'NewerLog' });
+  });
+
   test('a head that no longer names its key is made good', async () => {
     const { name } = await encrypted();
     const engine = await unlocked(name);

@@ -2,6 +2,7 @@ import { type DomainEvent, type Position, position } from '../eventsourcing/even
 import { type ChainRow, chainRow, damageBeside, isWhole, readChain, recordChain, shortenChain } from './chainDatabase.ts';
 import { firstLink, type Link, Stretch, stretchBefore, stretchSize } from './chainLink.ts';
 import type { DexieEventStore } from './dexieEventStore.ts';
+import { LedgerLocked } from './ledgerCipher.ts';
 import { LogDamaged } from './logDamaged.ts';
 import { givingWay } from './messageLoop.ts';
 
@@ -187,10 +188,10 @@ export class HashChain<Event extends DomainEvent> {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof LogDamaged)) throw error;
+      if (!(error instanceof LogDamaged || error instanceof LedgerLocked)) throw error;
       // What looks damaged may be another ledger by now, or the same with another key.
       if (!this.#store.stopped) await this.#store.refresh().catch(() => undefined);
-      if (!this.#store.stopped) this.#store.stop(error);
+      if (!this.#store.stopped && error instanceof LogDamaged) this.#store.stop(error);
       throw this.#store.stopped ?? error;
     }
   }
