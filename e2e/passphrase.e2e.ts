@@ -227,17 +227,6 @@ test('with the keyboard alone: the recovery phrase opens, the passphrase is chan
   expect(renewed).not.toEqual(words);
   await expect(dialog(page)).toHaveCount(0);
 
-  await settings(page).getByRole('button', { name: 'Lock now' }).press('Enter');
-  await expect(lockPage(page)).toBeVisible();
-  await unlock(page, passphrase);
-  await expect(page.getByRole('alert')).toContainText('not the passphrase');
-  await page.getByRole('button', { name: 'Use the recovery phrase instead' }).press('Enter');
-  await page.keyboard.insertText(words.join(' '));
-  await page.getByRole('button', { name: 'Unlock' }).press('Enter');
-  await expect(page.getByRole('alert')).toContainText('not the recovery phrase');
-  await page.getByLabel('Recovery phrase').fill(renewed.join(' '));
-  await page.getByRole('button', { name: 'Unlock' }).press('Enter');
-
   await settings(page).getByRole('button', { name: 'Remove the passphrase' }).press('Enter');
   await expect(dialog(page).getByLabel('Passphrase', { exact: true })).toBeFocused();
   await page.keyboard.insertText('another harbour at noon');
