@@ -89,7 +89,7 @@ async function backUpInto(
   const at = house.now();
   // The first report of each phase goes through at once.
   const [reportWriting, reportChecking] = [throttled(onProgress), throttled(onProgress)];
-  const encryption = await (await import('./passphraseJobs.ts')).encryptionOf(house, logName);
+  const encryption = store.cipher && (await (await import('./passphraseJobs.ts')).encryptionOf(house, logName));
   const file = await exportLog(store, total, encryption ?? 'gzip', (events) => reportWriting({ phase: 'writing', events, total }), signal);
   const { hash, suffix } = await fingerprintInName(house, logName, total);
   const name = await writeNewFile(folder, backupName(at, total, suffix, encryption ? encryptedFileEnding : '.jsonl.gz'), file);

@@ -1,13 +1,12 @@
-import { type FormEvent, useEffect, useState } from 'react';
-import { Button } from '../kit/Button.tsx';
-import { Dialog, DialogActions } from '../kit/Dialog.tsx';
+import { useEffect, useState } from 'react';
+import { Dialog } from '../kit/Dialog.tsx';
 import { driveOutBehind } from '../state/driveOut.ts';
 import { engine } from '../state/engine.ts';
 import { FailureAlert } from '../state/FailureAlert.tsx';
 import { stayUnlocked } from '../state/idleLock.ts';
-import { SecretField } from '../state/SecretField.tsx';
 import { useSecret } from '../state/useSecret.ts';
 import { RecoveryNote } from './RecoveryNote.tsx';
+import { SecretForm } from './SecretForm.tsx';
 
 /** Makes a new recovery phrase, where the old one was lost or seen by someone. */
 export function RenewRecoveryDialog({ onClose }: { readonly onClose: () => void }) {
@@ -21,8 +20,7 @@ export function RenewRecoveryDialog({ onClose }: { readonly onClose: () => void 
     return () => clearInterval(copying);
   }, [phrase]);
 
-  const renew = async (event: FormEvent) => {
-    event.preventDefault();
+  const renew = async () => {
     const renewed = await current.ask((secret) => engine.renewRecoveryPhrase(secret));
     if (renewed) setPhrase(renewed.recoveryPhrase);
   };
@@ -46,21 +44,10 @@ export function RenewRecoveryDialog({ onClose }: { readonly onClose: () => void 
           <RecoveryNote phrase={phrase} deed="Use these words from now on" onNoted={() => void keep()} />
         </>
       ) : (
-        <form noValidate autoComplete="off" onSubmit={(event) => void renew(event)}>
-          <p>
-            The recovery phrase there is will not open this ledger any more, nor the backups made from now on. Backups that were made before still
-            take it, and give the ledger’s key to whoever has it: should someone have seen it, remove the passphrase and set one anew.
-          </p>
-          <SecretField {...current} />
-          <DialogActions>
-            <Button onClick={onClose} disabled={current.isBusy}>
-              Cancel
-            </Button>
-            <Button type="submit" variant="primary" disabled={current.isBusy}>
-              {current.isBusy ? 'Making it…' : 'Make a new recovery phrase'}
-            </Button>
-          </DialogActions>
-        </form>
+        <SecretForm current={current} deed="Make a new recovery phrase" busy="Making it…" variant="primary" onSubmit={renew} onClose={onClose}>
+          The recovery phrase there is will not open this ledger any more, nor the backups made from now on. Backups that were made before still take
+          it, and give the ledger’s key to whoever has it: should someone have seen it, remove the passphrase and set one anew.
+        </SecretForm>
       )}
     </Dialog>
   );
