@@ -4,6 +4,7 @@ import { mayHaveJournal } from '../storage/journalPresence.ts';
 import { LedgerLocked } from '../storage/ledgerCipher.ts';
 import { whenStopped } from '../storage/ledgerFence.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
+import { nextTask } from '../storage/messageLoop.ts';
 import type { RecordCipher } from '../storage/recordCipher.ts';
 import { type AccountsModel, accountsView } from './accountViews.ts';
 import type { BackupProgress, BackupResult, BackupsRequest, BackupsState, ExamineProgress, ExamineResult } from './backupApi.ts';
@@ -92,6 +93,8 @@ export class Engine implements WorkerApi {
   #askedAt = 0;
   /** Whether the chain is about to follow the log. */
   #isChainDue = false;
+  /** Whether it is told in a moment that the log has grown. */
+  #isToldLater = false;
   /** The newest head that this tab told of. */
   #announced: Position = position(0);
 
@@ -139,7 +142,8 @@ export class Engine implements WorkerApi {
     const house = await this.#opened();
     const handled = await house.turn.run(() => house.handle(command, { commandId, recordedAt: this.#now() }));
     if (handled.type === 'Rejected') return handled;
-    const head = await this.#grown(house);
+    const head = await this.#readOn(house);
+    this.#tellLater(house);
     return { ...handled, head };
   }
 
@@ -446,8 +450,15 @@ export class Engine implements WorkerApi {
     return house;
   }
 
-  /** After this tab wrote: projections read on, other tabs are told. */
+  /** After this tab wrote: projections read on, other tabs and the page are told. */
   async #grown(house: House): Promise<Position> {
+    const head = await this.#readOn(house);
+    this.#tell(house);
+    return head;
+  }
+
+  /** The projections read up to what is stored. */
+  async #readOn(house: House): Promise<Position> {
     const stored = house.store.head;
     // Commands that were stored together are read together. A reading under way may have begun before they were.
     if (house.model.projector.checkpoint < stored) await this.#catchingUp;
@@ -457,15 +468,27 @@ export class Engine implements WorkerApi {
       });
       await this.#catchingUp;
     }
+    return house.model.projector.checkpoint;
+  }
+
+  /** Once whoever gave a command has its answer, which nothing of this has to come before. */
+  #tellLater(house: House): void {
+    if (this.#isToldLater) return;
+    this.#isToldLater = true;
+    void nextTask().then(() => {
+      this.#isToldLater = false;
+      this.#tell(house);
+    });
+  }
+
+  /** Commands that were stored together are told of together. */
+  #tell(house: House): void {
     const head = house.model.projector.checkpoint;
-    // Commands that were stored together are told of together.
-    if (head > this.#announced) {
-      this.#announced = head;
-      house.tabs.announce();
-      this.#onHead(head);
-      this.#tidy(house);
-    }
-    return head;
+    if (head <= this.#announced) return;
+    this.#announced = head;
+    house.tabs.announce();
+    this.#onHead(head);
+    this.#tidy(house);
   }
 
   /** Tells the page that nothing more can be stored. What cannot even be opened is told as the answer to `open`. */

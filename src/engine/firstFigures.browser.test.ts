@@ -203,7 +203,7 @@ describe('an engine that still reads the log', () => {
     letGo();
     await Promise.all(waiting);
     expect(answered.sort()).toEqual(['command', 'head', 'loaded', 'moment']);
-    expect(heads).toEqual([1_102]);
+    await expect.poll(() => heads).toEqual([1_102]);
     expect(await balancesOf(engine)).toEqual(await balancesOf((await openTab(name)).engine));
   });
 

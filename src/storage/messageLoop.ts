@@ -14,8 +14,8 @@ export function givingWay(): () => Promise<void> {
   };
 }
 
-/** By message rather than by timer: browsers make repeated timers wait 4 ms. */
-function nextTask(): Promise<void> {
+/** Lets everything that waits by now be handled. By message rather than by timer: browsers make repeated timers wait 4 ms. */
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
