@@ -59,6 +59,7 @@ const tasks = {
   },
   crash: () => (extra.includes('firefox') ? inFirefox('scripts/crash.mjs') : inBrowser('scripts/crash.mjs')),
   secrecy: () => inBrowser('scripts/secrecy.mjs'),
+  restore: () => inBrowser('scripts/restore.mjs'),
   damage: () => inBrowser('scripts/damage.mjs'),
   stress: () => inBrowser('scripts/stress.mjs'),
   fuzz: () => inBrowser('scripts/fuzz.mjs', { isShellEnough: true }),
