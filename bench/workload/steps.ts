@@ -34,7 +34,8 @@ export type StepName =
   | 'verify'
   | 'command'
   | 'inFlight'
-  | 'memory';
+  | 'memory'
+  | 'recover';
 
 /** In a page: lets the harness run these steps. */
 export function exposeSteps(steps: Steps): void {

@@ -12,7 +12,7 @@ import { Latencies, timed } from '../../workload/stopwatch.ts';
 import { untilTidy } from './untilTidy.ts';
 
 /** Tidemark as its pages use it: the typed client, and the worker behind it. */
-exposeSteps({ load, coldStart, jumpThroughClient, history, command, inFlight, memory });
+exposeSteps({ load, coldStart, jumpThroughClient, history, command, inFlight, memory, recover });
 
 let started: Promise<EngineClient> | undefined;
 
@@ -106,6 +106,20 @@ async function memory(job: Job) {
   await jumpThroughClient(job);
   await history(job);
   return { figures: await memoryInUse() };
+}
+
+/** The database is gone, as when the browser deletes a torn one: everything is brought back from the journal, and shown. */
+async function recover({ plan }: Job) {
+  await new Promise<void>((resolve, reject) => {
+    const deleting = indexedDB.deleteDatabase('tidemark');
+    deleting.onsuccess = () => resolve();
+    deleting.onerror = () => reject(deleting.error ?? new Error('The database was not deleted'));
+    deleting.onblocked = () => reject(new Error('Someone holds the database open'));
+  });
+  const { ms, result } = await timed(async () => (await engine()).view('accounts', { at: position(plan.events) }));
+  const copy = await (await engine()).secondCopy();
+  if (copy.type !== 'Kept' || copy.broughtBack < plan.events) throw new Error(`Not all was brought back: ${JSON.stringify(copy)}`);
+  return { figures: { ms }, agreed: { balances: checksum(result) } };
 }
 
 async function deposit(client: EngineClient, job: Job, index: number): Promise<void> {
