@@ -89,6 +89,9 @@ export class Engine implements WorkerApi {
   #catchingUp: Promise<Position> | undefined;
   /** `again`: there was more to tidy before it was done. */
   #tidying: 'once' | 'again' | undefined;
+  /** Since when something is to be tidied that has not been begun. */
+  #untidySince: number | undefined;
+  #tidyTimer: ReturnType<typeof setTimeout> | undefined;
   /** When a command or a view was last asked for. */
   #askedAt = 0;
   /** Whether the chain is about to follow the log. */
@@ -488,7 +491,7 @@ export class Engine implements WorkerApi {
     this.#announced = head;
     house.tabs.announce();
     this.#onHead(head);
-    this.#tidy(house);
+    this.#tidySoon(house);
   }
 
   /** Tells the page that nothing more can be stored. What cannot even be opened is told as the answer to `open`. */
@@ -537,6 +540,18 @@ export class Engine implements WorkerApi {
     }, followAfterMs);
   }
 
+  /** Once nobody has given a command for a moment, so that none waits for it; at the latest after a while. */
+  #tidySoon(house: House): void {
+    const now = performance.now();
+    this.#untidySince ??= now;
+    clearTimeout(this.#tidyTimer);
+    const waitMs = Math.min(tidyAfterMs, this.#untidySince + longestUntidyMs - now);
+    this.#tidyTimer = setTimeout(() => {
+      this.#untidySince = undefined;
+      this.#tidy(house);
+    }, waitMs);
+  }
+
   /**
    * Off the command's path: folds every stream on for the commands to come, seals a long tail, saves what the projections worked out. None
    * of it changes anything anyone can see.
@@ -572,6 +587,10 @@ export class Engine implements WorkerApi {
 
 /** Few ledgers have a passphrase. */
 const passphraseCode = () => import('./passphraseJobs.ts');
+
+/** How long after a command tidying begins, and how long at most it waits for the commands that follow, in ms. */
+const tidyAfterMs = 30;
+const longestUntidyMs = 300;
 
 /** Nobody is at work when nothing was asked for so long. */
 const quietMs = 300;

@@ -51,6 +51,8 @@ async function ledger(): Promise<{ readonly name: string; readonly tab: Tab }> {
   const tab = await openTab(name);
   await tab.engine.secondCopy();
   await executeAll(tab.engine, [openAccount('cash'), deposit('cash', 500), deposit('cash', 20), deposit('cash', 3)]);
+  // Where the journal ends is marked a moment after it was written.
+  await new Promise((resolve) => setTimeout(resolve, 200));
   return { name, tab };
 }
 

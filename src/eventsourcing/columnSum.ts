@@ -34,6 +34,7 @@ export function addedRows<Event extends DomainEvent>(
   placeOf: (key: string) => number,
 ): AddedRows | undefined {
   const { count, first, types } = columns;
+  if (!sum.signs && sum.member === undefined) return everyRow(sum, columns, from, placeOf);
   const signs = sum.signs && signsOf(sum.signs, types);
   const numbers = sum.member === undefined ? undefined : columns.numbers(sum.member);
   const amounts = new Float64Array(count - from);
@@ -62,8 +63,27 @@ export function addedRows<Event extends DomainEvent>(
     amounts[rows] = amount;
     rows += 1;
   }
-  const added = { positions: positions.subarray(0, rows), keyOf: keyOf.subarray(0, rows) };
-  return numbers || signs ? { ...added, amounts: amounts.subarray(0, rows) } : added;
+  return { positions: positions.subarray(0, rows), keyOf: keyOf.subarray(0, rows), amounts: amounts.subarray(0, rows) };
+}
+
+/** Where every event counts 1, there is nothing to weigh. */
+function everyRow(sum: ColumnSum, columns: EventColumns, from: number, placeOf: (key: string) => number): AddedRows {
+  const { count, first } = columns;
+  const { table, codes } = keysOf(sum.key, columns);
+  const places = new Int32Array(table.length).fill(-1);
+  const positions = new Uint32Array(count - from);
+  const keyOf = new Uint32Array(count - from);
+  for (let row = from; row < count; row++) {
+    const code = codes[row] as number;
+    let place = places[code] as number;
+    if (place < 0) {
+      place = placeOf(table[code] as string);
+      places[code] = place;
+    }
+    positions[row - from] = first + row;
+    keyOf[row - from] = place;
+  }
+  return { positions, keyOf };
 }
 
 function signsOf(signs: Readonly<Partial<Record<string, 1 | -1>>>, { table }: CodedColumn): Int8Array {

@@ -265,7 +265,7 @@ describe('reopening', () => {
     await store.append(commitOf('a', [cash]));
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (this: IDBObjectStore, value: unknown) {
       const request = this.put(value);
-      request.addEventListener('success', () => this.transaction.abort());
+      queueMicrotask(() => this.transaction.abort());
       return request;
     });
     await expect(store.append(commitOf('b', [cash], { [cash]: 1 }))).rejects.toThrow('Nothing was stored');

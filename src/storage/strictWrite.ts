@@ -8,7 +8,7 @@ import { holds, newestKnown } from './newestKnown.ts';
  * Stores consecutive rows and moves the head, or returns false and stores nothing when the head, or the event there, is not where it was
  * believed. On the connection itself rather than through Dexie, which doubles the time of so short a transaction; all
  * requests go out at once, so that checking them costs no round trip.
- * @param whileCommitting is called once nothing can refuse the write any more, while the browser's process brings it to disk.
+ * @param whileCommitting is called once both questions about it are answered and the commit is sent, while the browser's process brings it to disk.
  * @throws LedgerLost or NewerLog when it is the head of another ledger, or a newer writer's. Nothing was stored then either.
  */
 export async function strictWrite(
@@ -36,6 +36,20 @@ function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: read
     const expected = (rows[0]?.first ?? 1) - 1;
     let hasMoved = false;
     let refusal: unknown;
+    /** Questions whose answers may still refuse it. */
+    let unanswered = newest ? 2 : 1;
+    const goAhead = () => {
+      unanswered -= 1;
+      if (unanswered > 0) return;
+      try {
+        // Left to itself, the browser would ask once more when all is answered. What still fails on the way breaks it off all the same.
+        transaction.commit();
+      } catch {
+        // Broken off in the meantime: `onabort` says why.
+        return;
+      }
+      whileCommitting();
+    };
     transaction.oncomplete = () => resolve(true);
     transaction.onabort = () =>
       hasMoved ? resolve(false) : reject(refusal ?? transaction.error ?? new DOMException('the browser broke off the write', 'AbortError'));
@@ -49,27 +63,19 @@ function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: read
           refusal = error;
         }
         if (hasMoved || refusal !== undefined) transaction.abort();
+        else goAhead();
       };
       if (newest) {
         const before = transaction.objectStore(newest.place.table).get(newest.place.first);
         before.onsuccess = () => {
-          if (hasMoved || refusal !== undefined || holds(before.result, newest)) return;
+          if (hasMoved || refusal !== undefined) return;
+          if (holds(before.result, newest)) return goAhead();
           hasMoved = true;
           transaction.abort();
         };
       }
       for (const row of rows) transaction.objectStore('tail').add(row);
-      // The last of them to be answered; left to itself, the browser would ask once more before it commits.
-      heads.put(headAt(database, expected + eventsIn(rows))).onsuccess = () => {
-        if (hasMoved || refusal !== undefined) return;
-        try {
-          transaction.commit();
-        } catch {
-          // Broken off in the meantime: `onabort` says why.
-          return;
-        }
-        whileCommitting();
-      };
+      heads.put(headAt(database, expected + eventsIn(rows)));
     } catch (error) {
       // Left alone, the transaction would commit the requests that did go out.
       transaction.abort();

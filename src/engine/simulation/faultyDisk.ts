@@ -52,16 +52,17 @@ export class FaultyDisk {
   }
 
   watched(transaction: IDBTransaction): IDBTransaction {
-    const watch: Watch = { transaction, pending: 0, isOver: false };
+    const commit = transaction.commit.bind(transaction);
+    const watch: Watch = { transaction, commit, pending: 0, isCommitAsked: false, isOver: false };
     const abort = transaction.abort.bind(transaction);
     transaction.abort = () => {
       watch.isOver = true;
       abort();
     };
-    // Asked for, and refused by the disk: whoever asked does not hear of it at once.
-    const commit = transaction.commit.bind(transaction);
+    // It is carried out once all requests are answered, as browsers do it: what fails until then breaks it off.
     transaction.commit = () => {
-      if (!this.#refusesCommit(watch)) commit();
+      watch.isCommitAsked = true;
+      this.#commitIfDue(watch);
     };
     transaction.addEventListener('complete', (event) => this.#completed(watch, event));
     transaction.addEventListener('abort', (event) => {
@@ -108,6 +109,7 @@ export class FaultyDisk {
       isFirst = false;
       if (this.#isDead) event.stopImmediatePropagation();
       else if (event.type === 'success' && wasFirst) this.#answered(request, watch, what, point, event);
+      if (wasFirst) this.#commitIfDue(watch);
     };
     request.addEventListener('success', settled);
     request.addEventListener('error', settled);
@@ -124,7 +126,16 @@ export class FaultyDisk {
     }
     // Only where the commit is the next point: one request more, to stand between the last answer and the commit.
     const wouldFail = plan?.fault === 'error' || plan?.fault === 'abort';
-    if (wouldFail && plan.at === this.points + 1 && watch.pending === 0 && watch.transaction.mode !== 'readonly') this.#holdBeforeCommit(watch);
+    const isLeftToItself = watch.pending === 0 && !watch.isCommitAsked && watch.transaction.mode !== 'readonly';
+    if (wouldFail && plan.at === this.points + 1 && isLeftToItself) this.#holdBeforeCommit(watch);
+  }
+
+  /** Refused by the disk, whoever asked does not hear of it at once. */
+  #commitIfDue(watch: Watch): void {
+    if (!watch.isCommitAsked || watch.pending > 0 || watch.isOver || this.#isDead) return;
+    if (this.#refusesCommit(watch)) return;
+    watch.isOver = true;
+    watch.commit();
   }
 
   #holdBeforeCommit(watch: Watch): void {
@@ -184,9 +195,11 @@ IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...request) {
 
 interface Watch {
   readonly transaction: IDBTransaction;
+  readonly commit: () => void;
   /** Requests that were not answered yet. */
   pending: number;
-  /** Whether it was broken off. */
+  isCommitAsked: boolean;
+  /** Whether it was committed or broken off. */
   isOver: boolean;
 }
 

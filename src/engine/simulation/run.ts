@@ -47,7 +47,7 @@ export class Run {
   readonly #tabs = new Map<string, SimulatedTab>();
   readonly #opened: SimulatedTab[] = [];
   /** Attempts of each tab, so that it is known what its death leaves unanswered. */
-  readonly #attempts = new Map<SimulatedTab, Set<Intent>>();
+  readonly #attempts = new Map<SimulatedTab, Set<{ readonly intent: Intent }>>();
   #cipher: RecordCipher | undefined;
   readonly #chains = new Map<SimulatedTab, HashChain<AnyEvent>>();
   #mayFail = true;
@@ -189,9 +189,10 @@ export class Run {
     tab.disk.die();
     tab.turnstile.forgetAll();
     this.#tabs.delete(tab.name);
-    for (const intent of this.#attempts.get(tab) ?? []) {
+    for (const { intent } of this.#attempts.get(tab) ?? []) {
       intent.inFlight -= 1;
-      if (intent.answer === 'none') intent.answer = 'unknown';
+      // What was refused once, and asked for again meanwhile, may be stored.
+      if (intent.answer !== 'accepted') intent.answer = 'unknown';
     }
     this.#attempts.delete(tab);
     this.steps.push(`${this.steps.length + 1}. ${tab.name} ${how}`);
@@ -220,16 +221,17 @@ export class Run {
     this.steps.push(`${this.steps.length + 1}. ${tab.name} is asked: ${intent.commandId}${attempt > 1 ? ` (${attempt}.)` : ''} ${inWords(command)}`);
     intent.inFlight += 1;
     const attempts = this.#attempts.get(tab);
+    const mine = { intent };
     // A tab that is asked the same thing twice at once answers both.
     const answered = (answer: Intent['answer'], events: Intent['events'] = []) => {
       if (tab.disk.isDead) return;
       intent.inFlight -= 1;
-      attempts?.delete(intent);
+      attempts?.delete(mine);
       if (answer === 'refused' && (isAcknowledged || intent.answer === 'accepted')) this.problems.push(`${intent.commandId} is stored, yet refused`);
       if (answer === 'accepted') intent.events = events;
       if (intent.answer !== 'accepted') intent.answer = answer;
     };
-    attempts?.add(intent);
+    attempts?.add(mine);
     void tab.handle(command, { commandId, recordedAt }).then(
       (handled) => answered(handled.type === 'Accepted' ? 'accepted' : 'refused', handled.type === 'Accepted' ? handled.events : []),
       () => answered('unknown'),
