@@ -196,14 +196,14 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   savePage(after: Position, upTo: Position): SumPage {
     const [start, end] = [this.#positions.countAtMost(after), this.#positions.countAtMost(upTo)];
     const [keysBefore, keysAfter] = [this.#keysBefore(start), this.#keysBefore(end)];
-    const amounts = this.#amounts.part(start, end).slice();
+    const amounts = this.#amounts.isSteady ? undefined : this.#amounts.part(start, end).slice();
     const KeyColumn = keysAfter <= 2 ** 8 ? Uint8Array : keysAfter <= 2 ** 16 ? Uint16Array : Uint32Array;
     return {
       keysBefore,
       newKeys: this.#keys.slice(keysBefore, keysAfter),
       keyOf: new KeyColumn(this.#keyOf.values.subarray(start, end)),
       ...(end - start < upTo - after && { positions: this.#positions.part(start, end).slice() }),
-      ...(amounts.some((amount) => amount !== 1) && { amounts }),
+      ...(amounts?.some((amount) => amount !== 1) && { amounts }),
       ...(this.#keyframesInPages && hasKeyframe(keysBefore, after, upTo) && { sumsBefore: this.at(after) }),
     };
   }
@@ -256,7 +256,9 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
 
   /** Takes the rows from one on into the sums, and into what finds them again. */
   #count(firstRow: number): void {
-    const [keyOf, amounts, live] = [this.#keyOf.values, this.#amounts.part(firstRow), this.#live.values];
+    const [keyOf, live] = [this.#keyOf.values, this.#live.values];
+    /** Undefined where all are 1. */
+    const amounts = this.#amounts.isSteady ? undefined : this.#amounts.part(firstRow);
     const changesPerKeyframe = Math.max(minimumChangesPerKeyframe, this.#keys.length);
     for (let row = firstRow; row < keyOf.length; row++) {
       if (row - (this.#keyframeRows.at(-1) ?? 0) >= changesPerKeyframe) {
@@ -268,7 +270,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
       if (!rows) throw new Error(`${this.name} has no key ${key}`);
       if (rows.length === 0) this.#firstRows.push(row);
       rows.push(row);
-      live[key] = (live[key] as number) + (amounts[row - firstRow] as number);
+      live[key] = (live[key] as number) + (amounts ? (amounts[row - firstRow] as number) : 1);
     }
   }
 
