@@ -6,7 +6,7 @@ import type { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { type Projection, project } from '../eventsourcing/projection.ts';
 import type { SnapshotStore } from '../eventsourcing/snapshotStore.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
-import { stretchesOnDisk } from '../storage/stretchesOnDisk.ts';
+import { takeStretches } from '../storage/stretchesOnDisk.ts';
 import { type FirstFigures, pastOf } from './firstFigures.ts';
 import { type AnyEvent, understood } from './house.ts';
 import { isUnderstood } from './understoodLog.ts';
@@ -21,14 +21,17 @@ export async function foldedFigures(database: LogDatabase, snapshots: SnapshotSt
   const listed: Projection<PersistentMap<AccountListing>, AnyEvent> = accountDirectory;
   let directory = listed.initialState;
   let head = 0;
-  for await (const stretch of stretchesOnDisk<AnyEvent>(database)) {
+  let isOfToday = true;
+  await takeStretches<AnyEvent>(database, (stretch) => {
+    isOfToday &&= !isInColumns(stretch) || isUnderstood(stretch);
+    if (!isOfToday) return;
     const events = isInColumns(stretch) ? eventsOf(stretch, 0, listed.reads) : stretch.map(understood);
-    if (!isInColumns(stretch)) sums.read(events);
-    else if (isUnderstood(stretch)) sums.readColumns(stretch);
-    else return undefined;
+    if (isInColumns(stretch)) sums.readColumns(stretch);
+    else sums.read(events);
     directory = project({ ...listed, initialState: directory }, events);
     head += isInColumns(stretch) ? stretch.count : stretch.length;
-  }
+  });
+  if (!isOfToday) return undefined;
   return {
     head: position(head),
     savedAt: position(0),

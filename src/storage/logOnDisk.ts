@@ -58,6 +58,39 @@ async function segmentsAfter({ segments }: LogDatabase, position: number): Promi
   }
 }
 
+/**
+ * Hands over every piece of the log, all of one moment, in order of position: whatever is done with it is done while the next are read.
+ * @param visit must not wait for anything. @returns where the log ends.
+ */
+export function readEach(database: LogDatabase, visit: (piece: StoredPiece, head: number) => void): Promise<number> {
+  const { head, tail, segments } = database;
+  const read = async () => {
+    const now = positionAtOpening(database, await head.get('head'));
+    const rows = await tail.orderBy('first').toArray();
+    let nextRow = 0;
+    const visitRowsBefore = (first: number) => {
+      for (let row = rows[nextRow]; row && row.first < first; row = rows[nextRow]) {
+        visit(row, now);
+        nextRow += 1;
+      }
+    };
+    const someAfter = (first: number) => segments.where('first').above(first).limit(segmentsAtOnce).toArray();
+    for (let reading = someAfter(0); ; ) {
+      const found = await reading;
+      const isLast = found.length < segmentsAtOnce;
+      if (!isLast) reading = someAfter(found.at(-1)?.first ?? 0);
+      for (const segment of found) {
+        visitRowsBefore(segment.first);
+        visit(segment, now);
+      }
+      if (isLast) break;
+    }
+    visitRowsBefore(Number.POSITIVE_INFINITY);
+    return now;
+  };
+  return database.transaction('r', head, tail, segments, read);
+}
+
 /** @throws LogDamaged when a piece reaches beyond where the log ends. */
 export function assertWithin(head: number, piece: StoredPiece): void {
   const last = lastOf(piece);

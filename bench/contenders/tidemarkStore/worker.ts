@@ -12,7 +12,7 @@ import { DexieEventStore } from '../../../src/storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../../../src/storage/dexieSnapshotStore.ts';
 import { HashChain } from '../../../src/storage/hashChain.ts';
 import { type LogDatabase, openLogDatabase } from '../../../src/storage/logDatabase.ts';
-import { stretchesOnDisk } from '../../../src/storage/stretchesOnDisk.ts';
+import { takeStretches } from '../../../src/storage/stretchesOnDisk.ts';
 import { ledgerBatches } from '../../ledger/ledger.ts';
 import { checksumOf } from '../../workload/balanceSums.ts';
 import { depositAmount, depositDetails, everydayAccount } from '../../workload/deposits.ts';
@@ -42,10 +42,10 @@ async function load({ plan }: Job) {
 async function fold() {
   const { ms, result } = await timed(async () => {
     const sums = new NewestSums<AccountEvent>(balances, { keys: [], amounts: new Float64Array(0) });
-    for await (const stretch of stretchesOnDisk<AccountEvent>(await openLogDatabase(name))) {
+    await takeStretches<AccountEvent>(await openLogDatabase(name), (stretch) => {
       if (isInColumns(stretch)) sums.readColumns(stretch);
       else sums.read(stretch);
-    }
+    });
     const found = sums.at();
     return sums.keys.map((key, index) => [key, found[index] ?? 0] as const);
   });
