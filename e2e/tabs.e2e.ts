@@ -1,3 +1,4 @@
+import { chromium } from '@playwright/test';
 import { dragTo, expect, expectBalance, goToAccount, move, moveNow, openAccount, slider, test, visit } from './tidemark.ts';
 
 test('TIMELINE 14: what one tab writes, another shows; a playhead in the past stays where it is', async ({ page, context }) => {
@@ -42,4 +43,24 @@ test('two tabs withdrawing from one account at once cannot overdraw it', async (
   expect(outcomes.find((outcome) => outcome !== 'stored')).toContain('Insufficient funds');
   await page.reload();
   await expectBalance(page, 3000);
+});
+
+test('a page that is gone back to shows what another tab has written meanwhile, and stores', async ({ launchOptions, baseURL }) => {
+  // Playwright turns off what keeps pages that were left; people's browsers have it on.
+  const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }), locale: 'en-GB', reducedMotion: 'reduce' });
+  const [page, other] = [await context.newPage(), await context.newPage()];
+  await visit(page);
+  await openAccount(page, { name: 'Cash' });
+  await goToAccount(page, 'Cash');
+  await moveNow(page, 'Deposit', { amount: '12' });
+  const address = page.url();
+  await page.goto('/robots.txt');
+  await visit(other, new URL(address).pathname);
+  await moveNow(other, 'Deposit', { amount: '3' });
+  await page.goBack();
+  await expectBalance(page, 1500);
+  await moveNow(page, 'Withdraw', { amount: '5' });
+  await expectBalance(other, 1000);
+  await browser.close();
 });
