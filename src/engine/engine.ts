@@ -566,10 +566,11 @@ export class Engine implements WorkerApi {
     }
     this.#tidying = 'once';
     const work = async () => {
-      await handle.readOn?.();
       await copy.stirred();
-      await store.sealIfLong();
+      // Quickly done, and all that the next start needs to show something at once.
       this.#statesSavedAt = await model.projector.saveStates(this.#statesSavedAt);
+      await handle.readOn?.();
+      await store.sealIfLong();
       this.#savedUpTo = await model.projector.save(this.#savedUpTo);
     };
     void work()
