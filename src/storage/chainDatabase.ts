@@ -99,5 +99,10 @@ function isSameLink(one: Link, other: Link): boolean {
 }
 
 function checkOf({ first, last, link, marks }: Omit<ChainRow, 'check'>): number {
-  return checksum(new Uint8Array([...new Uint8Array(new Float64Array([first, last]).buffer), ...link, ...new Uint8Array(marks.slice().buffer)]));
+  const ends = new Uint8Array(new Float64Array([first, last]).buffer);
+  const bytes = new Uint8Array(ends.length + link.length + marks.byteLength);
+  bytes.set(ends);
+  bytes.set(link, ends.length);
+  bytes.set(new Uint8Array(marks.buffer, marks.byteOffset, marks.byteLength), ends.length + link.length);
+  return checksum(bytes);
 }

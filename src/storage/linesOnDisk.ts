@@ -4,7 +4,7 @@ import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, StoredPiece } from './logDatabase.ts';
 import { lastOf, type Piece, readable } from './logOnDisk.ts';
 import { segmentOf } from './pieces.ts';
-import { SegmentLines } from './segmentLines.ts';
+import { KnownWords, SegmentLines } from './segmentLines.ts';
 
 /** About 2.5 MB. */
 const segmentsAtOnce = 16;
@@ -26,11 +26,12 @@ export interface StoredLines {
  */
 export async function* linesOnDisk(database: LogDatabase, upTo: number): AsyncIterable<StoredLines> {
   let at = 0;
+  const words = new KnownWords();
   while (at < upTo) {
     const before = at;
     for (const stored of await piecesAfter(database, at)) {
       const piece = await readable(database, stored);
-      const addTo = adding(piece, at + 1);
+      const addTo = adding(piece, at + 1, words);
       const end = Math.min(lastOf(piece), upTo);
       for (; at < end; at = Math.min(at + batchSize, end)) yield { first: at + 1, last: Math.min(at + batchSize, end), addTo };
     }
@@ -55,9 +56,9 @@ function followed(pieces: readonly StoredPiece[]): readonly StoredPiece[] {
   return end < 0 ? pieces : pieces.slice(0, end);
 }
 
-function adding(piece: Piece, from: number): StoredLines['addTo'] {
+function adding(piece: Piece, from: number, words: KnownWords): StoredLines['addTo'] {
   if ('bytes' in piece) {
-    const lines = orDamaged(from, () => new SegmentLines(segmentOf(piece)));
+    const lines = orDamaged(from, () => new SegmentLines(segmentOf(piece), words));
     return (stretch, at) => orDamaged(at, () => stretch.addLine(at, (target, start) => lines.write(target, start, at)));
   }
   return (stretch, at) => orDamaged(at, () => stretch.add(piece.events[at - piece.first] as RecordedEvent));

@@ -29,6 +29,26 @@ const encoded = (text: string): Uint8Array => encoder.encode(text);
 const isPlain = (text: string): boolean => /^[ !#-[\]-~]*$/.test(text);
 const [quote, backslash, space, dash, zero, bracket] = [34, 92, 32, 45, 48, 123];
 
+/** Words whose JSON is kept; with more than these it is begun anew. */
+const mostWords = 32_768;
+
+/** The JSON of words that come again in one segment after another, as bytes. */
+export class KnownWords {
+  readonly #bytes = new Map<unknown, Uint8Array | undefined>();
+
+  /** Undefined for what has no JSON. */
+  jsonOf(word: unknown): Uint8Array | undefined {
+    const known = this.#bytes.get(word);
+    if (known) return known;
+    const json = JSON.stringify(word) as string | undefined;
+    const bytes = json === undefined ? undefined : encoded(json);
+    if (typeof word !== 'string') return bytes;
+    if (this.#bytes.size >= mostWords) this.#bytes.clear();
+    this.#bytes.set(word, bytes);
+    return bytes;
+  }
+}
+
 /**
  * The lines of a segment's events, from the packed columns straight to the bytes of the log file: the same as `toLine` of each event, without
  * the event. It takes a third of the time, and all of a long log has to be gone through to verify it.
@@ -36,15 +56,18 @@ const [quote, backslash, space, dash, zero, bracket] = [34, 92, 32, 45, 48, 123]
 export class SegmentLines {
   readonly #segment: Segment;
   readonly #envelope: readonly (readonly [before: Uint8Array, write: JsonWriter])[];
+  readonly #words: KnownWords;
   readonly #hasExtensions: boolean;
   readonly #shape: (row: number) => unknown;
   readonly #members = new Map<unknown, readonly (readonly [name: Uint8Array, write: JsonWriter])[]>();
 
-  constructor(segment: Segment) {
+  /** @param words shared by the segments of a log. */
+  constructor(segment: Segment, words = new KnownWords()) {
     this.#segment = segment;
-    const column = (name: string) => writerOf(segment.column(name));
+    this.#words = words;
+    const column = (name: string) => writerOf(segment.column(name), words);
     this.#envelope = [
-      [encoded('{"specversion":"1.0","id":'), idWriter(segment)],
+      [encoded('{"specversion":"1.0","id":'), idWriter(segment, words)],
       [encoded(',"source":'), column('source')],
       [encoded(',"type":'), column('type')],
       [encoded(',"subject":'), column('stream')],
@@ -89,7 +112,7 @@ export class SegmentLines {
     if (!members) {
       members = (JSON.parse(shape as string) as string[]).map((member) => [
         encoded(`,${JSON.stringify(member)}:`),
-        writerOf(this.#segment.column(`data.${member}`)),
+        writerOf(this.#segment.column(`data.${member}`), this.#words),
       ]);
       this.#members.set(shape, members);
     }
@@ -101,8 +124,8 @@ const beforeData = encoded(',"data":');
 const afterData = encoded('}}');
 
 /** An id that is made from the command and a number is not stored (`ordinalInCommit.ts`). */
-function idWriter(segment: Segment): JsonWriter {
-  const [id, command] = [writerOf(segment.column('id')), writerOf(segment.column('command'))];
+function idWriter(segment: Segment, words: KnownWords): JsonWriter {
+  const [id, command] = [writerOf(segment.column('id'), words), writerOf(segment.column('command'), words)];
   const ordinal = segment.column('ordinal')?.read ?? (() => undefined);
   return (target, at, row) => {
     const end = id(target, at, row);
@@ -117,21 +140,21 @@ function idWriter(segment: Segment): JsonWriter {
   };
 }
 
-function writerOf(column: PackedColumn | undefined): JsonWriter {
+function writerOf(column: PackedColumn | undefined, words: KnownWords): JsonWriter {
   if (!column) return () => absent;
   const { kind, meta, bytes } = column;
   switch (kind) {
     case 'absent':
       return () => absent;
     case 'constant':
-      return writingWord(meta);
+      return writingWord(meta, words);
     case 'integers': {
       const { low, width } = meta as NumbersMeta;
       const offsets = viewOf(bytes, width);
       return (target, at, row) => writeNumber(target, at, low + (offsets[row] as number));
     }
     case 'words':
-      return wordsWriter(meta as WordsMeta, bytes);
+      return wordsWriter(meta as WordsMeta, bytes, words);
     case 'uuids': {
       const { prefix } = meta as { prefix: string };
       if (!isPlain(prefix)) return writingWhatIsRead(column);
@@ -150,11 +173,11 @@ function writerOf(column: PackedColumn | undefined): JsonWriter {
     case 'texts':
       return textsWriter(meta as TextsMeta, bytes) ?? writingWhatIsRead(column);
     case 'sparse': {
-      const { bits, write } = subset(meta as SubsetMeta, bytes);
+      const { bits, write } = subset(meta as SubsetMeta, bytes, words);
       return (target, at, row) => (bits.has(row) ? write(target, at, bits.countBefore(row)) : absent);
     }
     case 'repeats': {
-      const { bits, write } = subset(meta as SubsetMeta, bytes);
+      const { bits, write } = subset(meta as SubsetMeta, bytes, words);
       return (target, at, row) => write(target, at, bits.countBefore(row) - (bits.has(row) ? 0 : 1));
     }
     case 'doubles':
@@ -163,8 +186,8 @@ function writerOf(column: PackedColumn | undefined): JsonWriter {
   }
 }
 
-function subset({ rows, packed }: SubsetMeta, bytes: Uint8Array<ArrayBuffer>) {
-  return { bits: new RowBits(bytes, rows), write: writerOf({ ...packed, bytes: bytes.subarray(alignedTo8(rowBitsLength(rows))) }) };
+function subset({ rows, packed }: SubsetMeta, bytes: Uint8Array<ArrayBuffer>, words: KnownWords) {
+  return { bits: new RowBits(bytes, rows), write: writerOf({ ...packed, bytes: bytes.subarray(alignedTo8(rowBitsLength(rows))) }, words) };
 }
 
 function writingWhatIsRead(column: PackedColumn): JsonWriter {
@@ -175,15 +198,13 @@ function writingWhatIsRead(column: PackedColumn): JsonWriter {
   };
 }
 
-function writingWord(word: unknown): JsonWriter {
-  const json = JSON.stringify(word) as string | undefined;
-  if (json === undefined) return () => absent;
-  const bytes = encoded(json);
-  return (target, at) => writeBytes(target, at, bytes);
+function writingWord(word: unknown, words: KnownWords): JsonWriter {
+  const bytes = words.jsonOf(word);
+  return bytes ? (target, at) => writeBytes(target, at, bytes) : () => absent;
 }
 
-/** Each word's JSON is made once. */
-function wordsWriter({ bits, hasAbsent, table, packed }: WordsMeta, bytes: Uint8Array<ArrayBuffer>): JsonWriter {
+/** Each word's JSON is looked for once. */
+function wordsWriter({ bits, hasAbsent, table, packed }: WordsMeta, bytes: Uint8Array<ArrayBuffer>, words: KnownWords): JsonWriter {
   const codeAt = readCodes(bits, bytes.subarray(alignedTo8(packed?.length ?? 0)));
   const wordAt = packed
     ? readColumn({ kind: packed.kind, meta: packed.meta, bytes: bytes.subarray(0, packed.length) })
@@ -192,7 +213,7 @@ function wordsWriter({ bits, hasAbsent, table, packed }: WordsMeta, bytes: Uint8
   const writers: JsonWriter[] = [];
   return (target, at, row) => {
     const place = codeAt(row) - lowest;
-    return place < 0 ? absent : (writers[place] ??= writingWord(wordAt(place)))(target, at, row);
+    return place < 0 ? absent : (writers[place] ??= writingWord(wordAt(place), words))(target, at, row);
   };
 }
 
