@@ -478,10 +478,12 @@ export class Engine implements WorkerApi {
   #tellLater(house: House): void {
     if (this.#isToldLater) return;
     this.#isToldLater = true;
-    void nextTask().then(() => {
+    const tell = async () => {
+      await nextTask();
       this.#isToldLater = false;
       this.#tell(house);
-    });
+    };
+    void tell();
   }
 
   /** Commands that were stored together are told of together. */

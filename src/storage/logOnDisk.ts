@@ -64,6 +64,7 @@ async function segmentsAfter({ segments }: LogDatabase, position: number): Promi
  */
 export function readEach(database: LogDatabase, visit: (piece: StoredPiece, head: number) => void): Promise<number> {
   const { head, tail, segments } = database;
+  const someAfter = (first: number) => segments.where('first').above(first).limit(segmentsAtOnce).toArray();
   const read = async () => {
     const now = positionAtOpening(database, await head.get('head'));
     const rows = await tail.orderBy('first').toArray();
@@ -74,7 +75,6 @@ export function readEach(database: LogDatabase, visit: (piece: StoredPiece, head
         nextRow += 1;
       }
     };
-    const someAfter = (first: number) => segments.where('first').above(first).limit(segmentsAtOnce).toArray();
     for (let reading = someAfter(0); ; ) {
       const found = await reading;
       const isLast = found.length < segmentsAtOnce;
