@@ -89,7 +89,7 @@ async function execute(command: AnyCommand): Promise<void> {
 function asBase64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^.*?,/s, ''));
+    reader.onload = () => resolve((reader.result as string).replace(/^.*?,/s, ''));
     reader.onerror = () => reject(reader.error);
     reader.readAsDataURL(file);
   });
