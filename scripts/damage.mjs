@@ -26,7 +26,8 @@ for (const [store, where] of [
   ['leveldb', 'journal'],
   ['sqlite', 'journal'],
 ]) {
-  for (const [name, damage] of Object.entries(damages[where])) await tryOut(store, `${store}: ${name}`, damage);
+  for (const [name, damage] of Object.entries(damages[where]))
+    if (options.only === undefined || options.only === name) await tryOut(store, `${store}: ${name}`, damage);
 }
 await cleanStarts();
 await served.close();
@@ -88,9 +89,15 @@ function optionsOf(args) {
   const found = { commands: 1_000, clean: 20 };
   for (let at = 0; at < args.length; at += 2) {
     const name = args[at].replace(/^--/, '');
+    if (name === 'only' && args[at + 1] !== undefined) {
+      found.only = args[at + 1];
+      continue;
+    }
     const value = Number(args[at + 1]);
     if (!(name in found) || !Number.isSafeInteger(value) || value < 0) {
-      console.error(`"${args.slice(at, at + 2).join(' ')}" is not understood. Usage: npm run damage -- [--commands 1000] [--clean 20]`);
+      console.error(
+        `"${args.slice(at, at + 2).join(' ')}" is not understood. Usage: npm run damage -- [--commands 1000] [--clean 20] [--only "the log deleted"]`,
+      );
       process.exit(2);
     }
     found[name] = value;

@@ -77,6 +77,7 @@ const tasks = {
       stages.build,
       stages.size,
       [stages.bench, stages.crash, stages.secrecy],
+      [stages.power, stages.damage],
       stages.e2e,
     ]),
   help() {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { canCutPower } from './crash/powerSupply.mjs';
 import { measureFirstVisit } from './firstVisit.mjs';
 import { freePort } from './freePort.mjs';
 import { projectFolder, runTool, tool } from './tool.mjs';
@@ -48,6 +49,22 @@ export const stages = {
   bench: { ...check('bench smoke', () => runTool('bench/run.mjs', ['--smoke'], { limitMs: stageLimitMs })), needsBrowser: true },
   /** A browser killed while it writes: too seldom to find what is rare, often enough that the harness does not rot. */
   crash: { ...check('crash smoke', () => runTool('scripts/crash.mjs', ['--rounds', '1'], { limitMs: stageLimitMs })), needsBrowser: true },
+  /** A power cut, where there may be one; Chromium's other store needs no half minute before it. */
+  power: {
+    ...check('power cut smoke', async () =>
+      (await canCutPower())
+        ? runTool('scripts/crash.mjs', ['--rounds', '1', '--how', 'power', '--store', 'sqlite', '--settle', '0'], { limitMs: stageLimitMs })
+        : 0,
+    ),
+    needsBrowser: true,
+  },
+  /** One kind of damage, and two clean starts. */
+  damage: {
+    ...check('damage smoke', () =>
+      runTool('scripts/damage.mjs', ['--only', 'half of the log cut off', '--commands', '100', '--clean', '1'], { limitMs: stageLimitMs }),
+    ),
+    needsBrowser: true,
+  },
   /** The files of a profile searched for what a passphrase should have hidden. */
   secrecy: {
     ...check('secrecy smoke', () => runTool('scripts/secrecy.mjs', ['--deposits', '100', '--store', 'leveldb'], { limitMs: stageLimitMs })),

@@ -10,6 +10,20 @@ const withoutFlush = 2;
 /** Processes that were killed hold on to the disk until the system comes round to burying them. */
 const burialLimitMs = 60_000;
 
+/** Whether this machine lets one have such a disk. */
+export async function canCutPower() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  try {
+    const power = new PowerSupply();
+    power.cut();
+    await power.restore();
+    await power.remove();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * A disk of its own in a file, mounted as ext4, whose power can be cut: what was not flushed by then is gone. Needs Linux and root.
  * The disk is an honest one: what it reports as flushed is there afterwards.
