@@ -96,7 +96,7 @@ export const rows = [
     step: 'jumpInMemory',
     figure: 'meanUs',
     ours: store,
-    goals: [{ against: 'packed', figure: 'limitUs', atMost: 1.5, called: 'the copy of the nearest checkpoint' }],
+    goals: [{ against: 'packed', figure: 'limitUs', atMost: 1.5, called: 'typed arrays by hand, from the nearest checkpoint' }],
   },
   {
     name: 'jump to a random position, from disk, p50',

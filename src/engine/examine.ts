@@ -1,4 +1,5 @@
 import { type Compared, compareCopies } from '../storage/compareCopies.ts';
+import { bucketsOf } from '../storage/journalPresence.ts';
 import { LedgerLocked } from '../storage/ledgerCipher.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
 
@@ -20,7 +21,9 @@ export async function examine(name: string, database: LogDatabase, onProgress: (
     return undefined;
   });
   const rotate = async () => {
-    if (compared?.wasInterrupted) await (await import('../storage/rotateLog.ts')).rotateLog(name);
+    // A journal that is gone while it is young was lost in a power cut.
+    const wasInterrupted = compared ? compared.wasInterrupted : (await bucketsOf(name)).length > 0;
+    if (wasInterrupted) await (await import('../storage/rotateLog.ts')).rotateLog(name);
   };
   return { compared, isRotated: rotate().catch((error: unknown) => console.warn('The scratch beside the log could not be written.', error)) };
 }

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { fnv1a } from '../eventsourcing/fnv1a.ts';
 import { branchDatabaseName } from '../storage/branchDatabase.ts';
 import { journalsIn } from '../storage/journalFolder.ts';
 import { journalFolder } from '../storage/journalPresence.ts';
 import { openLogDatabase } from '../storage/logDatabase.ts';
 import { segmentSize } from '../storage/segment.ts';
+import { storageBuckets } from '../storage/storageBuckets.ts';
 import { eraseVault, readVault, vaultDatabaseName } from '../storage/vaultStore.ts';
 import { balancesOf, deleteDatabase, deposit, eventually, fileOf, foreignLedger, headOf, newLogName, openAccount, request } from './testEngines.ts';
 import { encrypted, endAll, forgetAll, locked, nothing, openTab, passphrase, right, started, unheard, unlocked, wrong } from './testLockedTabs.ts';
@@ -248,8 +250,9 @@ describe('a backup of it', () => {
 });
 
 describe('its key', () => {
-  test('lies in a database and in files: either is enough; without both it is said that the key is lost, and the ledger can be erased', async () => {
+  test('lies in a database, in files and in a bucket: any is enough; without all it is said that the key is lost, and the ledger can be erased', async () => {
     const { name } = await shared();
+    await storageBuckets()?.delete(`vault-${fnv1a(name).toString(16)}`);
     await deleteDatabase(vaultDatabaseName(name));
     expect((await (await locked(name)).unlock(right)).type).toBe('Unlocked');
     await eraseVault(name);
@@ -258,5 +261,12 @@ describe('its key', () => {
     await engine.eraseLocked();
     expect(await headOf(await openTab(name))).toBe(0);
     expect((await indexedDB.databases()).map((one) => one.name)).not.toContain(branchDatabaseName(name));
+  });
+
+  test('is still there after a power cut right after it was made, which takes the database and the names of new files', async () => {
+    const { name } = await encrypted();
+    await deleteDatabase(vaultDatabaseName(name));
+    await (await navigator.storage.getDirectory()).removeEntry(`vault-${name}`, { recursive: true });
+    expect((await (await locked(name)).unlock(right)).type).toBe('Unlocked');
   });
 });

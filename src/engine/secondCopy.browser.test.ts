@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { position } from '../eventsourcing/event.ts';
 import { markedBytes } from '../storage/journalMark.ts';
+import { bucketsOf } from '../storage/journalPresence.ts';
 import { openLogDatabase } from '../storage/logDatabase.ts';
 import { plainTail } from '../storage/plainTables.ts';
 import type { WorkerApi } from './engineApi.ts';
@@ -204,6 +205,21 @@ describe('the second copy', () => {
     expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
   });
 
+  test('survives a power cut in its first minute: the database is deleted, and the name of the journal was never on the disk', async () => {
+    const { name, tab } = await ledger();
+    await tab.engine.importLog(fileOf(foreignLedger(9_000)), 'import', Comlink.proxy(nothing));
+    await executeAll(tab.engine, [deposit('cash', 1)]);
+    const before = await exported(tab);
+    tab.end();
+    await removeJournal(name);
+    await deleteDatabase(name);
+    const again = await openTab(name);
+    expect(again.opened.head).toBe(9_005);
+    expect(await again.engine.secondCopy()).toEqual({ ...kept, broughtBack: 9_005 });
+    expect(await exported(again)).toBe(before);
+    expect((await executeAll(again.engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 9_006 });
+  });
+
   test('of two tabs that write in turn and at once holds what both were told is stored', async () => {
     const { name, tab } = await ledger();
     const other = await openTab(name);
@@ -238,6 +254,7 @@ describe('the second copy', () => {
     const { name, tab } = await ledger();
     await tab.engine.erase('live', Comlink.proxy(nothing));
     tab.end();
+    expect(await bucketsOf(name)).toEqual([]);
     const again = await openTab(name);
     expect(again.opened.head).toBe(0);
     expect(await again.engine.secondCopy()).toEqual(kept);

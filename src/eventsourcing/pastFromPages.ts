@@ -15,8 +15,8 @@ export interface SumPage {
   readonly keyOf: Uint8Array | Uint16Array | Uint32Array;
   /** Missing when every event made a change. */
   readonly positions?: Uint32Array;
-  /** Missing when all are 1, as in a count. */
-  readonly amounts?: Float64Array;
+  /** Missing when all are 1, as in a count; in the fewest bytes that hold them. */
+  readonly amounts?: Float64Array | Int32Array;
   /** A keyframe, in some pages: all sums before the first change. */
   readonly sumsBefore?: Float64Array;
 }

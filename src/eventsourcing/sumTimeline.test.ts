@@ -6,7 +6,12 @@ import { added, sums, type TallyEvent, taken, tallyLog, tallyStream } from './ta
 
 type Log = readonly RecordedEvent<TallyEvent>[];
 
-const event = fc.oneof(fc.nat(1_000).map(added), fc.nat(1_000).map(taken), fc.constant(added(0)));
+const event = fc.oneof(
+  fc.nat(1_000).map(added),
+  fc.nat(1_000).map(taken),
+  fc.constant(added(0)),
+  fc.constantFrom(2 ** 31 - 1, 2 ** 31, 2 ** 40).map(taken),
+);
 
 /** Some events, over and over, with new keys in every round: long enough for several keyframes without being slow to make. */
 const logs = fc

@@ -2,7 +2,7 @@ import { Journal } from './journal.ts';
 import type { JournalFile } from './journalFile.ts';
 import { type JournalEntry, journalsIn } from './journalFolder.ts';
 import { tokenInJournal } from './journalPieces.ts';
-import { journalFolder } from './journalPresence.ts';
+import { bucketsOf, journalFolder } from './journalPresence.ts';
 import { assertUnlocked, cipherOf, LedgerLocked } from './ledgerCipher.ts';
 import { writerEpoch } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
@@ -48,6 +48,7 @@ export async function compareCopies(
   assertUnlocked(database, found?.keyId);
   if ((found?.epoch ?? 0) > writerEpoch) return undefined;
   const cipher = cipherOf(database);
+  if ((found?.position ?? 0) === 0 && (await bucketsOf(name)).length > 0) await (await import('./youngCopy.ts')).bringBackYoung(name);
   const entries = await journalsIn(await journalFolder(name, false));
   for (const source of candidates(entries, found, cipher?.keyId)) {
     const journal = new Journal(name, source, cipher);

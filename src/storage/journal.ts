@@ -1,16 +1,20 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
 import { DiskFailure } from './diskFailure.ts';
 import { JournalFile } from './journalFile.ts';
-import { type JournalEntry, journalsIn, openJournalFile, removeJournal, type SyncHandle } from './journalFolder.ts';
+import { fileNameOf, type JournalEntry, journalsIn, openJournalFile, removeJournal, type SyncHandle } from './journalFolder.ts';
 import { encryptedFrame, frameOfRows, frameOfSegment } from './journalPieces.ts';
-import { journalFolder } from './journalPresence.ts';
+import { bucketOf, journalFolder } from './journalPresence.ts';
 import { Lease, LeaseNotTaken } from './lease.ts';
 import type { SegmentRow } from './logDatabase.ts';
 import { newestIdOf } from './newestKnown.ts';
 import type { RecordCipher } from './recordCipher.ts';
+import { storageBuckets } from './storageBuckets.ts';
+import type { YoungCopy } from './youngCopy.ts';
 
 /** How long a write waits for other tabs, in ms, before it is stored without the journal, which then takes it in later. */
 const longestWaitMs = 2_000;
+/** After how long a file's name is on the disk for certain, in ms: the browser never flushes it, the system does within half a minute. */
+const youthMs = 60_000;
 
 /**
  * The second copy of a ledger, which fails differently: a journal in the browser's private file system, written beside the database. What is
@@ -26,6 +30,9 @@ export class Journal {
   #handle: SyncHandle | undefined;
   #generation = 0;
   #mayCreate = false;
+  /** While the name of the file may not be on the disk yet. */
+  #young: YoungCopy | undefined;
+  #youth: ReturnType<typeof setTimeout> | undefined;
   /** Told when something could not be written down, and has to be taken in later. */
   onBehind: () => void = () => undefined;
 
@@ -42,7 +49,11 @@ export class Journal {
    * @param withinMs how long to wait for other tabs. @throws LeaseNotTaken when it cannot be had.
    */
   run<Result>(work: (file: JournalFile) => Promise<Result> | Result, withinMs = longestWaitMs): Promise<Result> {
-    return this.#lease.run(async () => work(this.#opened()), withinMs);
+    return this.#lease.run(async () => {
+      const result = await work(this.#opened());
+      await this.#young?.follow(this.#opened());
+      return result;
+    }, withinMs);
   }
 
   /** Makes the journal, where there is none. */
@@ -162,6 +173,7 @@ export class Journal {
 
   /** Lets other tabs have it, for good. */
   close(): Promise<void> {
+    clearTimeout(this.#youth);
     return this.#lease.close();
   }
 
@@ -174,7 +186,10 @@ export class Journal {
     this.#mayCreate = false;
     try {
       if (this.#file && generation === this.#generation) this.#file.goOnWith(this.#handle);
-      else this.#file = new JournalFile(this.#handle, this.#cipher);
+      else {
+        this.#file = new JournalFile(this.#handle, this.#cipher);
+        await this.#beYoung(folder, fileNameOf(this.#entry(generation)));
+      }
       this.#generation = generation;
     } catch (error) {
       this.#close();
@@ -182,11 +197,32 @@ export class Journal {
     }
   }
 
+  /** A file without events may have been made just now; of one that has some, the copy tells that it is young. */
+  async #beYoung(folder: FileSystemDirectoryHandle, fileName: string): Promise<void> {
+    clearTimeout(this.#youth);
+    this.#young = undefined;
+    const buckets = storageBuckets();
+    if (!buckets) return;
+    const bucket = bucketOf(folder, fileName);
+    const { lastModified } = await (await folder.getFileHandle(fileName)).getFile();
+    const mayBeNew = this.#opened().now.head === 0 && Date.now() - lastModified < youthMs;
+    if (!mayBeNew && !(await buckets.keys()).includes(bucket)) return;
+    const young = new (await import('./youngCopy.ts')).YoungCopy(bucket, fileName);
+    this.#young = young;
+    const comeOfAge = async () => {
+      if (this.#young !== young) return;
+      this.#young = undefined;
+      await young.delete();
+    };
+    this.#youth = setTimeout(() => void this.run(comeOfAge).catch(() => undefined), youthMs);
+  }
+
   #entry(generation: number): JournalEntry {
     return { source: this.source, generation, keyId: this.#cipher?.keyId };
   }
 
   #close(): void {
+    this.#young?.leave();
     this.#handle?.close();
     this.#handle = undefined;
   }

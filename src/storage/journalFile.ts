@@ -100,7 +100,7 @@ export class JournalFile {
   look(): void {
     this.#before = undefined;
     this.#size = this.#file.getSize();
-    const marks = [0, 1].map((slot) => readMark(this.#bytesAt(markAt(slot), markBytes))).filter((mark) => mark !== undefined);
+    const marks = [0, 1].map((slot) => readMark(this.bytesAt(markAt(slot), markBytes))).filter((mark) => mark !== undefined);
     this.#mark = marks.sort((left, right) => right.sequence - left.sequence)[0];
     this.#now = this.#mark && this.#mark.end <= this.#size ? this.#mark : journalBeginning;
     for (const { end } of this.frames(this.#now)) this.#now = end;
@@ -184,9 +184,9 @@ export class JournalFile {
   *frames(from: JournalEnd = journalBeginning): IterableIterator<FrameFound> {
     for (let now = from; ; ) {
       const at = now.end;
-      const header = readFrameHeader(this.#bytesAt(at, frameHeaderBytes));
+      const header = readFrameHeader(this.bytesAt(at, frameHeaderBytes));
       if (!header || header.first > now.head + 1 || at + frameHeaderBytes + header.bodyBytes > this.#size) return;
-      const frame = this.#bytesAt(at, frameHeaderBytes + header.bodyBytes);
+      const frame = this.bytesAt(at, frameHeaderBytes + header.bodyBytes);
       if (!isWholeFrame(frame, header)) return;
       now = { end: at + frame.length, head: header.last, newestFirst: header.first, newestId: newestIdIn(frame, header) };
       yield { header, at, end: now };
@@ -195,10 +195,11 @@ export class JournalFile {
 
   /** The events of a frame, as they were given to it. */
   eventBytes({ header, at }: Pick<FrameFound, 'header' | 'at'>): Uint8Array<ArrayBuffer> {
-    return eventBytesIn(this.#bytesAt(at, frameHeaderBytes + header.bodyBytes), header);
+    return eventBytesIn(this.bytesAt(at, frameHeaderBytes + header.bodyBytes), header);
   }
 
-  #bytesAt(at: number, length: number): Uint8Array<ArrayBuffer> {
+  /** Bytes of the file, fewer where it ends before. */
+  bytesAt(at: number, length: number): Uint8Array<ArrayBuffer> {
     const bytes = new Uint8Array(length);
     return bytes.subarray(0, this.#file.read(bytes, { at }));
   }

@@ -1,4 +1,6 @@
 import type { SyncFile } from './journalFile.ts';
+import { bucketOf } from './journalPresence.ts';
+import { storageBuckets } from './storageBuckets.ts';
 
 /** A `FileSystemSyncAccessHandle`, which the types of a page do not know: there is none outside of workers. */
 export interface SyncHandle extends SyncFile {
@@ -15,18 +17,24 @@ export interface JournalEntry {
   readonly keyId: string | undefined;
 }
 
-/** No encoded source has an @ in it. */
-const fileName = ({ source, generation, keyId }: JournalEntry) =>
+/** The name of its file. No encoded source has an @ in it. */
+export const fileNameOf = ({ source, generation, keyId }: JournalEntry) =>
   `${encodeURIComponent(source)}${keyId === undefined ? '' : `@${keyId}`}.${generation}`;
+
+/** What a file's name tells; undefined for one that is no journal's. */
+export function entryOf(fileName: string): JournalEntry | undefined {
+  const dot = fileName.lastIndexOf('.');
+  const generation = Number(fileName.slice(dot + 1));
+  const [source = '', keyId] = fileName.slice(0, Math.max(0, dot)).split('@');
+  return source !== '' && Number.isSafeInteger(generation) ? { source: decodeURIComponent(source), generation, keyId } : undefined;
+}
 
 /** The journals in a folder, the newest generation first. */
 export async function journalsIn(folder: FileSystemDirectoryHandle): Promise<readonly JournalEntry[]> {
   const found: JournalEntry[] = [];
-  for await (const file of folder.keys()) {
-    const dot = file.lastIndexOf('.');
-    const generation = Number(file.slice(dot + 1));
-    const [source = '', keyId] = file.slice(0, Math.max(0, dot)).split('@');
-    if (source !== '' && Number.isSafeInteger(generation)) found.push({ source: decodeURIComponent(source), generation, keyId });
+  for await (const fileName of folder.keys()) {
+    const entry = entryOf(fileName);
+    if (entry) found.push(entry);
   }
   return found.sort((left, right) => right.generation - left.generation);
 }
@@ -36,7 +44,9 @@ const longestOpeningMs = 1_000;
 
 /** Opens a journal's file, for nobody else at the same time. It must not be opened without the lease. @throws DOMException when it is not there. */
 export async function openJournalFile(folder: FileSystemDirectoryHandle, entry: JournalEntry, create: boolean): Promise<SyncHandle> {
-  const file = (await folder.getFileHandle(fileName(entry), { create })) as FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncHandle> };
+  const file = (await folder.getFileHandle(fileNameOf(entry), { create })) as FileSystemFileHandle & {
+    createSyncAccessHandle(): Promise<SyncHandle>;
+  };
   for (const until = performance.now() + longestOpeningMs; ; await new Promise((resolve) => setTimeout(resolve, 5))) {
     try {
       return await file.createSyncAccessHandle();
@@ -47,11 +57,12 @@ export async function openJournalFile(folder: FileSystemDirectoryHandle, entry: 
   }
 }
 
-/** Empties a journal, durably, then deletes it. */
+/** Empties a journal, durably, then deletes it; its young copy before it. */
 export async function removeJournal(folder: FileSystemDirectoryHandle, entry: JournalEntry): Promise<void> {
+  await storageBuckets()?.delete(bucketOf(folder, fileNameOf(entry)));
   const file = await openJournalFile(folder, entry, false);
   file.truncate(0);
   file.flush();
   file.close();
-  await folder.removeEntry(fileName(entry));
+  await folder.removeEntry(fileNameOf(entry));
 }

@@ -1,6 +1,11 @@
+import { fnv1a } from '../eventsourcing/fnv1a.ts';
+import { storageBuckets } from './storageBuckets.ts';
+
+const folderName = (name: string) => `journal-${name}`;
+
 /** The folder in the browser's private file system that holds the journals of one database. @throws DOMException where there is none, or none is given. */
 export async function journalFolder(name: string, create: boolean): Promise<FileSystemDirectoryHandle> {
-  return (await navigator.storage.getDirectory()).getDirectoryHandle(`journal-${name}`, { create });
+  return (await navigator.storage.getDirectory()).getDirectoryHandle(folderName(name), { create });
 }
 
 /** Whether this browser, here, can write files durably: WebKitGTK and some private windows cannot, nor can a page outside of a worker. */
@@ -11,5 +16,16 @@ export const mayHaveJournal = async (name: string): Promise<boolean> =>
   canKeepJournal() &&
   journalFolder(name, false).then(
     () => true,
-    () => false,
+    async () => (await bucketsOf(name)).length > 0,
   );
+
+const bucketsBegin = (folder: string) => `young-${fnv1a(folder).toString(16)}-`;
+
+/** The bucket for the young copy of a journal (`youngCopy.ts`). Names of buckets are short, and in lower case. */
+export const bucketOf = (folder: FileSystemDirectoryHandle, fileName: string): string => bucketsBegin(folder.name) + fnv1a(fileName).toString(16);
+
+/** The buckets with young copies of journals of a database, one for each. */
+export async function bucketsOf(name: string): Promise<readonly string[]> {
+  const all = (await storageBuckets()?.keys()) ?? [];
+  return all.filter((bucket) => bucket.startsWith(bucketsBegin(folderName(name))));
+}

@@ -1,10 +1,13 @@
 import Dexie, { type EntityTable } from 'dexie';
+import { fnv1a } from '../eventsourcing/fnv1a.ts';
 import { canKeepJournal } from './journalPresence.ts';
+import { bucketDatabases, storageBuckets } from './storageBuckets.ts';
 import { asVault, type Vault } from './vault.ts';
 
 /**
- * Where the vault of an encrypted ledger lies: in a database of its own, and in two files in the browser's private file system, written one after
- * the other. Without it nothing can be read any more, so one that is whole is enough.
+ * Where the vault of an encrypted ledger lies: in a database of its own, in two files in the browser's private file system, written one after
+ * the other, and where there are storage buckets in a second database, in a bucket: a power cut may take the first database with the ledger's, and files whose names are
+ * new. Without it nothing can be read any more, so one that is whole is enough.
  */
 
 interface VaultDatabase extends Dexie {
@@ -13,11 +16,13 @@ interface VaultDatabase extends Dexie {
 
 export const vaultDatabaseName = (logName: string): string => `${logName} vault`;
 
+const bucketOf = (logName: string): string => `vault-${fnv1a(logName).toString(16)}`;
+
 const fileNames = ['vault-1.json', 'vault-2.json'] as const;
 
 /** The newest that is whole, wherever it lies; undefined where there is none. */
 export async function readVault(logName: string): Promise<Vault | undefined> {
-  const found = await Promise.all([inDatabase(logName), ...fileNames.map((file) => inFile(logName, file))]);
+  const found = await Promise.all([inDatabase(logName), inBucket(logName), ...fileNames.map((file) => inFile(logName, file))]);
   const vaults = found.map(asVault).filter((vault) => vault !== undefined);
   return vaults.sort((left, right) => right.revision - left.revision)[0];
 }
@@ -28,12 +33,20 @@ export async function readVault(logName: string): Promise<Vault | undefined> {
  * @throws Error where it cannot be stored.
  */
 export async function writeVault(logName: string, vault: Vault, isFirst: boolean): Promise<void> {
-  await withVaults(logName, (vaults) => vaults.put({ key: 'vault', vault }));
+  await withVaults(logName, indexedDB, (vaults) => vaults.put({ key: 'vault', vault }));
+  await writeInBucket(logName, vault).catch((error: unknown) =>
+    console.warn('The vault could not be written into a bucket; the database has it.', error),
+  );
   if (!canKeepJournal()) return;
   await writeFiles(logName, vault).catch((error: unknown) => {
     if (isFirst) throw error;
     console.warn('The copies of the vault could not be written; the database has it.', error);
   });
+}
+
+async function writeInBucket(logName: string, vault: Vault): Promise<void> {
+  const factory = await bucketDatabases(bucketOf(logName));
+  if (factory) await withVaults(logName, factory, (vaults) => vaults.put({ key: 'vault', vault }));
 }
 
 async function writeFiles(logName: string, vault: Vault): Promise<void> {
@@ -54,6 +67,7 @@ async function writeFiles(logName: string, vault: Vault): Promise<void> {
 /** For a ledger that is not encrypted any more, or erased. */
 export async function eraseVault(logName: string): Promise<void> {
   await Dexie.delete(vaultDatabaseName(logName));
+  await storageBuckets()?.delete(bucketOf(logName));
   const folder = await vaultFolder(logName, false).catch(() => undefined);
   if (folder) for (const name of fileNames) await folder.removeEntry(name).catch(() => undefined);
 }
@@ -71,8 +85,12 @@ async function vaultFolder(logName: string, create: boolean): Promise<FileSystem
   return (await navigator.storage.getDirectory()).getDirectoryHandle(`vault-${logName}`, { create });
 }
 
-async function withVaults<Result>(logName: string, work: (vaults: VaultDatabase['vaults']) => PromiseLike<Result>): Promise<Result> {
-  const database = new Dexie(vaultDatabaseName(logName), { chromeTransactionDurability: 'strict' }) as VaultDatabase;
+async function withVaults<Result>(
+  logName: string,
+  factory: IDBFactory,
+  work: (vaults: VaultDatabase['vaults']) => PromiseLike<Result>,
+): Promise<Result> {
+  const database = new Dexie(vaultDatabaseName(logName), { indexedDB: factory, chromeTransactionDurability: 'strict' }) as VaultDatabase;
   database.version(1).stores({ vaults: 'key' });
   try {
     return await database.transaction('rw', database.vaults, () => work(database.vaults));
@@ -83,9 +101,19 @@ async function withVaults<Result>(logName: string, work: (vaults: VaultDatabase[
 
 async function inDatabase(logName: string): Promise<unknown> {
   try {
-    return (await withVaults(logName, (vaults) => vaults.get('vault')))?.vault;
+    return (await withVaults(logName, indexedDB, (vaults) => vaults.get('vault')))?.vault;
   } catch (error) {
     console.warn('The vault could not be read from the database; its copies are asked.', error);
+    return undefined;
+  }
+}
+
+async function inBucket(logName: string): Promise<unknown> {
+  try {
+    const bucket = bucketOf(logName);
+    const factory = (await storageBuckets()?.keys())?.includes(bucket) ? await bucketDatabases(bucket) : undefined;
+    return factory && (await withVaults(logName, factory, (vaults) => vaults.get('vault')))?.vault;
+  } catch {
     return undefined;
   }
 }

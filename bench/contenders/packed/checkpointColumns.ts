@@ -30,13 +30,25 @@ export class CheckpointColumns {
 
   /** Valid until the next question: one array serves all. */
   at(position: number): Float64Array {
-    const sums = this.nearest(position);
+    const sums = this.#before(position);
     this.#add(sums, Math.floor(position / every) * every, position);
     return sums;
   }
 
-  /** The checkpoint at or before a position; valid as long. */
-  nearest(position: number): Float64Array {
+  /** The same from the checkpoint that is nearest, before the position or after it: the limit. Valid as long. */
+  fromNearest(position: number): Float64Array {
+    const after = Math.ceil(position / every);
+    const checkpoint = this.#checkpoints[after];
+    if (checkpoint === undefined || after * every - position >= every / 2) return this.at(position);
+    this.#sums.set(checkpoint);
+    for (let row = position; row < after * every; row++) {
+      const stream = this.#streams[row] as number;
+      this.#sums[stream] = (this.#sums[stream] as number) - (this.#amounts[row] as number);
+    }
+    return this.#sums;
+  }
+
+  #before(position: number): Float64Array {
     this.#sums.set(this.#checkpoints[Math.floor(position / every)] as Float64Array);
     return this.#sums;
   }
