@@ -49,12 +49,10 @@ export const stages = {
   bench: { ...check('bench smoke', () => runTool('bench/run.mjs', ['--smoke'], { limitMs: stageLimitMs })), needsBrowser: true },
   /** A browser killed while it writes: too seldom to find what is rare, often enough that the harness does not rot. */
   crash: { ...check('crash smoke', () => runTool('scripts/crash.mjs', ['--rounds', '1'], { limitMs: stageLimitMs })), needsBrowser: true },
-  /** A power cut, where there may be one; Chromium's other store needs no half minute before it. */
+  /** A power cut, where there may be one. */
   power: {
     ...check('power cut smoke', async () =>
-      (await canCutPower())
-        ? runTool('scripts/crash.mjs', ['--rounds', '1', '--how', 'power', '--store', 'sqlite', '--settle', '0'], { limitMs: stageLimitMs })
-        : 0,
+      (await canCutPower()) ? runTool('scripts/crash.mjs', ['--rounds', '1', '--how', 'power'], { limitMs: stageLimitMs }) : 0,
     ),
     needsBrowser: true,
   },
