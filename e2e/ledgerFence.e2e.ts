@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, phone } from './axe.ts';
-import { accountItem, expect, headOf, loadSample, moveNow, openAccount, slider, test, visit } from './tidemark.ts';
+import { accountItem, deleteBuckets, expect, headOf, loadSample, moveNow, openAccount, slider, test, visit } from './tidemark.ts';
 
 /** What becomes of a ledger that is erased, damaged, or written to by a newer version, seen from the page. */
 
@@ -35,11 +35,12 @@ const harm = (page: Page, deed: 'loseFourth' | 'renewThird' | 'deleteThird') =>
     deed,
   );
 
-/** Does something while the app is not there, and takes the journal away, from which it would be made good. */
+/** Does something while the app is not there, and takes away the copies from which it would be made good. */
 async function whileClosed(page: Page, deed: () => Promise<unknown>): Promise<void> {
   const address = page.url();
   await page.goto('/robots.txt');
   await deed();
+  await deleteBuckets(page);
   await page.evaluate(async () => {
     const root = await navigator.storage.getDirectory();
     // The browser lets go of its file a moment after the app has ended.

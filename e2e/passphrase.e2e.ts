@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { desktop, expectAccessible, phone } from './axe.ts';
-import { accountItem, expect, goToAccount, headOf, loadSample, openAccount, reach, test, turnTo, visit } from './tidemark.ts';
+import { accountItem, deleteBuckets, expect, goToAccount, headOf, loadSample, openAccount, reach, test, turnTo, visit } from './tidemark.ts';
 
 const passphrase = 'quiet harbour at dawn';
 
@@ -29,8 +29,9 @@ async function note(page: Page, deed: string): Promise<readonly string[]> {
 }
 
 /** Takes the key away from everywhere it lies, as a browser might that runs out of space. */
-const loseKey = (page: Page) =>
-  page.evaluate(async () => {
+async function loseKey(page: Page): Promise<void> {
+  await deleteBuckets(page);
+  await page.evaluate(async () => {
     await (await navigator.storage.getDirectory()).removeEntry('vault-tidemark', { recursive: true });
     await new Promise((resolve, reject) => {
       const deleting = indexedDB.deleteDatabase('tidemark vault');
@@ -38,6 +39,7 @@ const loseKey = (page: Page) =>
       deleting.onerror = reject;
     });
   });
+}
 
 /** Gives the ledger a passphrase, which leads to the lock page. */
 async function setPassphrase(page: Page): Promise<readonly string[]> {

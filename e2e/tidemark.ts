@@ -166,3 +166,12 @@ export async function exportPlain(page: Page): Promise<Buffer> {
   await page.getByRole('dialog').getByRole('button', { name: 'Export log' }).click();
   return readFileSync(await (await download).path());
 }
+
+/** Takes away what the browser keeps in storage buckets: the third copy of a young ledger, and a key. */
+export const deleteBuckets = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const { storageBuckets } = navigator as Navigator & {
+      readonly storageBuckets?: { keys(): Promise<readonly string[]>; delete(name: string): Promise<void> };
+    };
+    for (const bucket of (await storageBuckets?.keys()) ?? []) await storageBuckets?.delete(bucket);
+  });

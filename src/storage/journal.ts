@@ -206,9 +206,12 @@ export class Journal {
     const bucket = bucketOf(folder, fileName);
     const { lastModified } = await (await folder.getFileHandle(fileName)).getFile();
     const mayBeNew = this.#opened().now.head === 0 && Date.now() - lastModified < youthMs;
-    if (!mayBeNew && !(await buckets.keys()).includes(bucket)) return;
-    const young = new (await import('./youngCopy.ts')).YoungCopy(bucket, fileName);
+    const isThere = (await buckets.keys()).includes(bucket);
+    if (!mayBeNew && !isThere) return;
+    const young = new (await import('./youngCopy.ts')).YoungCopy(bucket, fileName, isThere);
     this.#young = young;
+    // Of a file that is begun anew in the place of one that was lost, it must not keep what that one held.
+    await young.follow(this.#opened());
     const comeOfAge = async () => {
       if (this.#young !== young) return;
       this.#young = undefined;

@@ -21,7 +21,7 @@ afterEach(async () => {
 function newCopy() {
   const bucket = `young-${crypto.randomUUID()}`;
   made.push(bucket);
-  return { bucket, copy: new YoungCopy(bucket, fileName) };
+  return { bucket, copy: new YoungCopy(bucket, fileName, false) };
 }
 
 /** What the journal would be, written from the copy. */
@@ -55,7 +55,7 @@ describe('the young copy of a journal', () => {
             file.cutAt([journalBeginning, ...[...file.frames()].map(({ end }) => end)].slice(0, one.frames + 1).at(-1) ?? journalBeginning);
           else {
             writer.leave();
-            writer = writer === copy ? new YoungCopy(bucket, fileName) : copy;
+            writer = writer === copy ? new YoungCopy(bucket, fileName, true) : copy;
           }
           await writer.follow(file);
         }
@@ -71,10 +71,23 @@ describe('the young copy of a journal', () => {
     expect(await storageBuckets()?.keys()).not.toContain(bucket);
   });
 
+  test('of a journal that is begun anew in the place of one that was lost keeps nothing of that one', async () => {
+    const { bucket, copy } = newCopy();
+    const lost = newJournal();
+    for (let first = 1; first < 5; first++) lost.file.append(frameOfRows(eventsFrom(first, 1)));
+    await copy.follow(lost.file);
+    const { bytes, file } = newJournal();
+    const again = new YoungCopy(bucket, fileName, true);
+    await again.follow(file);
+    file.append(frameOfRows(eventsFrom(1, 9)));
+    await again.follow(file);
+    expect(await writtenFrom(bucket)).toEqual(framesOf(bytes, file));
+  });
+
   test('is gone once it was deleted, for the tab that had it and for others, and none of them fails', async () => {
     const { file } = newJournal();
     const { bucket, copy } = newCopy();
-    const other = new YoungCopy(bucket, fileName);
+    const other = new YoungCopy(bucket, fileName, true);
     file.append(frameOfRows(eventsFrom(1, 1)));
     await copy.follow(file);
     await other.follow(file);

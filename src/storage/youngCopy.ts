@@ -29,17 +29,22 @@ export class YoungCopy {
   #stretches: EntityTable<Stretch, 'at'> | undefined;
   /** Where it ends, in bytes of the journal's file; undefined while other tabs may write. */
   #end: number | undefined;
+  /** Whether there is a bucket. */
+  #isThere: boolean;
   #isOver = false;
 
-  constructor(bucket: string, fileName: string) {
+  /** @param isThere whether the bucket is; else it is made with the first event. */
+  constructor(bucket: string, fileName: string, isThere: boolean) {
     this.#bucket = bucket;
     this.#fileName = fileName;
+    this.#isThere = isThere;
   }
 
   /** Takes in what the journal has and this lacks, durably. Never fails: what is young may have grown old in another tab. Needs the lease. */
   async follow(file: JournalFile): Promise<void> {
-    if (this.#isOver || file.now.end === this.#end || (this.#stretches === undefined && file.now.head === 0)) return;
+    if (this.#isOver || file.now.end === this.#end || (!this.#isThere && file.now.head === 0)) return;
     try {
+      this.#isThere = true;
       this.#stretches ??= await openStretches(this.#bucket, this.#fileName);
       const from = await this.#cutTo(this.#stretches, file.now.end);
       if (from < file.now.end) await this.#stretches.bulkPut(stretchesOf(file, from));

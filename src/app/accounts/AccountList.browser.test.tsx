@@ -23,9 +23,10 @@ const rowsWith = (balance: number): readonly AccountRow[] =>
 
 function show(rows: readonly AccountRow[]): void {
   root ??= createRoot(document.body.appendChild(document.createElement('div')));
-  flushSync(() => root?.render(<AccountList rows={rows} />));
+  flushSync(() => root?.render(<AccountList rows={rows} count={count} onNeeded={needed} />));
 }
 
+const needed = vi.fn<(rows: number) => void>();
 const drawn = () => document.querySelectorAll('li').length;
 const balances = () => new Set([...document.querySelectorAll('data')].map(({ value }) => value));
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -70,4 +71,23 @@ test('what changes a few rows, or happens while one of them has the focus, takes
   show(rowsWith(300));
   expect(drawn()).toBe(count);
   expect(document.activeElement).toBe(link);
+});
+
+test('of rows of which only the first are known those in sight are drawn, and there is room for the others; it says how many it needs', async () => {
+  const rows = rowsWith(100);
+  show(rows);
+  await allThere();
+  const high = document.documentElement.scrollHeight;
+  expect(needed.mock.lastCall?.[0]).toBeGreaterThan(10);
+  expect(needed.mock.lastCall?.[0]).toBeLessThan(100);
+
+  show(rowsWith(200).slice(0, needed.mock.lastCall?.[0]));
+  expect(drawn()).toBe(needed.mock.lastCall?.[0]);
+  expect(balances()).toEqual(new Set(['200']));
+  expect(Math.abs(document.documentElement.scrollHeight - high)).toBeLessThan(high / 50);
+
+  show(rowsWith(200));
+  await allThere();
+  document.querySelectorAll('a')[300]?.focus();
+  await vi.waitFor(() => expect(needed).toHaveBeenLastCalledWith(count));
 });

@@ -17,6 +17,7 @@ import { useAccountOrder } from './accountOrder.ts';
 import { FirstVisit } from './FirstVisit.tsx';
 import { OrderChoice } from './OrderChoice.tsx';
 import { Totals } from './Totals.tsx';
+import { useRowsWanted } from './useRowsWanted.ts';
 
 /** Up to so many accounts are all in the document, where the browser's own search finds them; of more only those in sight. */
 const allInDocument = 2_000;
@@ -31,8 +32,10 @@ export function AccountsPage() {
   const [search, setSearch] = useState('');
   const order = useAccountOrder((chosen) => chosen.order);
   const [isLong, setIsLong] = useState(false);
+  const [needed, setNeeded] = useState(0);
+  const wanted = useRowsWanted(allInDocument, needed);
   // A long list asks for its rows itself: here they would come over with every step, to be thrown away.
-  const { data, error, refetch } = useView('accounts', { search, order, limit: isLong ? 0 : allInDocument });
+  const { data, error, refetch } = useView('accounts', { search, order, limit: isLong ? 0 : wanted });
   const view = useKept(data);
   if (view && view.matching > allInDocument !== isLong) setIsLong(!isLong);
   const isFirstVisit = usePlayhead(({ head }) => head === 0);
@@ -79,10 +82,10 @@ export function AccountsPage() {
                 <OrderChoice />
               </div>
             )}
-            {view.matching > view.rows.length ? (
+            {view.matching > allInDocument ? (
               <LongAccountList search={search} order={order} count={view.matching} />
             ) : view.matching > 0 ? (
-              <AccountList rows={view.rows} />
+              <AccountList rows={view.rows} count={view.matching} onNeeded={setNeeded} />
             ) : (
               <p className={styles.nothing}>No account’s name contains “{search.trim()}”.</p>
             )}

@@ -1,4 +1,6 @@
 /** What `npm run restore` drives: a ledger that is filled, backed up, lost with the whole origin, and brought back from the backup. */
+
+import { storageBuckets } from '../../storage/storageBuckets.ts';
 import { connectEngine } from '../client.ts';
 import type { AnyCommand, ExportFormat } from '../engineApi.ts';
 
@@ -34,7 +36,8 @@ window.restore = {
     const databases = (await indexedDB.databases()).map(({ name }) => `database ${name}`);
     const files: string[] = [];
     for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(`file ${name}`);
-    return [...databases, ...files, ...Object.keys(localStorage)];
+    const buckets = ((await storageBuckets()?.keys()) ?? []).map((name) => `bucket ${name}`);
+    return [...databases, ...files, ...buckets, ...Object.keys(localStorage)];
   },
 
   async open(passphrase) {
