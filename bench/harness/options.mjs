@@ -27,5 +27,5 @@ export function optionsOf(args) {
 /** How much work a ledger of this size is asked for. */
 export function jobOf(size, seed, isSmoke) {
   const accounts = Math.min(1_000, Math.floor(size / 10));
-  return { plan: { accounts, events: size, seed }, commands: isSmoke ? 10 : 640, jumps: isSmoke ? 5 : 200 };
+  return { plan: { accounts, events: size, seed }, commands: isSmoke ? 10 : 640, jumps: isSmoke ? 5 : 200, isTimed: !isSmoke };
 }

@@ -7,6 +7,8 @@ export interface Job {
   /** Commands given one after another. */
   readonly commands: number;
   readonly jumps: number;
+  /** Whether anybody looks at the times. */
+  readonly isTimed: boolean;
 }
 
 /** What came of one step. */

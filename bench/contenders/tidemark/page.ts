@@ -9,7 +9,7 @@ import { memoryInUse } from '../../workload/memoryInUse.ts';
 import { comparedAnswers, historyAnswer, historyLength, historyQuestions, positionsToJumpTo } from '../../workload/questions.ts';
 import { exposeSteps, type Job } from '../../workload/steps.ts';
 import { Latencies, timed } from '../../workload/stopwatch.ts';
-import { untilTidy } from './untilTidy.ts';
+import { untilGrownUp, untilTidy } from './untilTidy.ts';
 
 /** Tidemark as its pages use it: the typed client, and the worker behind it. */
 exposeSteps({ load, coldStart, jumpThroughClient, history, command, inFlight, memory, recover });
@@ -34,7 +34,7 @@ async function readToTheEnd(): Promise<EngineClient> {
 }
 
 /** The file was chosen in the page's file field by the harness. */
-async function load({ plan }: Job) {
+async function load({ plan, isTimed }: Job) {
   const file = document.querySelector<HTMLInputElement>('#file')?.files?.[0];
   if (!file) throw new Error('No file was chosen');
   const client = await engine();
@@ -45,6 +45,7 @@ async function load({ plan }: Job) {
   if (result.added !== plan.events) throw new Error(`${result.added} events were added instead of ${plan.events}`);
   const seen = await client.view('accounts', { at: result.head });
   await untilTidy();
+  if (isTimed) await untilGrownUp();
   return { figures: { ms, perSecond: (plan.events * 1000) / ms, longestBlockMs }, agreed: { balances: checksum(seen) } };
 }
 
