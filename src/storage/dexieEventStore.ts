@@ -8,7 +8,7 @@ import type { StoredLines } from './linesOnDisk.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow, StoredPiece, StoredSegmentRow, StoredTailRow } from './logDatabase.ts';
 import { LogMemory } from './logMemory.ts';
-import { assertComplete, assertWithin, eventsIn, lastOf, type Piece, readAfter, readable } from './logOnDisk.ts';
+import { assertComplete, assertWithin, eventsIn, lastOf, type Piece, readAfter, readable, takeEach } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
 import { assertNewest, rememberNewest, tokenIn } from './newestKnown.ts';
 import { movedBehind, type PackedEvents, packEvents } from './packedEvents.ts';
@@ -75,7 +75,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     strangenessOf: StrangenessOf<Event> = () => undefined,
   ): Promise<DexieEventStore<Event>> {
     const store = new DexieEventStore<Event>(database, await takeLedger(database), strangenessOf);
-    await store.#readDisk('all').catch((error: unknown) => {
+    await store.#readAll().catch((error: unknown) => {
       if (!(error instanceof LogDamaged)) throw error;
     });
     store.#openedAt = store.head;
@@ -353,7 +353,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
 
   async #refresh(): Promise<Position> {
     const before = this.#memory.head;
-    const head = await this.#readDisk('new');
+    const head = await this.#readNew();
     for (let at = before + 1; at <= head; at++) {
       const strangeness = this.#strangenessOf(this.#memory.eventAt(position(at)));
       if (strangeness) throw stopWriting(this.#database, strangeness);
@@ -372,24 +372,39 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     }
   }
 
-  /** Takes in what is on disk and not in memory: what is new, or on opening all there is, even where the head tells of nothing. */
-  async #readDisk(what: 'new' | 'all'): Promise<Position> {
-    const { head, pieces, tailLength } = await readAfter(this.#database, this.#memory.head, what);
+  /** Takes in all there is on disk, even where the head tells of nothing. */
+  async #readAll(): Promise<void> {
+    let newest: StoredPiece | undefined;
+    const takeIn = (piece: Piece, head: number, stored: StoredPiece) => {
+      this.#takeIn(piece, head);
+      if ('events' in piece) this.#tailLength += piece.events.length;
+      newest = stored;
+    };
+    await this.#stopIfDamaged(async () => assertComplete(await takeEach(this.#database, takeIn), this.#memory.head));
+    this.#keepNewest(newest);
+  }
+
+  /** Takes in what is on disk and not in memory. */
+  async #readNew(): Promise<Position> {
+    const { head, pieces, tailLength } = await readAfter(this.#database, this.#memory.head, 'new');
     const giveWay = givingWay();
-    try {
+    await this.#stopIfDamaged(async () => {
       for (const piece of pieces) {
         this.#takeIn(await readable(this.#database, piece), head);
-        assertWithin(head, piece);
         await giveWay();
       }
       assertComplete(head, this.#memory.head);
-    } catch (error) {
-      // What was sound up to there stays readable.
-      throw error instanceof LogDamaged ? stopWriting(this.#database, error) : error;
-    }
+    });
     this.#tailLength += tailLength;
     this.#keepNewest(pieces.at(-1));
     return this.#memory.head;
+  }
+
+  /** What was sound up to there stays readable. */
+  async #stopIfDamaged(reading: () => Promise<void>): Promise<void> {
+    await reading().catch((error: unknown) => {
+      throw error instanceof LogDamaged ? stopWriting(this.#database, error) : error;
+    });
   }
 
   /** @param row that holds the newest event; undefined where nothing new was found. */
@@ -399,21 +414,26 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
     if (row && token !== undefined) rememberNewest(this.#database, at, token, row);
   }
 
-  /** @param head where the log ends: what is beyond it is no part of it. */
+  /** @param head where the log ends: what is beyond it is no part of it. @throws LogDamaged where there is anything, once the rest was taken in. */
   #takeIn(piece: Piece, head: number): void {
     try {
-      if ('events' in piece) {
-        const events = piece.events as readonly RecordedEvent<Event>[];
-        return this.#memory.addEvents(events.filter(({ position: at }) => at <= head));
-      }
-      const segment = segmentOf<Event>(piece);
-      if (segment.last <= head) return this.#memory.addSegment(segment);
-      const first = Math.max(segment.first, this.#memory.head + 1);
-      const within = Array.from({ length: Math.max(0, head - first + 1) }, (_, index) => segment.eventAt(position(first + index)));
-      return this.#memory.addEvents(within);
+      this.#addWithin(piece, head);
     } catch (error) {
       throw unreadable(this.#memory.head + 1, error);
     }
+    assertWithin(head, piece);
+  }
+
+  #addWithin(piece: Piece, head: number): void {
+    if ('events' in piece) {
+      const events = piece.events as readonly RecordedEvent<Event>[];
+      return this.#memory.addEvents(events.filter(({ position: at }) => at <= head));
+    }
+    const segment = segmentOf<Event>(piece);
+    if (segment.last <= head) return this.#memory.addSegment(segment);
+    const first = Math.max(segment.first, this.#memory.head + 1);
+    const within = Array.from({ length: Math.max(0, head - first + 1) }, (_, index) => segment.eventAt(position(first + index)));
+    return this.#memory.addEvents(within);
   }
 
   #conflictOf({ expectedVersions }: Commit<Event>): AppendResult<Event> | undefined {

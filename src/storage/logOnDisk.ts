@@ -3,12 +3,16 @@ import { cipherOf } from './ledgerCipher.ts';
 import { positionAtOpening, positionIn } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow, StoredPiece, StoredSegmentRow, StoredTailRow, TailRow } from './logDatabase.ts';
+import { givingWay } from './messageLoop.ts';
 
 /** A stretch of the log: sealed, or one row of the tail. */
 export type Piece = SegmentRow | TailRow;
 
 /** About 2.5 MB. */
 const segmentsAtOnce = 16;
+
+/** So many are asked for before the first is there: the browser reads a value of this length from a file of its own, which takes turns with this thread. */
+const rangesAhead = 3;
 
 /** What was found on the disk after some position. */
 export interface Found {
@@ -59,12 +63,33 @@ async function segmentsAfter({ segments }: LogDatabase, position: number): Promi
 }
 
 /**
+ * Takes in the whole log, all of one moment, a piece at a time in order of position: what is not encrypted while the next pieces are read, which takes as
+ * long again.
+ * @param take must not wait for anything; `stored` is the same piece as it lies there. @returns where the log ends.
+ */
+export async function takeEach(database: LogDatabase, take: (piece: Piece, head: number, stored: StoredPiece) => void): Promise<number> {
+  /** Decrypting has to be waited for, which a transaction does not survive. */
+  const encrypted: StoredPiece[] = [];
+  const isEncrypted = cipherOf(database) !== undefined;
+  const end = await readEach(database, (stored, head) => {
+    if (isEncrypted || 'box' in stored) encrypted.push(stored);
+    else take(stored, head, stored);
+  });
+  const giveWay = givingWay();
+  for (const stored of encrypted) {
+    take(await readable(database, stored), end, stored);
+    await giveWay();
+  }
+  return end;
+}
+
+/**
  * Hands over every piece of the log, all of one moment, in order of position: whatever is done with it is done while the next are read.
  * @param visit must not wait for anything. @returns where the log ends.
  */
-export function readEach(database: LogDatabase, visit: (piece: StoredPiece, head: number) => void): Promise<number> {
+function readEach(database: LogDatabase, visit: (piece: StoredPiece, head: number) => void): Promise<number> {
   const { head, tail, segments } = database;
-  const someAfter = (first: number) => segments.where('first').above(first).limit(segmentsAtOnce).toArray();
+  const readRange = ([from, to]: readonly [number, number]) => segments.where('first').between(from, to, true, true).toArray();
   const read = async () => {
     const now = positionAtOpening(database, await head.get('head'));
     const rows = await tail.orderBy('first').toArray();
@@ -75,20 +100,31 @@ export function readEach(database: LogDatabase, visit: (piece: StoredPiece, head
         nextRow += 1;
       }
     };
-    for (let reading = someAfter(0); ; ) {
-      const found = await reading;
-      const isLast = found.length < segmentsAtOnce;
-      if (!isLast) reading = someAfter(found.at(-1)?.first ?? 0);
+    const ranges = inRanges(await segments.orderBy('first').primaryKeys());
+    const reading = ranges.slice(0, rangesAhead).map(readRange);
+    for (const [index, range] of ranges.entries()) {
+      const found = await (reading[index] ?? readRange(range));
+      const next = ranges[index + rangesAhead];
+      if (next) reading.push(readRange(next));
       for (const segment of found) {
         visitRowsBefore(segment.first);
         visit(segment, now);
       }
-      if (isLast) break;
     }
     visitRowsBefore(Number.POSITIVE_INFINITY);
     return now;
   };
   return database.transaction('r', head, tail, segments, read);
+}
+
+/** From the first of a few segments to the last. */
+function inRanges(firsts: readonly number[]): readonly (readonly [from: number, to: number])[] {
+  const ranges: [number, number][] = [];
+  for (let at = 0; at < firsts.length; at += segmentsAtOnce) {
+    const some = firsts.slice(at, at + segmentsAtOnce);
+    ranges.push([some[0] ?? 0, some.at(-1) ?? 0]);
+  }
+  return ranges;
 }
 
 /** @throws LogDamaged when a piece reaches beyond where the log ends. */
