@@ -11,7 +11,7 @@ import { writtenDirectory } from './writtenDirectory.ts';
 /** Balance per account stream, in minor units of the account's own currency. Each change is one entry of its history. */
 export const balances: SumProjection<AccountEvent> = {
   name: 'balances',
-  version: 1,
+  version: 2,
   change({ streamId, event }) {
     const amount = changeOf(event);
     return amount === 0 ? undefined : { key: streamId, amount };

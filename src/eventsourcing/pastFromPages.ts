@@ -13,12 +13,12 @@ export interface SumPage {
   readonly keysBefore: number;
   readonly newKeys: readonly string[];
   readonly keyOf: Uint8Array | Uint16Array | Uint32Array;
-  /** Missing when every event made a change. */
-  readonly positions?: Uint32Array;
+  /** How far after the page's beginning each change is, from 1. Missing when every event made a change. */
+  readonly offsets?: Uint16Array | Uint32Array;
   /** Missing when all are 1, as in a count; in the fewest bytes that hold them. */
   readonly amounts?: Float64Array | Int32Array;
   /** A keyframe, in some pages: all sums before the first change. */
-  readonly sumsBefore?: Float64Array;
+  readonly sumsBefore?: Float64Array | Int32Array;
 }
 
 /** What is asked of a projection here. */
@@ -34,7 +34,7 @@ const mostPages = 16;
 export async function sumsFromPages(saved: Saved, snapshots: Pick<SnapshotStore, 'loadPage'>, at: Position): Promise<Float64Array | undefined> {
   if (at === 0) return new Float64Array(0);
   const pages: SnapshotPage[] = [];
-  let sums: Float64Array | undefined;
+  let sums: Float64Array | Int32Array | undefined;
   for (let after = Math.floor((at - 1) / eventsPerPage) * eventsPerPage; !sums; after -= eventsPerPage) {
     const page = await snapshots.loadPage(saved.name, position(after));
     const follows = pages[0]?.after;
@@ -43,19 +43,19 @@ export async function sumsFromPages(saved: Saved, snapshots: Pick<SnapshotStore,
     pages.unshift(page);
     sums = after === 0 ? new Float64Array(0) : (page.page as SumPage).sumsBefore;
   }
-  return pages.reduce((before, page) => sumsAfter(before, page, at), sums);
+  return pages.reduce<Float64Array | Int32Array>((before, page) => sumsAfter(before, page, at), sums) as Float64Array;
 }
 
 /** The sums after those changes of a page that happened up to a position. */
-function sumsAfter(before: Float64Array, { after, upTo, page }: SnapshotPage, at: Position): Float64Array {
-  const { keysBefore, newKeys, keyOf, positions, amounts } = page as SumPage;
+function sumsAfter(before: Float64Array | Int32Array, { after, upTo, page }: SnapshotPage, at: Position): Float64Array {
+  const { keysBefore, newKeys, keyOf, offsets, amounts } = page as SumPage;
   const rows = keyOf.length;
-  if (keysBefore !== before.length || (amounts?.length ?? rows) !== rows || (positions?.length ?? upTo - after) !== rows) {
+  if (keysBefore !== before.length || (amounts?.length ?? rows) !== rows || (offsets?.length ?? upTo - after) !== rows) {
     throw new Error(`This is not the page of sums that follows event ${after}`);
   }
   const sums = new Float64Array(keysBefore + newKeys.length);
   sums.set(before);
-  const end = positions ? lastIndexAtMost(positions, at) + 1 : Math.min(rows, at - after);
+  const end = offsets ? lastIndexAtMost(offsets, at - after) + 1 : Math.min(rows, at - after);
   let known = keysBefore;
   for (let row = 0; row < end; row++) {
     const key = keyOf[row] as number;

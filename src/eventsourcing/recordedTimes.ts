@@ -1,10 +1,11 @@
 import { type DomainEvent, type Position, position, type RecordedEvent } from './event.ts';
 import type { EventColumns } from './eventColumns.ts';
+import { inSteps, outOfSteps, type Steps } from './fewestBytes.ts';
 import { GrowingColumn } from './growingColumn.ts';
 import { assertFollows, lastIndexAtMost, type Timeline } from './timeline.ts';
 
 interface Page {
-  readonly latest: Float64Array;
+  readonly latest: Float64Array | Steps;
   /** Missing when no clock went back in it. */
   readonly behind?: { readonly positions: Uint32Array; readonly times: Float64Array };
 }
@@ -17,7 +18,7 @@ interface Page {
  */
 export class RecordedTimes<Event extends DomainEvent> implements Timeline<Event> {
   readonly name = 'recorded times';
-  readonly version = 2;
+  readonly version = 3;
   /** Row `i` belongs to position `i + 1`. */
   #latest = timeColumn();
   /** Where an event was recorded before the latest time by then, ascending, and its own time. */
@@ -76,12 +77,12 @@ export class RecordedTimes<Event extends DomainEvent> implements Timeline<Event>
   savePage(after: Position, upTo: Position): Page {
     const [start, end] = [after, upTo].map((edge) => lastIndexAtMost(this.#behind.values, edge) + 1);
     const behind = { positions: this.#behind.values.slice(start, end), times: this.#behindTimes.values.slice(start, end) };
-    return { latest: this.#latest.values.slice(after, upTo), ...(behind.positions.length > 0 && { behind }) };
+    return { latest: inSteps(this.#latest.values.subarray(after, upTo)), ...(behind.positions.length > 0 && { behind }) };
   }
 
   restorePage(page: unknown): void {
     const { latest, behind } = page as Page;
-    this.#latest.append(latest);
+    this.#latest.append(outOfSteps(latest));
     if (!behind) return;
     this.#behind.append(behind.positions);
     this.#behindTimes.append(behind.times);

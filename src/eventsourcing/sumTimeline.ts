@@ -1,6 +1,7 @@
 import { addedRows } from './columnSum.ts';
 import { type DomainEvent, type Position, position, type RecordedEvent } from './event.ts';
 import { type EventColumns, eventsOf } from './eventColumns.ts';
+import { inFewestBytes } from './fewestBytes.ts';
 import { GrowingColumn } from './growingColumn.ts';
 import type { SavedSums } from './newestSums.ts';
 import type { SumPage } from './pastFromPages.ts';
@@ -202,22 +203,22 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
       keysBefore,
       newKeys: this.#keys.slice(keysBefore, keysAfter),
       keyOf: new KeyColumn(this.#keyOf.values.subarray(start, end)),
-      ...(end - start < upTo - after && { positions: this.#positions.part(start, end).slice() }),
+      ...(end - start < upTo - after && { offsets: offsetsFrom(after, this.#positions.part(start, end), upTo - after) }),
       ...(amounts?.some((amount) => amount !== 1) && { amounts }),
-      ...(this.#keyframesInPages && hasKeyframe(keysBefore, after, upTo) && { sumsBefore: this.at(after) }),
+      ...(this.#keyframesInPages && hasKeyframe(keysBefore, after, upTo) && { sumsBefore: inFewestBytes(this.at(after)) }),
     };
   }
 
   /** @throws Error when it is no page, or not the one that follows. */
   restorePage(page: unknown, upTo: Position): void {
-    const { keysBefore, newKeys, keyOf, positions, amounts } = page as SumPage;
+    const { keysBefore, newKeys, keyOf, offsets, amounts } = page as SumPage;
     const rows = keyOf.length;
-    if (keysBefore !== this.#keys.length || (amounts?.length ?? rows) !== rows || (positions?.length ?? upTo - this.#checkpoint) !== rows) {
+    if (keysBefore !== this.#keys.length || (amounts?.length ?? rows) !== rows || (offsets?.length ?? upTo - this.#checkpoint) !== rows) {
       throw new Error(`This is not the page of ${this.name} that follows event ${this.#checkpoint}`);
     }
     for (const key of newKeys) this.#intern(key);
     const firstRow = this.#positions.length;
-    if (positions || this.#checkpoint !== firstRow) this.#positions.append(positions ?? countedFrom(this.#checkpoint + 1, rows));
+    if (offsets || this.#checkpoint !== firstRow) this.#positions.append(positionsAfter(this.#checkpoint, offsets, rows));
     else this.#positions.appendSteady(rows);
     this.#keyOf.append(keyOf);
     if (amounts) this.#amounts.append(amounts);
@@ -303,12 +304,6 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   }
 }
 
-/** A copy, which is half as large where all amounts are those of everyday life: 21 million with cents. */
-function inFewestBytes(amounts: Float64Array): Float64Array | Int32Array {
-  const narrow = Int32Array.from(amounts);
-  return narrow.every((amount, row) => amount === amounts[row]) ? narrow : amounts.slice();
-}
-
 /** Rows forward from a keyframe. */
 function addRows(sums: Float64Array, keyOf: Uint32Array, amounts: Float64Array): void {
   for (let row = 0; row < keyOf.length; row++) {
@@ -333,8 +328,17 @@ function hasKeyframe(keys: number, after: Position, upTo: Position): boolean {
 
 const noRows = new Uint32Array(0);
 
-function countedFrom(first: number, rows: number): Uint32Array {
-  const numbers = new Uint32Array(rows);
-  for (let row = 0; row < rows; row++) numbers[row] = first + row;
-  return numbers;
+const longestShortPage = 2 ** 16 - 1;
+
+function offsetsFrom(after: number, positions: Uint32Array, events: number): Uint16Array | Uint32Array {
+  const offsets = events <= longestShortPage ? new Uint16Array(positions.length) : new Uint32Array(positions.length);
+  for (let row = 0; row < positions.length; row++) offsets[row] = (positions[row] as number) - after;
+  return offsets;
+}
+
+/** @param offsets undefined where every position has a row. */
+function positionsAfter(after: number, offsets: Uint16Array | Uint32Array | undefined, rows: number): Uint32Array {
+  const positions = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) positions[row] = after + (offsets ? (offsets[row] as number) : row + 1);
+  return positions;
 }
