@@ -15,6 +15,8 @@ interface Stretch {
 
 /** Longer values a browser would keep in files of their own. */
 const longestStretchBytes = 2 ** 15;
+/** So much is in memory and on its way at a time: a large import goes through here as well. */
+const longestWriteBytes = 2 ** 22;
 /** How long another tab may take to let the journals go, in ms. */
 const longestWaitMs = 2_000;
 
@@ -47,7 +49,8 @@ export class YoungCopy {
       this.#isThere = true;
       this.#stretches ??= await openStretches(this.#bucket, this.#fileName);
       const from = await this.#cutTo(this.#stretches, file.now.end);
-      if (from < file.now.end) await this.#stretches.bulkPut(stretchesOf(file, from));
+      for (let at = from; at < file.now.end; at += longestWriteBytes)
+        await this.#stretches.bulkPut(stretchesOf(file, at, Math.min(file.now.end, at + longestWriteBytes)));
       this.#end = file.now.end;
     } catch (error) {
       if ((await storageBuckets()?.keys())?.includes(this.#bucket))
@@ -124,12 +127,11 @@ export async function stretchesIn(bucket: string, fileName: string): Promise<rea
   return found;
 }
 
-function* piecesBetween(from: number, end: number): IterableIterator<readonly [at: number, length: number]> {
-  for (let at = from; at < end; at += longestStretchBytes) yield [at, Math.min(longestStretchBytes, end - at)];
+function stretchesOf(file: JournalFile, from: number, end: number): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (let at = from; at < end; at += longestStretchBytes) found.push({ at, bytes: file.bytesAt(at, Math.min(longestStretchBytes, end - at)) });
+  return found;
 }
-
-const stretchesOf = (file: JournalFile, from: number): readonly Stretch[] =>
-  [...piecesBetween(from, file.now.end)].map(([at, length]) => ({ at, bytes: file.bytesAt(at, length) }));
 
 async function openStretches(bucket: string, fileName: string): Promise<EntityTable<Stretch, 'at'>> {
   const indexedDB = await bucketDatabases(bucket);
