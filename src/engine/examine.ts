@@ -1,5 +1,5 @@
 import { type Compared, compareCopies } from '../storage/compareCopies.ts';
-import { bucketsOf } from '../storage/journalPresence.ts';
+import { hasYoungCopies } from '../storage/journalPresence.ts';
 import { LedgerLocked } from '../storage/ledgerCipher.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
 
@@ -22,7 +22,7 @@ export async function examine(name: string, database: LogDatabase, onProgress: (
   });
   const rotate = async () => {
     // A journal that is gone while it is young was lost in a power cut.
-    const wasInterrupted = compared ? compared.wasInterrupted : (await bucketsOf(name)).length > 0;
+    const wasInterrupted = compared ? compared.wasInterrupted : await hasYoungCopies(name);
     if (wasInterrupted) await (await import('../storage/rotateLog.ts')).rotateLog(name);
   };
   return { compared, isRotated: rotate().catch((error: unknown) => console.warn('The scratch beside the log could not be written.', error)) };

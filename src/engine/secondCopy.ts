@@ -40,6 +40,8 @@ interface Found {
   readonly isRepaired: boolean;
   /** Whether there should have been a second copy, and was none. */
   readonly isMissing: boolean;
+  /** Whether it was gone or damaged in its first minute, and was brought back. */
+  readonly wasRestored: boolean;
   /** Whether it had gone another way than the database. */
   readonly hasParted: boolean;
 }
@@ -82,7 +84,13 @@ export class SecondCopy {
       journal.onBehind = () => copy.#tendLater();
       // What is damaged may be repaired from it.
       void whenStopped(database).then((reason) => (reason instanceof LogDamaged ? undefined : copy.close()));
-      copy.#tend({ broughtBack: compared?.broughtBack?.events ?? 0, isRepaired, isMissing: wasKept && !known, hasParted });
+      copy.#tend({
+        broughtBack: compared?.broughtBack?.events ?? 0,
+        isRepaired,
+        isMissing: wasKept && !known,
+        wasRestored: compared?.wasRestored ?? false,
+        hasParted,
+      });
     } catch (error) {
       copy.#state.resolve({ type: 'Failing', reason: String(error) });
       await copy.close();
@@ -117,12 +125,12 @@ export class SecondCopy {
     await this.#journal?.close();
   }
 
-  #tend({ broughtBack, isRepaired, isMissing, hasParted }: Found): void {
+  #tend({ broughtBack, isRepaired, isMissing, wasRestored, hasParted }: Found): void {
     const journal = this.#journal;
     if (!journal) return;
     const tend = async () => {
       const { wasDamaged, takenIn } = await tendJournal(journal, this.#database, this.#stopping.signal);
-      const rewritten = wasDamaged || hasParted ? 'damaged' : isMissing && takenIn > 0 ? 'missing' : null;
+      const rewritten = wasDamaged || hasParted ? 'damaged' : wasRestored || (isMissing && takenIn > 0) ? 'missing' : null;
       this.#state.resolve({ type: 'Kept', broughtBack, isRepaired, rewritten });
       await this.stirred();
     };
@@ -142,7 +150,8 @@ export class SecondCopy {
     this.#isBehind = true;
     setTimeout(() => {
       this.#isBehind = false;
-      if (!this.#stopping.signal.aborted && !this.#tending) this.#tend({ broughtBack: 0, isRepaired: false, isMissing: false, hasParted: false });
+      if (!this.#stopping.signal.aborted && !this.#tending)
+        this.#tend({ broughtBack: 0, isRepaired: false, isMissing: false, wasRestored: false, hasParted: false });
     }, tendAgainAfterMs);
   }
 }

@@ -1,7 +1,9 @@
 import type { AccountCommand } from '../accounts/accountCommands.ts';
 import { type Position, position, type RecordedEvent, streamId, version } from '../eventsourcing/event.ts';
 import { chainDatabaseName } from '../storage/chainDatabase.ts';
+import { bucketsOf } from '../storage/journalPresence.ts';
 import { toLine } from '../storage/logFile.ts';
+import { bucketNames } from '../storage/storageBuckets.ts';
 import { Engine } from './engine.ts';
 import type { CommandRequest, CommandResult, EngineApi } from './engineApi.ts';
 import type { AnyCommand, AnyEvent } from './house.ts';
@@ -118,3 +120,12 @@ export async function eventually(holds: () => void | Promise<void>): Promise<voi
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+/** Takes the journals away, as a power cut takes files whose names were not on the disk yet. The browser lets go of them a moment after the tab has ended. */
+export async function removeJournalFolder(name: string): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  await eventually(() => root.removeEntry(`journal-${name}`, { recursive: true }));
+}
+
+/** The buckets with third copies of journals of their first minute. */
+export const youngBuckets = async (name: string): Promise<readonly string[]> => bucketsOf(name, await bucketNames());

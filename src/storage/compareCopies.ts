@@ -2,7 +2,7 @@ import { Journal } from './journal.ts';
 import type { JournalFile } from './journalFile.ts';
 import { type JournalEntry, journalsIn } from './journalFolder.ts';
 import { tokenInJournal } from './journalPieces.ts';
-import { bucketsOf, journalFolder } from './journalPresence.ts';
+import { hasYoungCopies, journalFolder } from './journalPresence.ts';
 import { assertUnlocked, cipherOf, LedgerLocked } from './ledgerCipher.ts';
 import { writerEpoch } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
@@ -26,6 +26,8 @@ export interface Compared {
   readonly broughtBack: BroughtBack | undefined;
   /** Whether anything was written into the database, told or not. */
   readonly hasChanged: boolean;
+  /** Whether the journal itself was gone or damaged, and brought back from its third copy. */
+  readonly wasRestored: boolean;
 }
 
 /** How long other tabs may keep the journal to themselves before one starts without having compared, in ms. */
@@ -48,7 +50,7 @@ export async function compareCopies(
   assertUnlocked(database, found?.keyId);
   if ((found?.epoch ?? 0) > writerEpoch) return undefined;
   const cipher = cipherOf(database);
-  if ((found?.position ?? 0) === 0 && (await bucketsOf(name)).length > 0) await (await import('./youngCopy.ts')).bringBackYoung(name);
+  const wasRestored = (await hasYoungCopies(name)) && (await bringBackLost(name));
   const entries = await journalsIn(await journalFolder(name, false));
   for (const source of candidates(entries, found, cipher?.keyId)) {
     const journal = new Journal(name, source, cipher);
@@ -58,12 +60,22 @@ export async function compareCopies(
         console.warn('The second copy of the ledger could not be compared.', error);
         return undefined;
       });
-    if (outcome?.isOf === true) return { journal, ...outcome };
+    if (outcome?.isOf === true) return { journal, ...outcome, wasRestored };
     await journal.close();
   }
   // Nothing is in the database, nor in any journal that can be read; but there is one that takes a key.
   if (!cipher && (found?.position ?? 0) === 0 && entries.some(({ keyId }) => keyId !== undefined)) throw new LedgerLocked();
   return undefined;
+}
+
+/** The journals that a power cut has taken in their first minute, from their third copies. */
+async function bringBackLost(name: string): Promise<boolean> {
+  try {
+    return await (await import('./youngCopy.ts')).bringBackYoung(name);
+  } catch (error) {
+    console.warn('A journal could not be brought back from its third copy; the other copies are looked at.', error);
+    return false;
+  }
 }
 
 /** The ledgers whose journals may be that of the database: its own, and where nothing is in it any. */
@@ -80,7 +92,7 @@ async function compared(
   found: HeadRow | undefined,
   source: string,
   onProgress: (progress: RebuildProgress) => void,
-): Promise<Omit<Compared, 'journal'> & { readonly isOf: boolean }> {
+): Promise<Omit<Compared, 'journal' | 'wasRestored'> & { readonly isOf: boolean }> {
   const wasInterrupted = file.isBegun && !file.isQuiet;
   const position = found?.position ?? 0;
   const nothing = { wasInterrupted, broughtBack: undefined, hasChanged: false };

@@ -1,6 +1,7 @@
-import { journalsIn, removeJournal } from './journalFolder.ts';
+import { type JournalEntry, journalsIn, removeJournal } from './journalFolder.ts';
 import { canKeepJournal, journalFolder } from './journalPresence.ts';
 import { Lease } from './lease.ts';
+import { storageBuckets } from './storageBuckets.ts';
 
 /** How long another tab may take to let them go, in ms. */
 const longestWaitMs = 3_000;
@@ -12,11 +13,12 @@ const longestWaitMs = 3_000;
 export async function eraseJournals(name: string, source?: string): Promise<void> {
   if (!canKeepJournal()) return;
   const folder = await journalFolder(name, false).catch(() => undefined);
-  if (!folder) return;
   const lease = new Lease(`${name} journal`, { taken: async () => undefined, given: () => undefined });
+  const isMeant = (entry: JournalEntry) => source === undefined || entry.source === source;
   const erase = async () => {
-    const all = await journalsIn(folder);
-    for (const entry of all) if (source === undefined || entry.source === source) await removeJournal(folder, entry);
+    // From a copy that is left a journal would be made anew.
+    if (storageBuckets()) await (await import('./youngCopy.ts')).eraseYoung(name, isMeant);
+    if (folder) for (const entry of await journalsIn(folder)) if (isMeant(entry)) await removeJournal(folder, entry);
   };
   try {
     await lease.run(erase, longestWaitMs);

@@ -3,7 +3,7 @@ import { DiskFailure } from './diskFailure.ts';
 import { JournalFile } from './journalFile.ts';
 import { fileNameOf, type JournalEntry, journalsIn, openJournalFile, removeJournal, type SyncHandle } from './journalFolder.ts';
 import { encryptedFrame, frameOfRows, frameOfSegment } from './journalPieces.ts';
-import { bucketOf, journalFolder } from './journalPresence.ts';
+import { bucketOf, hasYoungCopies, journalFolder } from './journalPresence.ts';
 import { Lease, LeaseNotTaken } from './lease.ts';
 import type { SegmentRow } from './logDatabase.ts';
 import { newestIdOf } from './newestKnown.ts';
@@ -13,8 +13,10 @@ import type { YoungCopy } from './youngCopy.ts';
 
 /** How long a write waits for other tabs, in ms, before it is stored without the journal, which then takes it in later. */
 const longestWaitMs = 2_000;
-/** After how long a file's name is on the disk for certain, in ms: the browser never flushes it, the system does within half a minute. */
-const youthMs = 60_000;
+/** A journal without events is older than this, in ms, or it may be new. */
+const newestMs = 60_000;
+/** How often it is looked whether young journals have grown up, in ms. */
+const lookAfterMs = 62_000;
 
 /**
  * The second copy of a ledger, which fails differently: a journal in the browser's private file system, written beside the database. What is
@@ -33,6 +35,7 @@ export class Journal {
   /** While the name of the file may not be on the disk yet. */
   #young: YoungCopy | undefined;
   #youth: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
   /** Told when something could not be written down, and has to be taken in later. */
   onBehind: () => void = () => undefined;
 
@@ -50,9 +53,14 @@ export class Journal {
    */
   run<Result>(work: (file: JournalFile) => Promise<Result> | Result, withinMs = longestWaitMs): Promise<Result> {
     return this.#lease.run(async () => {
-      const result = await work(this.#opened());
-      await this.#young?.follow(this.#opened());
-      return result;
+      try {
+        const result = await work(this.#opened());
+        await this.#young?.follow(this.#opened());
+        return result;
+      } catch (error) {
+        this.#young?.leave();
+        throw error;
+      }
     }, withinMs);
   }
 
@@ -165,14 +173,16 @@ export class Journal {
   /** Removes the journals of this ledger that are encrypted otherwise than it is now, or not while it is. */
   async removeOthers(): Promise<void> {
     const folder = await journalFolder(this.#name, false);
+    const isOther = ({ source, keyId }: JournalEntry) => source === this.source && keyId !== this.#cipher?.keyId;
     await this.run(async () => {
-      for (const entry of await journalsIn(folder))
-        if (entry.source === this.source && entry.keyId !== this.#cipher?.keyId) await removeJournal(folder, entry);
+      if (await hasYoungCopies(this.#name)) await (await import('./youngCopy.ts')).eraseYoung(this.#name, isOther);
+      for (const entry of await journalsIn(folder)) if (isOther(entry)) await removeJournal(folder, entry);
     });
   }
 
   /** Lets other tabs have it, for good. */
   close(): Promise<void> {
+    this.#isClosed = true;
     clearTimeout(this.#youth);
     return this.#lease.close();
   }
@@ -197,27 +207,45 @@ export class Journal {
     }
   }
 
-  /** A file without events may have been made just now; of one that has some, the copy tells that it is young. */
+  /**
+   * Finds out whether the name of the file may not be on the disk yet: one without events may have been made just now, of one that has some its third copy
+   * tells. Never fails: the journal does without.
+   */
   async #beYoung(folder: FileSystemDirectoryHandle, fileName: string): Promise<void> {
-    clearTimeout(this.#youth);
+    this.#young?.close();
     this.#young = undefined;
-    const buckets = storageBuckets();
-    if (!buckets) return;
-    const bucket = bucketOf(folder, fileName);
-    const { lastModified } = await (await folder.getFileHandle(fileName)).getFile();
-    const mayBeNew = this.#opened().now.head === 0 && Date.now() - lastModified < youthMs;
-    const isThere = (await buckets.keys()).includes(bucket);
-    if (!mayBeNew && !isThere) return;
-    const young = new (await import('./youngCopy.ts')).YoungCopy(bucket, fileName, isThere);
-    this.#young = young;
-    // Of a file that is begun anew in the place of one that was lost, it must not keep what that one held.
-    await young.follow(this.#opened());
-    const comeOfAge = async () => {
-      if (this.#young !== young) return;
-      this.#young = undefined;
-      await young.delete();
-    };
-    this.#youth = setTimeout(() => void this.run(comeOfAge).catch(() => undefined), youthMs);
+    try {
+      const { lastModified } = await (await folder.getFileHandle(fileName)).getFile();
+      const mayBeNew = this.#opened().now.head === 0 && Date.now() - lastModified < newestMs;
+      if (!storageBuckets() || (!mayBeNew && !(await hasYoungCopies(this.#name)))) return;
+      const { YoungCopy, deleteGrownUp } = await import('./youngCopy.ts');
+      const bucket = bucketOf(folder, fileName);
+      const left = await deleteGrownUp(this.#name);
+      if (mayBeNew || left.includes(bucket)) this.#young = new YoungCopy(bucket, fileName);
+      this.#growUpLater();
+    } catch (error) {
+      console.warn('The first minute of the ledger is kept without a third copy.', error);
+    }
+  }
+
+  /** Until no journal of this database is young any more. */
+  #growUpLater(): void {
+    clearTimeout(this.#youth);
+    if (!this.#isClosed) this.#youth = setTimeout(() => void this.#growUp(), lookAfterMs);
+  }
+
+  async #growUp(): Promise<void> {
+    const young = this.#young;
+    try {
+      await this.run(async () => {
+        const { deleteGrownUp } = await import('./youngCopy.ts');
+        const left = await deleteGrownUp(this.#name);
+        if (young && !left.includes(young.bucket)) young.close();
+        if (left.length > 0) this.#growUpLater();
+      });
+    } catch {
+      this.#growUpLater();
+    }
   }
 
   #entry(generation: number): JournalEntry {

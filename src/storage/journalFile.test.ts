@@ -5,7 +5,7 @@ import { JournalFile } from './journalFile.ts';
 import { markedBytes } from './journalMark.ts';
 import { countingFrames, eventsInFrame, frameOfRows, frameOfSegment } from './journalPieces.ts';
 import { toSegmentRow } from './sealing.ts';
-import { eventsFrom, newJournal } from './testJournal.ts';
+import { copyOf, eventsFrom, newJournal } from './testJournal.ts';
 
 async function eventsIn(file: JournalFile): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
@@ -26,7 +26,7 @@ describe('a journal', () => {
     const segment = toSegmentRow(sealed);
     file.append(frameOfSegment(segment, sealed.at(-1)?.id ?? ''));
     append(file, more);
-    for (const one of [file, new JournalFile(bytes.copy())]) {
+    for (const one of [file, new JournalFile(copyOf(bytes))]) {
       expect(one.now).toMatchObject({ head: 14, newestFirst: 14, newestId: more[0]?.id });
       expect(await eventsIn(one)).toEqual([...rows, ...sealed, ...more]);
     }
@@ -35,11 +35,11 @@ describe('a journal', () => {
   test('a quiet end is known without reading on, and ends with the next write', () => {
     const { bytes, file } = newJournal();
     append(file, eventsFrom(1, 3));
-    expect(new JournalFile(bytes.copy()).isQuiet).toBe(false);
+    expect(new JournalFile(copyOf(bytes)).isQuiet).toBe(false);
     file.mark(true);
-    expect(new JournalFile(bytes.copy())).toMatchObject({ isQuiet: true, now: { head: 3 } });
+    expect(new JournalFile(copyOf(bytes))).toMatchObject({ isQuiet: true, now: { head: 3 } });
     append(file, eventsFrom(4, 1));
-    expect(new JournalFile(bytes.copy())).toMatchObject({ isQuiet: false, now: { head: 4 } });
+    expect(new JournalFile(copyOf(bytes))).toMatchObject({ isQuiet: false, now: { head: 4 } });
   });
 
   test('a gap is refused', () => {
@@ -59,7 +59,7 @@ describe('a journal', () => {
       ends.push(file.now.end);
     }
     for (let length = ends[0] ?? 0; length <= bytes.getSize(); length++) {
-      const torn = bytes.copy(length);
+      const torn = copyOf(bytes, length);
       const whole = [first, ...later].slice(0, ends.filter((end) => end <= length).length).flat();
       const reopened = new JournalFile(torn);
       expect(reopened.now.head).toBe(whole.length);
@@ -77,7 +77,7 @@ describe('a journal', () => {
     file.mark(true);
     const written = events.flat();
     for (let at = markedBytes; at < bytes.getSize(); at++) {
-      const damaged = bytes.copy();
+      const damaged = copyOf(bytes);
       damaged.bytes[at] = (damaged.bytes[at] ?? 0) ^ 0x10;
       const found = await eventsIn(new JournalFile(damaged));
       expect(found.length).toBeLessThan(3);
@@ -90,7 +90,7 @@ describe('a journal', () => {
     append(file, eventsFrom(1, 2));
     file.mark(true);
     for (const from of [[0], [markedBytes / 2], [0, markedBytes / 2]]) {
-      const damaged = bytes.copy();
+      const damaged = copyOf(bytes);
       for (const at of from) damaged.bytes[at + 20] = 1;
       expect(new JournalFile(damaged).now).toMatchObject({ head: 2, newestFirst: 1 });
     }
@@ -102,7 +102,7 @@ describe('a journal', () => {
     const { end } = file.now;
     append(file, eventsFrom(3, 2));
     file.mark(true);
-    const short = new JournalFile(bytes.copy(end));
+    const short = new JournalFile(copyOf(bytes, end));
     expect(short).toMatchObject({ isDamaged: true, isQuiet: false, now: { head: 2 } });
     short.cutAt(short.now);
     expect(short.isDamaged).toBe(false);
@@ -117,7 +117,7 @@ describe('a journal', () => {
     bytes.write = write;
     const next = eventsFrom(2, 1);
     append(file, next);
-    expect((await eventsIn(new JournalFile(bytes.copy()))).at(-1)).toEqual(next[0]);
+    expect((await eventsIn(new JournalFile(copyOf(bytes)))).at(-1)).toEqual(next[0]);
   });
 });
 
@@ -163,7 +163,7 @@ describe('the law of two copies', () => {
     fc.assert(
       fc.asyncProperty(steps, async (done) => {
         const { bytes, stored, inDoubt } = await play(done);
-        const recovered = await eventsIn(new JournalFile(bytes.copy()));
+        const recovered = await eventsIn(new JournalFile(copyOf(bytes)));
         expect(recovered).toEqual([...stored, ...inDoubt]);
         expect(recovered.map((event) => Number(event.position))).toEqual(recovered.map((_, index) => index + 1));
       }),
@@ -174,7 +174,7 @@ describe('the law of two copies', () => {
       fc.asyncProperty(steps, fc.nat(), async (done, cut) => {
         const { bytes, stored, inDoubt, frames } = await play(done);
         const length = markedBytes + (cut % (bytes.getSize() - markedBytes + 1));
-        const torn = bytes.copy(length);
+        const torn = copyOf(bytes, length);
         const recovered = await eventsIn(new JournalFile(torn));
         const whole = frames.findLast(({ end }) => end <= length)?.events.length ?? 0;
         expect(recovered.length).toBeGreaterThanOrEqual(Math.min(whole, stored.length));
@@ -182,7 +182,7 @@ describe('the law of two copies', () => {
         const filled = new JournalFile(torn);
         const common = recovered.findLastIndex((event, index) => event.id === stored[index]?.id) + 1;
         if (common < stored.length) append(filled, stored.slice(common));
-        const after = await eventsIn(new JournalFile(torn.copy()));
+        const after = await eventsIn(new JournalFile(copyOf(torn)));
         expect(after.slice(0, stored.length)).toEqual(stored);
         expect(after.slice(stored.length)).toEqual(after.length > stored.length ? inDoubt : []);
       }),

@@ -1,6 +1,4 @@
 import type { SyncFile } from './journalFile.ts';
-import { bucketOf } from './journalPresence.ts';
-import { storageBuckets } from './storageBuckets.ts';
 
 /** A `FileSystemSyncAccessHandle`, which the types of a page do not know: there is none outside of workers. */
 export interface SyncHandle extends SyncFile {
@@ -57,9 +55,8 @@ export async function openJournalFile(folder: FileSystemDirectoryHandle, entry: 
   }
 }
 
-/** Empties a journal, durably, then deletes it; its young copy before it. */
+/** Empties a journal, durably, then deletes it. */
 export async function removeJournal(folder: FileSystemDirectoryHandle, entry: JournalEntry): Promise<void> {
-  await storageBuckets()?.delete(bucketOf(folder, fileNameOf(entry)));
   const file = await openJournalFile(folder, entry, false);
   file.truncate(0);
   file.flush();

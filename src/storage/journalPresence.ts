@@ -1,5 +1,5 @@
 import { fnv1a } from '../eventsourcing/fnv1a.ts';
-import { storageBuckets } from './storageBuckets.ts';
+import { bucketNames } from './storageBuckets.ts';
 
 const folderName = (name: string) => `journal-${name}`;
 
@@ -16,7 +16,14 @@ export const mayHaveJournal = async (name: string): Promise<boolean> =>
   canKeepJournal() &&
   journalFolder(name, false).then(
     () => true,
-    async () => (await bucketsOf(name)).length > 0,
+    () => hasYoungCopies(name),
+  );
+
+/** Whether a journal of this database may be younger than its name on the disk; no, where the browser does not tell. */
+export const hasYoungCopies = (name: string): Promise<boolean> =>
+  bucketNames().then(
+    (all) => bucketsOf(name, all).length > 0,
+    () => false,
   );
 
 const bucketsBegin = (folder: string) => `young-${fnv1a(folder).toString(16)}-`;
@@ -24,8 +31,6 @@ const bucketsBegin = (folder: string) => `young-${fnv1a(folder).toString(16)}-`;
 /** The bucket for the young copy of a journal (`youngCopy.ts`). Names of buckets are short, and in lower case. */
 export const bucketOf = (folder: FileSystemDirectoryHandle, fileName: string): string => bucketsBegin(folder.name) + fnv1a(fileName).toString(16);
 
-/** The buckets with young copies of journals of a database, one for each. */
-export async function bucketsOf(name: string): Promise<readonly string[]> {
-  const all = (await storageBuckets()?.keys()) ?? [];
-  return all.filter((bucket) => bucket.startsWith(bucketsBegin(folderName(name))));
-}
+/** Of some buckets those with young copies of journals of a database, one for each. */
+export const bucketsOf = (name: string, buckets: readonly string[]): readonly string[] =>
+  buckets.filter((bucket) => bucket.startsWith(bucketsBegin(folderName(name))));

@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie';
 import { fnv1a } from '../eventsourcing/fnv1a.ts';
 import { canKeepJournal } from './journalPresence.ts';
-import { bucketDatabases, storageBuckets } from './storageBuckets.ts';
+import { bucketDatabases, bucketNames, deleteBucket, inTime } from './storageBuckets.ts';
 import { asVault, type Vault } from './vault.ts';
 
 /**
@@ -46,7 +46,7 @@ export async function writeVault(logName: string, vault: Vault, isFirst: boolean
 
 async function writeInBucket(logName: string, vault: Vault): Promise<void> {
   const factory = await bucketDatabases(bucketOf(logName));
-  if (factory) await withVaults(logName, factory, (vaults) => vaults.put({ key: 'vault', vault }));
+  if (factory) await inTime(withVaults(logName, factory, (vaults) => vaults.put({ key: 'vault', vault })));
 }
 
 async function writeFiles(logName: string, vault: Vault): Promise<void> {
@@ -67,7 +67,7 @@ async function writeFiles(logName: string, vault: Vault): Promise<void> {
 /** For a ledger that is not encrypted any more, or erased. */
 export async function eraseVault(logName: string): Promise<void> {
   await Dexie.delete(vaultDatabaseName(logName));
-  await storageBuckets()?.delete(bucketOf(logName));
+  await deleteBucket(bucketOf(logName)).catch((error: unknown) => console.warn('A copy of the vault could not be deleted.', error));
   const folder = await vaultFolder(logName, false).catch(() => undefined);
   if (folder) for (const name of fileNames) await folder.removeEntry(name).catch(() => undefined);
 }
@@ -111,8 +111,8 @@ async function inDatabase(logName: string): Promise<unknown> {
 async function inBucket(logName: string): Promise<unknown> {
   try {
     const bucket = bucketOf(logName);
-    const factory = (await storageBuckets()?.keys())?.includes(bucket) ? await bucketDatabases(bucket) : undefined;
-    return factory && (await withVaults(logName, factory, (vaults) => vaults.get('vault')))?.vault;
+    const factory = (await bucketNames()).includes(bucket) ? await bucketDatabases(bucket) : undefined;
+    return factory && (await inTime(withVaults(logName, factory, (vaults) => vaults.get('vault'))))?.vault;
   } catch {
     return undefined;
   }

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
-import type { JournalFile } from './journalFile.ts';
-import { journalBeginning } from './journalFile.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { JournalFile, journalBeginning } from './journalFile.ts';
 import { markedBytes } from './journalMark.ts';
 import { frameOfRows } from './journalPieces.ts';
-
+import type { MemoryFile } from './memoryFile.ts';
 import { storageBuckets } from './storageBuckets.ts';
-import { type Bytes, eventsFrom, newJournal } from './testJournal.ts';
-import { stretchesIn, YoungCopy } from './youngCopy.ts';
+import { eventsFrom, newJournal } from './testJournal.ts';
+import { fileFrom, YoungCopy } from './youngCopy.ts';
 
 /** The copy of a young journal, in real storage buckets. */
 
@@ -21,17 +20,12 @@ afterEach(async () => {
 function newCopy() {
   const bucket = `young-${crypto.randomUUID()}`;
   made.push(bucket);
-  return { bucket, copy: new YoungCopy(bucket, fileName, false) };
+  return { bucket, copy: new YoungCopy(bucket, fileName) };
 }
 
-/** What the journal would be, written from the copy. */
-async function writtenFrom(bucket: string): Promise<Uint8Array> {
-  const { bytes } = newJournal();
-  for (const stretch of await stretchesIn(bucket, fileName)) bytes.write(stretch.bytes, { at: stretch.at });
-  return bytes.bytes.subarray(markedBytes);
-}
-
-const framesOf = (bytes: Bytes, file: JournalFile): Uint8Array => bytes.bytes.subarray(markedBytes, file.now.end);
+/** The frames that would be brought back. */
+const writtenFrom = async (bucket: string): Promise<Uint8Array> => (await fileFrom(bucket, fileName)).bytes.subarray(markedBytes);
+const framesOf = (bytes: MemoryFile, file: JournalFile): Uint8Array => bytes.bytes.subarray(markedBytes, file.now.end);
 
 /** What may happen to a journal between two looks at it. */
 const happening = fc.oneof(
@@ -55,7 +49,7 @@ describe('the young copy of a journal', () => {
             file.cutAt([journalBeginning, ...[...file.frames()].map(({ end }) => end)].slice(0, one.frames + 1).at(-1) ?? journalBeginning);
           else {
             writer.leave();
-            writer = writer === copy ? new YoungCopy(bucket, fileName, true) : copy;
+            writer = writer === copy ? new YoungCopy(bucket, fileName) : copy;
           }
           await writer.follow(file);
         }
@@ -77,24 +71,41 @@ describe('the young copy of a journal', () => {
     for (let first = 1; first < 5; first++) lost.file.append(frameOfRows(eventsFrom(first, 1)));
     await copy.follow(lost.file);
     const { bytes, file } = newJournal();
-    const again = new YoungCopy(bucket, fileName, true);
+    const again = new YoungCopy(bucket, fileName);
     await again.follow(file);
     file.append(frameOfRows(eventsFrom(1, 9)));
     await again.follow(file);
     expect(await writtenFrom(bucket)).toEqual(framesOf(bytes, file));
   });
 
-  test('is gone once it was deleted, for the tab that had it and for others, and none of them fails', async () => {
+  test('is left alone by a tab that has not seen what another has written', async () => {
+    const { bytes, file } = newJournal();
+    const { bucket, copy } = newCopy();
+    file.append(frameOfRows(eventsFrom(1, 1)));
+    await copy.follow(file);
+    const other = new JournalFile(bytes);
+    other.append(frameOfRows(eventsFrom(2, 1)));
+    await new YoungCopy(bucket, fileName).follow(other);
+    copy.leave();
+    await copy.follow(file);
+    expect(await writtenFrom(bucket)).toEqual(framesOf(bytes, other));
+  });
+
+  test('is gone once its bucket was deleted, for every tab, and none of them fails', async () => {
+    const warning = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const { file } = newJournal();
     const { bucket, copy } = newCopy();
-    const other = new YoungCopy(bucket, fileName, true);
+    const other = new YoungCopy(bucket, fileName);
     file.append(frameOfRows(eventsFrom(1, 1)));
     await copy.follow(file);
     await other.follow(file);
-    await copy.delete();
-    file.append(frameOfRows(eventsFrom(2, 1)));
-    await copy.follow(file);
-    await other.follow(file);
+    await storageBuckets()?.delete(bucket);
+    for (let first = 2; first < 4; first++) {
+      file.append(frameOfRows(eventsFrom(first, 1)));
+      await copy.follow(file);
+      await other.follow(file);
+    }
     expect(await storageBuckets()?.keys()).not.toContain(bucket);
+    warning.mockRestore();
   });
 });

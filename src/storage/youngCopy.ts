@@ -1,10 +1,11 @@
 import Dexie, { type EntityTable } from 'dexie';
 import { JournalFile } from './journalFile.ts';
-import { entryOf, fileNameOf, journalsIn, openJournalFile } from './journalFolder.ts';
+import { entryOf, fileNameOf, type JournalEntry, openJournalFile } from './journalFolder.ts';
 import { markedBytes } from './journalMark.ts';
 import { bucketsOf, journalFolder } from './journalPresence.ts';
 import { Lease } from './lease.ts';
-import { bucketDatabases, storageBuckets } from './storageBuckets.ts';
+import { MemoryFile } from './memoryFile.ts';
+import { bucketDatabases, bucketNames, deleteBucket, inTime } from './storageBuckets.ts';
 
 /** A stretch of the journal's file. */
 interface Stretch {
@@ -13,6 +14,14 @@ interface Stretch {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+interface YoungDatabase extends Dexie {
+  readonly stretches: EntityTable<Stretch, 'at'>;
+  /** Since when the journal has its name, in ms since 1970. */
+  readonly named: EntityTable<{ readonly key: 'named'; readonly since: number }, 'key'>;
+}
+
+/** After how long a file's name is on the disk for certain, in ms: the browser never flushes it, the system does within half a minute. */
+export const youthMs = 60_000;
 /** Longer values a browser would keep in files of their own. */
 const longestStretchBytes = 2 ** 15;
 /** So much is in memory and on its way at a time: a large import goes through here as well. */
@@ -26,105 +35,64 @@ const longestWaitMs = 2_000;
  * write and not both. Deleted with its bucket when the journal is old enough. Why: docs/decisions/0023-journal.md.
  */
 export class YoungCopy {
-  readonly #bucket: string;
+  readonly bucket: string;
   readonly #fileName: string;
-  #stretches: EntityTable<Stretch, 'at'> | undefined;
-  /** Where it ends, in bytes of the journal's file; undefined while other tabs may write. */
+  #database: YoungDatabase | undefined;
+  /** Where it ends, in bytes of the journal's file; undefined where that has to be found out. */
   #end: number | undefined;
-  /** Whether there is a bucket. */
-  #isThere: boolean;
   #isOver = false;
 
-  /** @param isThere whether the bucket is; else it is made with the first event. */
-  constructor(bucket: string, fileName: string, isThere: boolean) {
-    this.#bucket = bucket;
+  /** Nothing is made before there are events. */
+  constructor(bucket: string, fileName: string) {
+    this.bucket = bucket;
     this.#fileName = fileName;
-    this.#isThere = isThere;
   }
 
-  /** Takes in what the journal has and this lacks, durably. Never fails: what is young may have grown old in another tab. Needs the lease. */
+  /**
+   * Takes in what the journal has and this lacks, durably. Never fails, nor hangs: the journal does without where it must.
+   * Needs the lease; does nothing where another tab has written what this one has not seen, since it is that tab's to take in.
+   */
   async follow(file: JournalFile): Promise<void> {
-    if (this.#isOver || file.now.end === this.#end || (!this.#isThere && file.now.head === 0)) return;
+    if (this.#isOver || file.hasMoved || file.now.end === this.#end || (!this.#database && file.now.head === 0)) return;
     try {
-      this.#isThere = true;
-      this.#stretches ??= await openStretches(this.#bucket, this.#fileName);
-      const from = await this.#cutTo(this.#stretches, file.now.end);
+      this.#database ??= await inTime(openCopy(this.bucket, this.#fileName));
+      const { stretches } = this.#database;
+      const from = this.#end !== undefined && this.#end <= file.now.end ? this.#end : await inTime(sameUpTo(stretches, file));
       for (let at = from; at < file.now.end; at += longestWriteBytes)
-        await this.#stretches.bulkPut(stretchesOf(file, at, Math.min(file.now.end, at + longestWriteBytes)));
+        await inTime(stretches.bulkPut(stretchesOf(file, at, Math.min(file.now.end, at + longestWriteBytes))));
       this.#end = file.now.end;
     } catch (error) {
-      if ((await storageBuckets()?.keys())?.includes(this.#bucket))
-        console.warn('The first minute of the ledger is kept without a third copy.', error);
-      await this.delete();
+      console.warn('The first minute of the ledger is kept without a third copy.', error);
+      this.close();
     }
   }
 
-  /** From now on other tabs may write. */
+  /** From now on other tabs may write, or it is not certain what was written. */
   leave(): void {
     this.#end = undefined;
   }
 
-  /** Deletes it: it is needed no more. */
-  async delete(): Promise<void> {
+  /** Takes in nothing more. */
+  close(): void {
     this.#isOver = true;
-    this.#stretches?.db.close();
-    await storageBuckets()
-      ?.delete(this.#bucket)
-      .catch((error: unknown) => console.warn('What is not needed any more could not be deleted.', error));
-  }
-
-  /** Where this ends, once it has nothing that lies behind the end of the journal. */
-  async #cutTo(stretches: EntityTable<Stretch, 'at'>, end: number): Promise<number> {
-    if (this.#end !== undefined && this.#end <= end) return this.#end;
-    await stretches.where('at').aboveOrEqual(end).delete();
-    const last = await stretches.orderBy('at').last();
-    if (!last) return markedBytes;
-    const isBeyond = last.at + last.bytes.length > end;
-    if (isBeyond) await stretches.put({ at: last.at, bytes: last.bytes.slice(0, end - last.at) });
-    return isBeyond ? end : last.at + last.bytes.length;
+    this.#database?.close();
   }
 }
 
-/**
- * Makes the journals of a database anew whose names had not reached the disk when the power was cut. To be called where the database has nothing:
- * what it has counts otherwise.
- * @throws LeaseNotTaken when another tab does not let it.
- */
-export async function bringBackYoung(name: string): Promise<void> {
-  const folder = await journalFolder(name, true);
-  const lease = new Lease(`${name} journal`, { taken: async () => undefined, given: () => undefined });
-  const bringBack = async () => {
-    const known = new Set((await journalsIn(folder)).map(fileNameOf));
-    for (const bucket of await bucketsOf(name))
-      for (const fileName of await namesIn(bucket)) if (!known.has(fileName)) await writeJournal(folder, fileName, bucket);
-  };
-  try {
-    await lease.run(bringBack, longestWaitMs);
-  } finally {
-    await lease.close();
+/** How far a copy is what the journal is; what is not is deleted. */
+async function sameUpTo(stretches: YoungDatabase['stretches'], file: JournalFile): Promise<number> {
+  const { end } = file.now;
+  await stretches.where('at').aboveOrEqual(end).delete();
+  const last = await stretches.orderBy('at').last();
+  if (!last) return markedBytes;
+  const bytes = last.bytes.slice(0, end - last.at);
+  const there = file.bytesAt(last.at, bytes.length);
+  if (there.length !== bytes.length || !bytes.every((byte, index) => byte === there[index])) {
+    await stretches.clear();
+    return markedBytes;
   }
-}
-
-async function writeJournal(folder: FileSystemDirectoryHandle, fileName: string, bucket: string): Promise<void> {
-  const entry = entryOf(fileName);
-  const found = await stretchesIn(bucket, fileName);
-  if (!entry || found.length === 0) return;
-  const file = await openJournalFile(folder, entry, true);
-  try {
-    new JournalFile(file).begin();
-    for (const { at, bytes } of found) file.write(bytes, { at });
-    file.flush();
-  } finally {
-    file.close();
-  }
-}
-
-/** What a young copy holds, from the beginning on. */
-export async function stretchesIn(bucket: string, fileName: string): Promise<readonly Stretch[]> {
-  const stretches = await openStretches(bucket, fileName);
-  const found = await stretches.toArray();
-  stretches.db.close();
-  return found;
+  if (bytes.length < last.bytes.length) await stretches.put({ at: last.at, bytes });
+  return last.at + bytes.length;
 }
 
 function stretchesOf(file: JournalFile, from: number, end: number): readonly Stretch[] {
@@ -133,16 +101,131 @@ function stretchesOf(file: JournalFile, from: number, end: number): readonly Str
   return found;
 }
 
-async function openStretches(bucket: string, fileName: string): Promise<EntityTable<Stretch, 'at'>> {
-  const indexedDB = await bucketDatabases(bucket);
-  if (!indexedDB) throw new Error('This browser has no storage buckets');
-  const database = new Dexie(fileName, { indexedDB, IDBKeyRange, chromeTransactionDurability: 'strict' });
-  database.version(1).stores({ stretches: 'at' });
-  await database.open();
-  return database.table('stretches');
+/**
+ * Makes the journals of a database anew whose names had not reached the disk when the power was cut, or whose copies know more. To be called before
+ * anything of them is looked at.
+ * @returns whether there were any. @throws Error where a copy cannot be read, or a journal not be written; it is there for the next start then.
+ */
+export async function bringBackYoung(name: string): Promise<boolean> {
+  const folder = await journalFolder(name, true);
+  const bringBack = async ({ bucket, fileName, entry }: CopyFound) => {
+    const copy = await inTime(fileFrom(bucket, fileName));
+    const { head } = new JournalFile(copy).now;
+    if (head === 0) return false;
+    const file = await openJournalFile(folder, entry, true);
+    try {
+      if (head <= new JournalFile(file).now.head) return false;
+      writeWhole(file, copy.bytes);
+      await inTime(nameAnew(bucket, fileName));
+      return true;
+    } finally {
+      file.close();
+    }
+  };
+  const lease = new Lease(`${name} journal`, { taken: async () => undefined, given: () => undefined });
+  try {
+    return await lease.run(async () => {
+      let isAny = false;
+      for (const copy of await copiesOf(name)) if (await bringBack(copy)) isAny = true;
+      return isAny;
+    }, longestWaitMs);
+  } finally {
+    await lease.close();
+  }
 }
 
-async function namesIn(bucket: string): Promise<readonly string[]> {
-  const databases = await (await bucketDatabases(bucket))?.databases();
-  return (databases ?? []).flatMap(({ name }) => name ?? []);
+/** Broken off, it is shorter than its copy, and written again at the next start. */
+function writeWhole(file: Awaited<ReturnType<typeof openJournalFile>>, bytes: Uint8Array<ArrayBuffer>): void {
+  file.truncate(0);
+  const written = file.write(bytes, { at: 0 });
+  if (written !== bytes.length) throw new Error(`Of ${bytes.length} bytes the browser wrote ${written}`);
+  file.flush();
+}
+
+/** The journal that a copy is of, in memory. */
+export async function fileFrom(bucket: string, fileName: string): Promise<MemoryFile> {
+  const database = await openCopy(bucket, fileName);
+  const found = await database.stretches.toArray();
+  database.close();
+  const last = found.at(-1);
+  const file = new MemoryFile();
+  new JournalFile(file).begin();
+  if (last) file.truncate(last.at + last.bytes.length);
+  for (const { at, bytes } of found) file.write(bytes, { at });
+  return file;
+}
+
+/** Deletes the copies of journals that are grown up, and there. Needs the lease. @returns the buckets that are left. */
+export async function deleteGrownUp(name: string): Promise<readonly string[]> {
+  const left: string[] = [];
+  const folder = await journalFolder(name, false);
+  for (const { bucket, fileName, entry } of await copiesOf(name)) {
+    const database = await inTime(openCopy(bucket, fileName));
+    const [named, last] = await inTime(Promise.all([database.named.get('named'), database.stretches.orderBy('at').last()]));
+    database.close();
+    const age = Date.now() - (named?.since ?? 0);
+    const isThere = (await sizeOf(folder, entry)) >= (last ? last.at + last.bytes.length : 0);
+    // Of a clock that was set back one cannot tell.
+    if (isThere && !(age >= 0 && age < youthMs)) await deleteBucket(bucket);
+    else left.push(bucket);
+  }
+  return left;
+}
+
+/** In bytes; -1 where it is not there. */
+async function sizeOf(folder: FileSystemDirectoryHandle, entry: JournalEntry): Promise<number> {
+  try {
+    return (await (await folder.getFileHandle(fileNameOf(entry))).getFile()).size;
+  } catch {
+    return -1;
+  }
+}
+
+/**
+ * Erases the copies of some journals, whether these are there or not: emptied durably first, so that nothing comes back if the browser forgets that their buckets were deleted.
+ * @throws Error where that cannot be done.
+ */
+export async function eraseYoung(name: string, isMeant: (entry: JournalEntry) => boolean): Promise<void> {
+  for (const { bucket, fileName, entry } of await copiesOf(name)) {
+    if (!isMeant(entry)) continue;
+    const database = await inTime(openCopy(bucket, fileName));
+    await inTime(database.stretches.clear());
+    database.close();
+    await deleteBucket(bucket);
+  }
+}
+
+interface CopyFound {
+  readonly bucket: string;
+  readonly fileName: string;
+  readonly entry: JournalEntry;
+}
+
+/** Of buckets that hold none yet nothing is told. */
+async function copiesOf(name: string): Promise<readonly CopyFound[]> {
+  const found: CopyFound[] = [];
+  for (const bucket of bucketsOf(name, await bucketNames())) {
+    const databases = await inTime((await bucketDatabases(bucket))?.databases() ?? Promise.resolve([]));
+    for (const { name: fileName = '' } of databases) {
+      const entry = entryOf(fileName);
+      if (entry) found.push({ bucket, fileName, entry });
+    }
+  }
+  return found;
+}
+
+async function openCopy(bucket: string, fileName: string): Promise<YoungDatabase> {
+  const indexedDB = await bucketDatabases(bucket);
+  if (!indexedDB) throw new Error('This browser has no storage buckets');
+  const database = new Dexie(fileName, { indexedDB, IDBKeyRange, chromeTransactionDurability: 'strict' }) as YoungDatabase;
+  database.version(1).stores({ stretches: 'at', named: 'key' });
+  database.on('populate', () => database.named.add({ key: 'named', since: Date.now() }));
+  await database.open();
+  return database;
+}
+
+async function nameAnew(bucket: string, fileName: string): Promise<void> {
+  const database = await openCopy(bucket, fileName);
+  await database.named.put({ key: 'named', since: Date.now() });
+  database.close();
 }

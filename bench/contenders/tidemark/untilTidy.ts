@@ -1,4 +1,4 @@
-import { bucketsOf } from '../../../src/storage/journalPresence.ts';
+import { hasYoungCopies } from '../../../src/storage/journalPresence.ts';
 
 /** Long enough for the engine to begin with the next thing it does on the side: between two of them it folds a million events. */
 const quietMs = 2_000;
@@ -21,7 +21,7 @@ const longestYouthMs = 90_000;
 
 /** Resolves once a new ledger's third copy, of its first minute, is gone: neither its room nor its time is an older ledger's. */
 export async function untilGrownUp(): Promise<void> {
-  for (const since = performance.now(); (await bucketsOf('tidemark')).length > 0; ) {
+  for (const since = performance.now(); await hasYoungCopies('tidemark'); ) {
     if (performance.now() - since > longestYouthMs) throw new Error('The third copy of the first minute is still there');
     await new Promise((resolve) => setTimeout(resolve, checkEveryMs));
   }

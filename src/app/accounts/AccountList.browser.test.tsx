@@ -89,5 +89,32 @@ test('of rows of which only the first are known those in sight are drawn, and th
   show(rowsWith(200));
   await allThere();
   document.querySelectorAll('a')[300]?.focus();
-  await vi.waitFor(() => expect(needed).toHaveBeenLastCalledWith(count));
+  await vi.waitFor(() => expect(needed).toHaveBeenLastCalledWith(Number.POSITIVE_INFINITY));
+});
+
+test.each([0, 1, 4, 16, 40])('scrolled down, all rows are there in the end, when they come %i ms after those needed at once', async (ms) => {
+  show(rowsWith(100));
+  await allThere();
+  scrollTo(0, document.documentElement.scrollHeight / 2);
+  await vi.waitFor(() => expect(needed.mock.lastCall?.[0]).toBeGreaterThan(100));
+  show(rowsWith(200).slice(0, needed.mock.lastCall?.[0]));
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  show(rowsWith(200));
+  await allThere();
+  expect(balances()).toEqual(new Set(['200']));
+});
+
+test('a jump leaves the list where it was scrolled to', async () => {
+  show(rowsWith(100));
+  await allThere();
+  scrollTo(0, document.documentElement.scrollHeight / 2);
+  await frame();
+  await frame();
+  const [place, high] = [scrollY, document.documentElement.scrollHeight];
+  for (const balance of [200, 300, 400]) {
+    show(rowsWith(balance));
+    await allThere();
+  }
+  expect(Math.abs(document.documentElement.scrollHeight - high)).toBeLessThan(70);
+  expect(Math.abs(scrollY - place)).toBeLessThan(70);
 });

@@ -21,10 +21,13 @@ interface AccountListProps {
  */
 export function AccountList({ rows, count, onNeeded }: AccountListProps) {
   const list = useRef<HTMLUListElement>(null);
-  const { first, last, rowPx } = useRowsInSight(list, count);
+  const { first: firstInSight, last, rowPx } = useRowsInSight(list, count);
+  // Of a list that has just become shorter the end is shown until it was measured.
+  const first = Math.min(firstInSight, Math.max(0, rows.length - (last - firstInSight + 1)));
   const isDragging = usePointerDown();
   const hasFocus = useFocusWithin(list);
-  const needed = hasFocus ? count : last + 1;
+  // At another moment the row with the focus may stand anywhere.
+  const needed = hasFocus ? Number.POSITIVE_INFINITY : last + 1;
   useEffect(() => onNeeded(needed), [needed, onNeeded]);
   const around = useRowsDrawn(rows, isDragging, hasFocus);
   const from = Math.min(Math.max(0, first - around), rows.length);

@@ -82,7 +82,7 @@ export function AccountsPage() {
                 <OrderChoice />
               </div>
             )}
-            {view.matching > allInDocument ? (
+            {view.matching > 0 && (view.matching > allInDocument || view.rows.length === 0) ? (
               <LongAccountList search={search} order={order} count={view.matching} />
             ) : view.matching > 0 ? (
               <AccountList rows={view.rows} count={view.matching} onNeeded={setNeeded} />

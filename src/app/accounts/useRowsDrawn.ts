@@ -20,9 +20,10 @@ export function useRowsDrawn(rows: readonly unknown[], isBusy: boolean, mustKeep
   const isDone = isShort || isBusy || around >= rows.length;
   useEffect(() => {
     if (isDone) return;
-    const soon = setTimeout(() => startTransition(() => setDrawn((now) => ({ ...now, around: around + rowsAtOnce }))));
+    const soon = setTimeout(() => startTransition(() => setDrawn((now) => ({ ...now, around: drawn.around + rowsAtOnce }))));
     return () => clearTimeout(soon);
-  }, [isDone, around]);
+    // Also where as many are drawn as before: rows that came meanwhile have taken back what was on its way.
+  }, [isDone, drawn]);
   return isShort || (mustKeep && !isBusy) ? rows.length : around;
 }
 
