@@ -37,12 +37,14 @@ const longestWaitMs = 2_000;
 export class YoungCopy {
   readonly bucket: string;
   readonly #fileName: string;
+  /** Since when the journal has its name, in ms since 1970. */
+  readonly #since = Date.now();
   #database: YoungDatabase | undefined;
   /** Where it ends, in bytes of the journal's file; undefined where that has to be found out. */
   #end: number | undefined;
   #isOver = false;
 
-  /** Nothing is made before there are events. */
+  /** To be made with the journal; the bucket is made with its first event. */
   constructor(bucket: string, fileName: string) {
     this.bucket = bucket;
     this.#fileName = fileName;
@@ -55,7 +57,7 @@ export class YoungCopy {
   async follow(file: JournalFile): Promise<void> {
     if (this.#isOver || file.hasMoved || file.now.end === this.#end || (!this.#database && file.now.head === 0)) return;
     try {
-      this.#database ??= await inTime(openCopy(this.bucket, this.#fileName));
+      this.#database ??= await inTime(openCopy(this.bucket, this.#fileName, this.#since));
       const { stretches } = this.#database;
       const from = this.#end !== undefined && this.#end <= file.now.end ? this.#end : await inTime(sameUpTo(stretches, file));
       for (let at = from; at < file.now.end; at += longestWriteBytes)
@@ -214,12 +216,12 @@ async function copiesOf(name: string): Promise<readonly CopyFound[]> {
   return found;
 }
 
-async function openCopy(bucket: string, fileName: string): Promise<YoungDatabase> {
+async function openCopy(bucket: string, fileName: string, since = Date.now()): Promise<YoungDatabase> {
   const indexedDB = await bucketDatabases(bucket);
   if (!indexedDB) throw new Error('This browser has no storage buckets');
   const database = new Dexie(fileName, { indexedDB, IDBKeyRange, chromeTransactionDurability: 'strict' }) as YoungDatabase;
   database.version(1).stores({ stretches: 'at', named: 'key' });
-  database.on('populate', () => database.named.add({ key: 'named', since: Date.now() }));
+  database.on('populate', () => database.named.add({ key: 'named', since }));
   await database.open();
   return database;
 }
