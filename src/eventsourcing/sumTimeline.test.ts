@@ -241,3 +241,10 @@ test('sums are put into an array that is there, if it is large enough', () => {
   expect([...target]).toEqual([3, 7, 9]);
   expect(timeline.at(position(4), new Float64Array(1))).toEqual(Float64Array.of(3, 7));
 });
+
+test('a sum that once went beyond what can be counted exactly does not change what it was before', () => {
+  const timeline = new SumTimeline(sums);
+  const amounts = [1, 1, 1, 1, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  timeline.read(tallyLog(amounts.map((amount) => ({ tally: 'a', event: added(amount) }))));
+  expect([...timeline.at(position(4))]).toEqual([4]);
+});

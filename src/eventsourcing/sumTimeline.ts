@@ -55,6 +55,8 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   /** The sums before row `#keyframeRows[i]`. */
   #keyframes: Float64Array[] = [new Float64Array(0)];
   #keyframeRows: number[] = [0];
+  /** Whether every sum so far could be counted exactly: what is not exact leads forward, but not back to what it was made of. */
+  #isExact = true;
 
   /** @param keyframesInPages so that a past state can be had of one page alone (`pastFromPages.ts`), for up to 8 bytes an event. */
   constructor(projection: SumProjection<Event>, { keyframesInPages = false } = {}) {
@@ -243,6 +245,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
     this.#live = numberColumn();
     this.#keyframes = [new Float64Array(0)];
     this.#keyframeRows = [0];
+    this.#isExact = true;
   }
 
   #intern(key: string): number {
@@ -271,7 +274,9 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
       if (!rows) throw new Error(`${this.name} has no key ${key}`);
       if (rows.length === 0) this.#firstRows.push(row);
       rows.push(row);
-      live[key] = (live[key] as number) + (amounts ? (amounts[row - firstRow] as number) : 1);
+      const sum = (live[key] as number) + (amounts ? (amounts[row - firstRow] as number) : 1);
+      if (!Number.isSafeInteger(sum)) this.#isExact = false;
+      live[key] = sum;
     }
   }
 
@@ -279,7 +284,7 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   #nearestKeyframe(end: number): { readonly sumsThere: Float64Array; readonly row: number } {
     const before = lastIndexAtMost(this.#keyframeRows, end);
     const [rowBefore = 0, rowAfter = this.#positions.length] = [this.#keyframeRows[before], this.#keyframeRows[before + 1]];
-    if (end - rowBefore <= rowAfter - end) return { sumsThere: this.#keyframes[before] as Float64Array, row: rowBefore };
+    if (!this.#isExact || end - rowBefore <= rowAfter - end) return { sumsThere: this.#keyframes[before] as Float64Array, row: rowBefore };
     return { sumsThere: this.#keyframes[before + 1] ?? this.#live.values, row: rowAfter };
   }
 
