@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test';
-import { inWords } from './numbers.mjs';
+import { inWords, median } from './numbers.mjs';
 
 const slowdown = 4;
 const visits = 5;
@@ -9,7 +9,7 @@ export async function measureFirstVisit(address, executablePath) {
   const found = [];
   for (let visit = 0; visit < visits; visit++) found.push(await firstVisit(address, executablePath));
   const { bytes, files } = found[0];
-  const ms = found.map((one) => one.ms).toSorted((left, right) => left - right)[Math.floor(visits / 2)];
+  const ms = median(found.map((one) => one.ms));
   return [
     `- Script until the first screen could be used: ${inWords(bytes / 1024)} KB in ${files} files, gzip (goal ≤ 150 KB: **${bytes <= 150 * 1024 ? 'met' : 'not met'}**).`,
     `- First screen with something to press, at ${slowdown} × CPU slowdown: ${inWords(ms)} ms (goal ≤ 1,500 ms: **${ms <= 1_500 ? 'met' : 'not met'}**; median of ${visits} visits).`,

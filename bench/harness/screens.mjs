@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { inWords } from './numbers.mjs';
+import { inWords, median, share } from './numbers.mjs';
 
 /** A drag takes at least as long as a person's from one end of the rail to the other; longer where the page answers a move late. */
 const dragMs = 2_000;
@@ -211,11 +211,4 @@ function frameWords(found) {
 function jumpWords(times) {
   const p95 = share(times, 0.95);
   return `- Jump to any event, until its totals are painted: p50 ${inWords(share(times, 0.5))} ms, p95 ${inWords(p95)} ms (goal p95 ≤ 50 ms: **${p95 <= 50 ? 'met' : 'not met'}**; ${times.length} jumps).`;
-}
-
-const median = (values) => share(values, 0.5);
-
-function share(values, part) {
-  const sorted = values.toSorted((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }

@@ -1,6 +1,6 @@
 import { type JournalEntry, journalsIn, removeJournal } from './journalFolder.ts';
-import { canKeepJournal, journalFolder } from './journalPresence.ts';
-import { Lease } from './lease.ts';
+import { canKeepJournal, journalFolder, journalLease } from './journalPresence.ts';
+import { leased } from './lease.ts';
 import { storageBuckets } from './storageBuckets.ts';
 
 /** How long another tab may take to let them go, in ms. */
@@ -13,7 +13,6 @@ const longestWaitMs = 3_000;
 export async function eraseJournals(name: string, source?: string): Promise<void> {
   if (!canKeepJournal()) return;
   const folder = await journalFolder(name, false).catch(() => undefined);
-  const lease = new Lease(`${name} journal`, { taken: async () => undefined, given: () => undefined });
   const isMeant = (entry: JournalEntry) => source === undefined || entry.source === source;
   const erase = async () => {
     // From a copy that is left a journal would be made anew.
@@ -21,12 +20,10 @@ export async function eraseJournals(name: string, source?: string): Promise<void
     if (folder) for (const entry of await journalsIn(folder)) if (isMeant(entry)) await removeJournal(folder, entry);
   };
   try {
-    await lease.run(erase, longestWaitMs);
+    await leased(journalLease(name), erase, longestWaitMs);
   } catch (error) {
     throw new Error(`The second copy of this ledger could not be erased (${String(error)}). Close the other tabs of Tidemark, and try again.`, {
       cause: error,
     });
-  } finally {
-    await lease.close();
   }
 }

@@ -3,7 +3,7 @@ import { DiskFailure } from './diskFailure.ts';
 import { JournalFile } from './journalFile.ts';
 import { fileNameOf, type JournalEntry, journalsIn, openJournalFile, removeJournal, type SyncHandle } from './journalFolder.ts';
 import { encryptedFrame, frameOfRows, frameOfSegment } from './journalPieces.ts';
-import { bucketOf, hasYoungCopies, journalFolder } from './journalPresence.ts';
+import { bucketOf, hasYoungCopies, journalFolder, journalLease, youthMs } from './journalPresence.ts';
 import { Lease, LeaseNotTaken } from './lease.ts';
 import type { SegmentRow } from './logDatabase.ts';
 import { newestIdOf } from './newestKnown.ts';
@@ -13,10 +13,8 @@ import type { YoungCopy } from './youngCopy.ts';
 
 /** How long a write waits for other tabs, in ms, before it is stored without the journal, which then takes it in later. */
 const longestWaitMs = 2_000;
-/** A journal without events is older than this, in ms, or it may be new. */
-const newestMs = 60_000;
 /** How often it is looked whether young journals have grown up, in ms. */
-const lookAfterMs = 62_000;
+const lookAfterMs = youthMs + 2_000;
 
 /**
  * The second copy of a ledger, which fails differently: a journal in the browser's private file system, written beside the database. What is
@@ -44,7 +42,7 @@ export class Journal {
     this.source = source;
     this.#cipher = cipher;
     this.#name = name;
-    this.#lease = new Lease(`${name} journal`, { taken: () => this.#open(), given: () => this.#close() });
+    this.#lease = new Lease(journalLease(name), { taken: () => this.#open(), given: () => this.#close() });
   }
 
   /**
@@ -216,7 +214,7 @@ export class Journal {
     this.#young = undefined;
     try {
       const { lastModified } = await (await folder.getFileHandle(fileName)).getFile();
-      const mayBeNew = this.#opened().now.head === 0 && Date.now() - lastModified < newestMs;
+      const mayBeNew = this.#opened().now.head === 0 && Date.now() - lastModified < youthMs;
       if (!storageBuckets() || (!mayBeNew && !(await hasYoungCopies(this.#name)))) return;
       const { YoungCopy, deleteGrownUp } = await import('./youngCopy.ts');
       const bucket = bucketOf(folder, fileName);

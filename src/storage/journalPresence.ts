@@ -3,6 +3,12 @@ import { bucketNames } from './storageBuckets.ts';
 
 const folderName = (name: string) => `journal-${name}`;
 
+/** The lease (`lease.ts`) that whoever reads or writes journals of a database must have. */
+export const journalLease = (name: string): string => `${name} journal`;
+
+/** After how long a file's name is on the disk for certain, in ms: the browser never flushes it, the system does within half a minute. */
+export const youthMs = 60_000;
+
 /** The folder in the browser's private file system that holds the journals of one database. @throws DOMException where there is none, or none is given. */
 export async function journalFolder(name: string, create: boolean): Promise<FileSystemDirectoryHandle> {
   return (await navigator.storage.getDirectory()).getDirectoryHandle(folderName(name), { create });

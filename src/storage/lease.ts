@@ -89,6 +89,16 @@ export class Lease {
   }
 }
 
+/** Does something once while no other tab does, of which nothing is kept. @throws LeaseNotTaken as above. */
+export async function leased<Result>(name: string, work: () => Promise<Result>, withinMs: number): Promise<Result> {
+  const lease = new Lease(name, { taken: async () => undefined, given: () => undefined });
+  try {
+    return await lease.run(work, withinMs);
+  } finally {
+    await lease.close();
+  }
+}
+
 /** Another tab did not give it in time, or what is to be done on taking it failed. */
 export class LeaseNotTaken extends Error {
   override readonly name = 'LeaseNotTaken';

@@ -2,8 +2,8 @@ import Dexie, { type EntityTable } from 'dexie';
 import { JournalFile } from './journalFile.ts';
 import { entryOf, fileNameOf, type JournalEntry, openJournalFile } from './journalFolder.ts';
 import { markedBytes } from './journalMark.ts';
-import { bucketsOf, journalFolder } from './journalPresence.ts';
-import { Lease } from './lease.ts';
+import { bucketsOf, journalFolder, journalLease, youthMs } from './journalPresence.ts';
+import { leased } from './lease.ts';
 import { MemoryFile } from './memoryFile.ts';
 import { bucketDatabases, bucketNames, deleteBucket, inTime } from './storageBuckets.ts';
 
@@ -20,8 +20,6 @@ interface YoungDatabase extends Dexie {
   readonly named: EntityTable<{ readonly key: 'named'; readonly since: number }, 'key'>;
 }
 
-/** After how long a file's name is on the disk for certain, in ms: the browser never flushes it, the system does within half a minute. */
-export const youthMs = 60_000;
 /** Longer values a browser would keep in files of their own. */
 const longestStretchBytes = 2 ** 15;
 /** So much is in memory and on its way at a time: a large import goes through here as well. */
@@ -124,16 +122,12 @@ export async function bringBackYoung(name: string): Promise<boolean> {
       file.close();
     }
   };
-  const lease = new Lease(`${name} journal`, { taken: async () => undefined, given: () => undefined });
-  try {
-    return await lease.run(async () => {
-      let isAny = false;
-      for (const copy of await copiesOf(name)) if (await bringBack(copy)) isAny = true;
-      return isAny;
-    }, longestWaitMs);
-  } finally {
-    await lease.close();
-  }
+  const bringAllBack = async () => {
+    let isAny = false;
+    for (const copy of await copiesOf(name)) if (await bringBack(copy)) isAny = true;
+    return isAny;
+  };
+  return leased(journalLease(name), bringAllBack, longestWaitMs);
 }
 
 /** Broken off, it is shorter than its copy, and written again at the next start. */

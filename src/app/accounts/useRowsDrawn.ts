@@ -1,7 +1,7 @@
 import { startTransition, useEffect, useState } from 'react';
 
 /** So many rows are drawn within a frame, wherever they are. */
-const fewRows = 60;
+export const fewRows = 60;
 /** Further rows drawn at a time, on either side. */
 const rowsAtOnce = 50;
 

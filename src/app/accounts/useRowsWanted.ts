@@ -1,11 +1,10 @@
 import { startTransition, useEffect, useState } from 'react';
 import { usePointerDown } from '../kit/usePointerDown.ts';
 import { useShown } from '../state/shown.ts';
+import { fewRows } from './useRowsDrawn.ts';
 
 /** A step over no more events than this changes few rows. */
 const fewEvents = 60;
-/** Lists that are no longer than this always come whole. */
-const fewRows = 60;
 /** How long a moment has to stand before all its rows are asked for, in ms. */
 const restMs = 120;
 
