@@ -6,6 +6,7 @@ import { whenStopped } from '../storage/ledgerFence.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
 import { nextTask } from '../storage/messageLoop.ts';
 import type { RecordCipher } from '../storage/recordCipher.ts';
+import { whileConnected } from '../storage/whileConnected.ts';
 import { type AccountsModel, accountsView } from './accountViews.ts';
 import type { BackupProgress, BackupResult, BackupsRequest, BackupsState, ExamineProgress, ExamineResult } from './backupApi.ts';
 import type {
@@ -368,14 +369,17 @@ export class Engine implements WorkerApi {
     ]);
     // Listens before it reads, so that nothing written in between goes unnoticed.
     const tabs = new TabChannel(this.#name, () => void this.#caughtUp());
-    try {
-      const readFirst = async () => (this.#mayShowFirst ? firstFigures(database, new DexieSnapshotStore(database)) : undefined);
+    const readFirst = async () => (this.#mayShowFirst ? firstFigures(database, new DexieSnapshotStore(database)) : undefined);
+    const look = async () => {
       // Both only read, as a rule: what was read before something was brought back is read again.
       const [examined, early] = await Promise.all([
         examination?.examine(this.#name, database, (events, total) => this.#onBringingBack(events, total)),
         readFirst(),
       ]);
-      const first = examined?.compared?.hasChanged ? await readFirst() : early;
+      return { examined, first: examined?.compared?.hasChanged ? await readFirst() : early };
+    };
+    try {
+      const { examined, first } = await whileConnected(database.backendDB(), look());
       this.#statesSavedAt = first?.savedAt ?? position(0);
       const house = this.#build(database, tabs, first, examined).catch(async (error: unknown) => (await this.#onceMore(error)).house);
       // Whoever asks for what needs the house learns of it there.
@@ -390,7 +394,7 @@ export class Engine implements WorkerApi {
 
   /** What a browser finds broken while it reads it, it gives up or mends when it opens it again; what that takes away is in the journal. */
   async #onceMore(error: unknown): Promise<Opening> {
-    if (this.#wasReadAgain || !(error instanceof Error) || error.name !== 'UnknownError') throw error;
+    if (this.#wasReadAgain || !(error instanceof Error) || !brokenNames.has(error.name)) throw error;
     this.#wasReadAgain = true;
     return this.#begin();
   }
@@ -404,13 +408,16 @@ export class Engine implements WorkerApi {
 
   async #build(found: LogDatabase, tabs: TabChannel, first: FirstFigures | undefined, examined: Examined | undefined): Promise<House> {
     let database = found;
-    try {
+    const before = { name: this.#name, compared: examined?.compared, isRepaired: false };
+    const readAll = async () => {
       // A long log takes the disk and the processor to itself: what is shown first comes first.
       if (first) await Promise.race([this.#isFirstAnswered.promise, new Promise((resolve) => setTimeout(resolve, longestHeadStartMs))]);
       await examined?.isRotated;
-      const before = { name: this.#name, compared: examined?.compared, isRepaired: false };
       // Loaded apart: neither the first figures nor a first visit has to wait for this code.
-      let furnished = await (await import('./furnish.ts')).furnish(database, before);
+      return (await import('./furnish.ts')).furnish(database, before);
+    };
+    try {
+      let furnished = await whileConnected(database.backendDB(), readAll());
       if (
         examined?.compared &&
         furnished.store.stopped &&
@@ -590,6 +597,9 @@ export class Engine implements WorkerApi {
 
 /** Few ledgers have a passphrase. */
 const passphraseCode = () => import('./passphraseJobs.ts');
+
+/** What the browser, or Dexie, calls it when the storage cannot be read, or was closed while it was. */
+const brokenNames: ReadonlySet<string> = new Set(['UnknownError', 'AbortError', 'InvalidStateError', 'DatabaseClosedError']);
 
 /** How long after a command tidying begins, and how long at most it waits for the commands that follow, in ms. */
 const tidyAfterMs = 30;

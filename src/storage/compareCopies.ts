@@ -8,6 +8,7 @@ import { writerEpoch } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
 import { tokenAt } from './newestKnown.ts';
 import type { RebuildProgress } from './rebuildLog.ts';
+import { whileConnected } from './whileConnected.ts';
 
 /** Events that were brought back into the database, where they had been lost. */
 export interface BroughtBack {
@@ -55,7 +56,7 @@ export async function compareCopies(
   for (const source of candidates(entries, found, cipher?.keyId)) {
     const journal = new Journal(name, source, cipher);
     const outcome = await journal
-      .run((file) => compared(database, file, found, source, onProgress), longestWaitMs)
+      .run((file) => whileConnected(database.backendDB(), compared(database, file, found, source, onProgress)), longestWaitMs)
       .catch((error: unknown) => {
         console.warn('The second copy of the ledger could not be compared.', error);
         return undefined;

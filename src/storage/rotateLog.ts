@@ -1,3 +1,5 @@
+import { whileConnected } from './whileConnected.ts';
+
 /**
  * Rows of scratch, and how long each is, in bytes. Together more than the 4 MiB after which Chromium 156 begins another log (it writes each row
  * twice); each shorter than the 64 KiB from which it puts a value into a file of its own, beside the log.
@@ -35,7 +37,7 @@ export async function driveOutDeleted(name: string): Promise<void> {
 async function withScratch(name: string, work: (database: IDBDatabase) => Promise<void>): Promise<void> {
   const database = await opened(scratchDatabaseName(name));
   try {
-    await work(database);
+    await whileConnected(database, work(database));
   } finally {
     database.close();
   }

@@ -3,6 +3,7 @@ import { assertWritable, headAt, positionIn } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase, StoredTailRow } from './logDatabase.ts';
 import { eventsIn } from './logOnDisk.ts';
 import { holds, newestKnown } from './newestKnown.ts';
+import { whileConnected } from './whileConnected.ts';
 
 /**
  * Stores consecutive rows and moves the head, or returns false and stores nothing when the head, or the event there, is not where it was
@@ -20,7 +21,7 @@ export async function strictWrite(
   if (!database.isOpen()) await database.open();
   const connection = database.backendDB();
   try {
-    return await writeThrough(database, connection, rows, whileCommitting);
+    return await whileConnected(connection, writeThrough(database, connection, rows, whileCommitting));
   } catch (error) {
     // The browser took the connection away without a word; the next write gets a new one.
     if (error instanceof DOMException && error.name === 'InvalidStateError') database.close({ disableAutoOpen: false });

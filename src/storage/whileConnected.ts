@@ -1,0 +1,15 @@
+/**
+ * Waits for what is asked over a connection, as long as there is one. Once Chromium comes upon a damaged file it deletes the database and closes
+ * every connection to it; of what was asked just then it may tell an error and no end, or nothing at all (measured: docs/reliability.md).
+ * @throws DOMException when the browser closed the connection by itself, with the name that it gives what it cannot read (`UnknownError`).
+ */
+export async function whileConnected<Result>(connection: IDBDatabase, work: Promise<Result>): Promise<Result> {
+  const { promise: isClosed, reject } = Promise.withResolvers<never>();
+  const onClose = () => reject(new DOMException('the browser closed its storage by itself', 'UnknownError'));
+  connection.addEventListener('close', onClose);
+  try {
+    return await Promise.race([work, isClosed]);
+  } finally {
+    connection.removeEventListener('close', onClose);
+  }
+}
