@@ -133,3 +133,44 @@ test('TIMELINE 25, 26: events that are lost, of a newer version, missing, all go
   await bar(page).getByRole('button', { name: 'Begin anew' }).click();
   await expect(bar(page)).toBeHidden();
 });
+
+test('a database that the browser takes away in the midst of a start is brought back at that same start', async ({ page, context }) => {
+  await visit(page);
+  await openAccount(page, { name: 'Cash' });
+  await openAccount(page, { name: 'Bank' });
+  const address = page.url();
+  await page.goto('/robots.txt');
+  const letGo = await holdJournal(page);
+  const starting = await context.newPage();
+  await starting.goto(address);
+  // It has read the database by now, and waits for the journal.
+  await expect.poll(() => asksForJournal(page)).toBe(true);
+  const protocol = await context.newCDPSession(page);
+  await protocol.send('Storage.clearDataForOrigin', { origin: new URL(address).origin, storageTypes: 'indexeddb' });
+  await letGo();
+  await expect(accountItem(starting, 'Cash')).toBeVisible();
+  await expect(accountItem(starting, 'Bank')).toBeVisible();
+  await expect(starting.getByText('The browser had lost 2 events of this ledger.')).toBeVisible();
+  await openAccount(starting, { name: 'Club' });
+  expect(await headOf(starting)).toBe(3);
+});
+
+const journalLock = 'tidemark journal lease';
+
+/** Keeps the journal to this page; answers with how to let it go. */
+async function holdJournal(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(
+    (lock) =>
+      new Promise<void>((held) => {
+        void navigator.locks.request(lock, () => {
+          held();
+          return new Promise<void>((letGo) => Object.assign(window, { letGo }));
+        });
+      }),
+    journalLock,
+  );
+  return () => page.evaluate(() => (window as unknown as { letGo(): void }).letGo());
+}
+
+const asksForJournal = (page: Page) =>
+  page.evaluate(async (lock) => (await navigator.locks.query()).pending?.some(({ name }) => name === lock) ?? false, journalLock);

@@ -38,6 +38,21 @@ export const damages = {
   },
 };
 
+/**
+ * One byte, wherever it lies in the files of the database or the journal. @param share of all their bytes that come before it, 0 to below 1.
+ * @returns what it did, with the file's name only.
+ */
+export function flipAnywhere(profile, share) {
+  const files = ['Default/IndexedDB', 'Default/File System'].flatMap((folder) => filesIn(join(profile, folder))).toSorted();
+  let at = Math.floor(share * files.reduce((sum, path) => sum + statSync(path).size, 0));
+  for (const path of files) {
+    const { size } = statSync(path);
+    if (at < size) return flip(path, () => at)?.slice(join(profile, 'Default/').length);
+    at -= size;
+  }
+  return undefined;
+}
+
 /** Every file of the database that the browser has for this page, under whatever folder. */
 function databaseFiles(profile, name) {
   return filesIn(join(profile, 'Default/IndexedDB')).filter((path) => name.test(path.split('/').at(-1)));

@@ -4,6 +4,8 @@ const longestWriteMs = 2_500;
 /** Commands between the crash and the second start: LevelDB appends to the torn log then, and loses it all at the next. */
 const commandsBetween = 12;
 const pageLimitMs = 30_000;
+/** A start that takes longer hangs. */
+const startLimitMs = 60_000;
 /** How a write may end that is struck down. Between a power cut and the kill that follows the app may have the time to say that the disk is gone. */
 const endings = { kill: /closed|crash|disconnected/i, power: /closed|crash|disconnected|DiskFailure/i };
 
@@ -51,8 +53,8 @@ export async function lookAgain({ start, ledger, name, result }) {
     const browser = await start();
     const page = await openPage(browser, ledger, result);
     try {
-      const shownFirst = await page.evaluate(() => window.crash.open());
-      const found = await page.evaluate(() => window.crash.read());
+      const shownFirst = await inTime(page.evaluate(() => window.crash.open()));
+      const found = await inTime(page.evaluate(() => window.crash.read()));
       compare(result, ledger, found, again);
       result.starts += 1;
       if (found.journal === 'Kept') result.kept += 1;
@@ -64,6 +66,19 @@ export async function lookAgain({ start, ledger, name, result }) {
       result.problems.push(`At the ${again} start: ${error.message}`);
     }
     await browser.close();
+  }
+}
+
+/** @throws Error when it takes too long, so that a start that hangs is a finding and not the end of the run. */
+async function inTime(work) {
+  let timer;
+  const limit = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${startLimitMs / 1_000} s`)), startLimitMs);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

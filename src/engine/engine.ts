@@ -379,7 +379,7 @@ export class Engine implements WorkerApi {
       return { examined, first: examined?.compared?.hasChanged ? await readFirst() : early };
     };
     try {
-      const { examined, first } = await whileConnected(database.backendDB(), look());
+      const { examined, first } = await whileConnected(database.backendDB(), look);
       this.#statesSavedAt = first?.savedAt ?? position(0);
       const house = this.#build(database, tabs, first, examined).catch(async (error: unknown) => (await this.#onceMore(error)).house);
       // Whoever asks for what needs the house learns of it there.
@@ -417,7 +417,7 @@ export class Engine implements WorkerApi {
       return (await import('./furnish.ts')).furnish(database, before);
     };
     try {
-      let furnished = await whileConnected(database.backendDB(), readAll());
+      let furnished = await whileConnected(database.backendDB(), readAll);
       if (
         examined?.compared &&
         furnished.store.stopped &&

@@ -56,7 +56,7 @@ export async function compareCopies(
   for (const source of candidates(entries, found, cipher?.keyId)) {
     const journal = new Journal(name, source, cipher);
     const outcome = await journal
-      .run((file) => whileConnected(database.backendDB(), compared(database, file, found, source, onProgress)), longestWaitMs)
+      .run((file) => whileConnected(database.backendDB(), () => compared(database, file, found, source, onProgress)), longestWaitMs)
       .catch((error: unknown) => {
         console.warn('The second copy of the ledger could not be compared.', error);
         return undefined;

@@ -85,6 +85,8 @@ const tablesVersion = 1;
 /** A browser's storage can leave an opening unanswered for good, and answer the next one (WebKit bugs 226547 and 277615). */
 const openLimitMs = 5_000;
 const openAttempts = 3;
+/** While the browser takes a database away, it breaks off every opening of it, in ms. */
+const untilTakenAwayMs = 500;
 
 /**
  * Opens the database, strictly durable: a transaction is reported complete only once the disk has it.
@@ -107,28 +109,34 @@ export async function openLogDatabase(name: string, cipher?: RecordCipher): Prom
 async function firstToOpen(name: string): Promise<LogDatabase> {
   for (let attempt = 1; attempt <= openAttempts; attempt++) {
     const database = newDatabase(name);
-    if (await answersInTime(database)) return database;
+    const answer = await answerInTime(database);
+    if (answer === 'open') return database;
     database.close();
+    if (answer === undefined) continue;
+    if (attempt === openAttempts || answer.name !== 'AbortError')
+      throw new Error(`The browser could not open its storage (${String(answer)}). Reload the page; if that does not help, restart the browser.`, {
+        cause: answer,
+      });
+    await new Promise((resolve) => setTimeout(resolve, untilTakenAwayMs));
   }
   throw new Error(
     'The browser’s storage does not answer. Nothing is lost by that. Close the other tabs of Tidemark and reload the page; if that does not help, restart the browser.',
   );
 }
 
-async function answersInTime(database: LogDatabase): Promise<boolean> {
+/** Undefined when there is no answer. */
+async function answerInTime(database: LogDatabase): Promise<'open' | Error | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), openLimitMs);
+  const limit = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), openLimitMs);
   });
-  try {
-    return await Promise.race([database.open().then(() => true), limit]);
-  } catch (error) {
-    throw new Error(`The browser could not open its storage (${String(error)}). Reload the page; if that does not help, restart the browser.`, {
-      cause: error,
-    });
-  } finally {
-    clearTimeout(timer);
-  }
+  const opening = database.open().then(
+    () => 'open' as const,
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+  );
+  const answer = await Promise.race([opening, limit]);
+  clearTimeout(timer);
+  return answer;
 }
 
 function newDatabase(name: string): LogDatabase {

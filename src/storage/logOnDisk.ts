@@ -89,7 +89,12 @@ export async function takeEach(database: LogDatabase, take: (piece: Piece, head:
  */
 function readEach(database: LogDatabase, visit: (piece: StoredPiece, head: number) => void): Promise<number> {
   const { head, tail, segments } = database;
-  const readRange = ([from, to]: readonly [number, number]) => segments.where('first').between(from, to, true, true).toArray();
+  const readRange = ([from, to]: readonly [number, number]) => {
+    const range = segments.where('first').between(from, to, true, true).toArray();
+    // Of those read ahead of one that cannot be read nobody asks any more.
+    range.catch(() => undefined);
+    return range;
+  };
   const read = async () => {
     const now = positionAtOpening(database, await head.get('head'));
     const rows = await tail.orderBy('first').toArray();

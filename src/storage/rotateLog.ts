@@ -37,7 +37,7 @@ export async function driveOutDeleted(name: string): Promise<void> {
 async function withScratch(name: string, work: (database: IDBDatabase) => Promise<void>): Promise<void> {
   const database = await opened(scratchDatabaseName(name));
   try {
-    await whileConnected(database, work(database));
+    await whileConnected(database, () => work(database));
   } finally {
     database.close();
   }

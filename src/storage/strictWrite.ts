@@ -21,7 +21,7 @@ export async function strictWrite(
   if (!database.isOpen()) await database.open();
   const connection = database.backendDB();
   try {
-    return await whileConnected(connection, writeThrough(database, connection, rows, whileCommitting));
+    return await whileConnected(connection, () => writeThrough(database, connection, rows, whileCommitting));
   } catch (error) {
     // The browser took the connection away without a word; the next write gets a new one.
     if (error instanceof DOMException && error.name === 'InvalidStateError') database.close({ disableAutoOpen: false });

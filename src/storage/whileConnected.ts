@@ -1,14 +1,17 @@
 /**
- * Waits for what is asked over a connection, as long as there is one. Once Chromium comes upon a damaged file it deletes the database and closes
+ * Does what is asked over a connection, as long as there is one. Once Chromium comes upon a damaged file it deletes the database and closes
  * every connection to it; of what was asked just then it may tell an error and no end, or nothing at all (measured: docs/reliability.md).
+ * @param connection null when it is closed already.
  * @throws DOMException when the browser closed the connection by itself, with the name that it gives what it cannot read (`UnknownError`).
  */
-export async function whileConnected<Result>(connection: IDBDatabase, work: Promise<Result>): Promise<Result> {
+export async function whileConnected<Result>(connection: IDBDatabase | null, work: () => Promise<Result>): Promise<Result> {
   const { promise: isClosed, reject } = Promise.withResolvers<never>();
-  const onClose = () => reject(new DOMException('the browser closed its storage by itself', 'UnknownError'));
+  const closed = () => new DOMException('the browser closed its storage by itself', 'UnknownError');
+  const onClose = () => reject(closed());
+  if (!connection) throw closed();
   connection.addEventListener('close', onClose);
   try {
-    return await Promise.race([work, isClosed]);
+    return await Promise.race([work(), isClosed]);
   } finally {
     connection.removeEventListener('close', onClose);
   }

@@ -1,0 +1,63 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { openLogDatabase } from './logDatabase.ts';
+import { rotateLog, scratchDatabaseName } from './rotateLog.ts';
+import { strictWrite } from './strictWrite.ts';
+import { takeLedger } from './takeLedger.ts';
+import { whileConnected } from './whileConnected.ts';
+
+/** What is asked over a connection that the browser closes by itself, and never answered, as it is where Chromium comes upon a damaged file. */
+
+const name = `test-${crypto.randomUUID()}`;
+let isOver = false;
+
+afterEach(() => {
+  isOver = true;
+  vi.restoreAllMocks();
+  for (const each of [name, scratchDatabaseName(name)]) indexedDB.deleteDatabase(each);
+});
+
+/** Leaves the next transactions that write without an end, and closes their connections as the browser does. */
+function closeUnderTheNextWrite() {
+  isOver = false;
+  const begin: typeof IDBDatabase.prototype.transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
+  return vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...given) {
+    const transaction = begin.apply(this, given);
+    if (given[1] !== 'readwrite') return transaction;
+    const [store = ''] = transaction.objectStoreNames;
+    const goOn = () => {
+      const again = transaction.objectStore(store).count();
+      again.onsuccess = () => (isOver ? transaction.abort() : goOn());
+    };
+    goOn();
+    transaction.commit = () => undefined;
+    setTimeout(() => this.dispatchEvent(new Event('close')), 30);
+    return transaction;
+  });
+}
+
+test('a scratch that is closed while it is written ends at once', async () => {
+  closeUnderTheNextWrite();
+  await expect(rotateLog(name)).rejects.toMatchObject({ name: 'UnknownError' });
+});
+
+test('a write whose connection is closed ends at once, in words', async () => {
+  const database = await openLogDatabase(name);
+  await takeLedger(database);
+  closeUnderTheNextWrite();
+  await expect(strictWrite(database, [{ first: 1, events: [] }])).rejects.toThrow('The browser could not write to the disk');
+  database.close();
+});
+
+test('what is answered in time is not touched, and nothing listens any longer', async () => {
+  const connection = new EventTarget() as IDBDatabase;
+  const removed = vi.spyOn(connection, 'removeEventListener');
+  expect(await whileConnected(connection, async () => 3)).toBe(3);
+  await expect(whileConnected(connection, () => Promise.reject(new Error('its own')))).rejects.toThrow('its own');
+  expect(removed).toHaveBeenCalledTimes(2);
+});
+
+test('over a connection that is closed already nothing is begun', async () => {
+  const begun = vi.fn();
+  await expect(whileConnected(null, begun)).rejects.toMatchObject({ name: 'UnknownError' });
+  expect(begun).not.toHaveBeenCalled();
+});
