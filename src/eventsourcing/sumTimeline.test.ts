@@ -248,3 +248,11 @@ test('a sum that once went beyond what can be counted exactly does not change wh
   timeline.read(tallyLog(amounts.map((amount) => ({ tally: 'a', event: added(amount) }))));
   expect([...timeline.at(position(4))]).toEqual([4]);
 });
+
+test('the way back to a sum leads through those that were there, and through none beyond what can be counted exactly', () => {
+  const timeline = new SumTimeline(sums);
+  const amounts = [1, -1, 1, -1, Number.MAX_SAFE_INTEGER, -8, 8];
+  timeline.read(tallyLog(amounts.map((amount) => ({ tally: 'a', event: added(amount) }))));
+  // The sums at the end are nearer to the fifth than those before the first.
+  expect([...timeline.at(position(5))]).toEqual([Number.MAX_SAFE_INTEGER]);
+});

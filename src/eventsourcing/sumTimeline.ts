@@ -317,9 +317,12 @@ function addRows(sums: Float64Array, keyOf: Uint32Array, amounts: Float64Array):
   }
 }
 
-/** Rows back from a keyframe: amounts are whole numbers, so that nothing is lost by it. Keys that appear only in these rows have no sum then. */
+/**
+ * Rows back from a keyframe, the newest first: so every sum on the way is one that was there, and as exact. Keys that appear only in these rows have
+ * no sum then.
+ */
 function subtractRows(sums: Float64Array, keyOf: Uint32Array, amounts: Float64Array): void {
-  for (let row = 0; row < keyOf.length; row++) {
+  for (let row = keyOf.length - 1; row >= 0; row--) {
     const key = keyOf[row] as number;
     if (key < sums.length) sums[key] = (sums[key] as number) - (amounts[row] as number);
   }
