@@ -157,8 +157,10 @@ export class Engine implements WorkerApi {
     const { first, house } = await this.#opening;
     const answerFirst = firstViews[name];
     if (first && answerFirst && !this.#house && !this.#hasFailed) {
-      const figures = query.at >= first.head ? first : await first.past(query.at);
-      const answer = figures && (await answerFirst(figures, { ...query, at: position(Math.min(query.at, first.head)) }));
+      const answer = await answeredFirst(first, query.at, (figures, at) => answerFirst(figures, { ...query, at })).catch((error: unknown) => {
+        console.warn('A first figure could not be read; it is answered once the whole log is there.', error);
+        return undefined;
+      });
       this.#isFirstAnswered.resolve();
       if (answer) return answer;
     }
@@ -376,7 +378,7 @@ export class Engine implements WorkerApi {
         examination?.examine(this.#name, database, (events, total) => this.#onBringingBack(events, total)),
         readFirst(),
       ]);
-      return { examined, first: examined?.compared?.hasChanged ? await readFirst() : early };
+      return { examined, first: examined?.hasChanged ? await readFirst() : early };
     };
     try {
       const { examined, first } = await whileConnected(database.backendDB(), look);
@@ -408,24 +410,21 @@ export class Engine implements WorkerApi {
 
   async #build(found: LogDatabase, tabs: TabChannel, first: FirstFigures | undefined, examined: Examined | undefined): Promise<House> {
     let database = found;
-    const before = { name: this.#name, compared: examined?.compared, isRepaired: false };
+    const compared = examined?.compared;
+    // Loaded apart: neither the first figures nor a first visit has to wait for this code.
+    const furnish = async (isRepaired: boolean) => (await import('./furnish.ts')).furnish(database, { name: this.#name, compared, isRepaired });
     const readAll = async () => {
       // A long log takes the disk and the processor to itself: what is shown first comes first.
       if (first) await Promise.race([this.#isFirstAnswered.promise, new Promise((resolve) => setTimeout(resolve, longestHeadStartMs))]);
       await examined?.isRotated;
-      // Loaded apart: neither the first figures nor a first visit has to wait for this code.
-      return (await import('./furnish.ts')).furnish(database, before);
+      return furnish(false);
     };
     try {
       let furnished = await whileConnected(database.backendDB(), readAll);
-      if (
-        examined?.compared &&
-        furnished.store.stopped &&
-        (await (await import('./secondCopy.ts')).repaired(database, furnished.store, examined.compared))
-      ) {
+      if (compared && furnished.store.stopped && (await (await import('./secondCopy.ts')).repaired(database, furnished.store, compared))) {
         database.close();
         database = await this.#connect();
-        furnished = await (await import('./furnish.ts')).furnish(database, { ...before, isRepaired: true });
+        furnished = await whileConnected(database.backendDB(), () => furnish(true));
       }
       const house = this.#furnish(furnished, tabs);
       this.#house = house;
@@ -443,6 +442,7 @@ export class Engine implements WorkerApi {
       this.#mayShowFirst = false;
       tabs.close();
       database.close();
+      void compared?.journal.close();
       throw error;
     }
   }
@@ -598,8 +598,8 @@ export class Engine implements WorkerApi {
 /** Few ledgers have a passphrase. */
 const passphraseCode = () => import('./passphraseJobs.ts');
 
-/** What the browser, or Dexie, calls it when the storage cannot be read, or was closed while it was. */
-const brokenNames: ReadonlySet<string> = new Set(['UnknownError', 'AbortError', 'InvalidStateError', 'DatabaseClosedError']);
+/** What the browser, or Dexie, calls it when the storage cannot be read, or was closed while it was; and where the journal turned out to know more. */
+const brokenNames: ReadonlySet<string> = new Set(['UnknownError', 'AbortError', 'InvalidStateError', 'DatabaseClosedError', 'NotCompared']);
 
 /** How long after a command tidying begins, and how long at most it waits for the commands that follow, in ms. */
 const tidyAfterMs = 30;
@@ -619,6 +619,16 @@ const lookAgainAfterMs = [20, 200, 1_000, 5_000];
 
 /** Told to the page already, by `stopped`. */
 const hasStopped = (error: unknown) => error instanceof Error && /^(LedgerLost|NewerLog|LogDamaged|NewerSchema)$/.test(error.name);
+
+/** What the first figures tell of a position; undefined where that takes more than they have. */
+async function answeredFirst<Answer>(
+  first: FirstFigures,
+  at: Position,
+  answer: (figures: AccountsModel, at: Position) => Promise<Answer> | undefined,
+) {
+  const figures = at >= first.head ? first : await first.past(at);
+  return figures && answer(figures, position(Math.min(at, first.head)));
+}
 
 const notOpened = () => new Error('The engine was asked before it was opened');
 

@@ -182,7 +182,7 @@ async function renewJournal({ store, copy }: OpenHouse, logName: string, cipher:
   const database = await openLogDatabase(logName, cipher);
   const journal = new Journal(logName, store.source, cipher);
   try {
-    await joinJournal(journal, database);
+    await joinJournal(journal, database, true);
     await tendJournal(journal, database, new AbortController().signal);
     await journal.markQuiet(true);
   } finally {

@@ -7,7 +7,7 @@ import { whenStopped } from '../storage/ledgerFence.ts';
 import { LogDamaged } from '../storage/logDamaged.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
 import { repairLog } from '../storage/repairLog.ts';
-import { joinJournal, tendJournal } from '../storage/tendJournal.ts';
+import { joinJournal, NotCompared, tendJournal } from '../storage/tendJournal.ts';
 import type { SecondCopyState } from './engineApi.ts';
 import type { AnyEvent } from './house.ts';
 
@@ -62,7 +62,7 @@ export class SecondCopy {
   }
 
   /**
-   * Never fails: without a second copy the app goes on, and says so.
+   * Without a second copy the app goes on, and says so. @throws NotCompared where that holds events that the database lacks.
    * @param before what is known of it. @param wasKept whether this ledger should have one.
    */
   static async keep(
@@ -79,7 +79,7 @@ export class SecondCopy {
       return copy;
     }
     try {
-      const hasParted = await joinJournal(journal, database);
+      const hasParted = await joinJournal(journal, database, known !== undefined);
       store.keepCopy(journal);
       journal.onBehind = () => copy.#tendLater();
       // What is damaged may be repaired from it.
@@ -94,6 +94,7 @@ export class SecondCopy {
     } catch (error) {
       copy.#state.resolve({ type: 'Failing', reason: String(error) });
       await copy.close();
+      if (error instanceof NotCompared) throw error;
     }
     return copy;
   }

@@ -1,14 +1,16 @@
+import { writeFailure } from './diskFailure.ts';
 import { Journal } from './journal.ts';
 import type { JournalFile } from './journalFile.ts';
 import { type JournalEntry, journalsIn } from './journalFolder.ts';
 import { tokenInJournal } from './journalPieces.ts';
 import { hasYoungCopies, journalFolder } from './journalPresence.ts';
+import { LeaseNotTaken } from './lease.ts';
 import { assertUnlocked, cipherOf, LedgerLocked } from './ledgerCipher.ts';
 import { writerEpoch } from './ledgerFence.ts';
+import { LogChanged } from './logChanged.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
 import { tokenAt } from './newestKnown.ts';
 import type { RebuildProgress } from './rebuildLog.ts';
-import { whileConnected } from './whileConnected.ts';
 
 /** Events that were brought back into the database, where they had been lost. */
 export interface BroughtBack {
@@ -25,14 +27,37 @@ export interface Compared {
   /** Whether the app was last ended while it wrote, and the browser's log was not rotated since. */
   readonly wasInterrupted: boolean;
   readonly broughtBack: BroughtBack | undefined;
-  /** Whether anything was written into the database, told or not. */
-  readonly hasChanged: boolean;
   /** Whether the journal itself was gone or damaged, and brought back from its third copy. */
   readonly wasRestored: boolean;
 }
 
-/** How long other tabs may keep the journal to themselves before one starts without having compared, in ms. */
+/** The same, and whether what was read of the database before may have changed. */
+export interface Comparison {
+  readonly compared: Compared | undefined;
+  readonly hasChanged: boolean;
+}
+
+/** How long other tabs may keep the journal to themselves before one asks again, or starts without having compared, in ms. */
 const longestWaitMs = 2_000;
+/** How often one asks while there is nothing in the database: another tab may be bringing everything back. */
+const mostAttempts = 30;
+
+/** The journal could not be asked, or what it knows not be brought back. Without it a ledger would seem empty, or shorter than it is: nothing is shown, and nothing was changed. */
+export class CopyUnread extends Error {
+  override readonly name = 'CopyUnread';
+  /** Whether it may be otherwise in a moment, since another tab is at work. */
+  readonly mayPass: boolean;
+  constructor(cause: unknown) {
+    super(wordsFor(cause), { cause });
+    this.mayPass = cause instanceof LeaseNotTaken || cause instanceof LogChanged;
+  }
+}
+
+function wordsFor(cause: unknown): string {
+  const failure = writeFailure(cause);
+  const why = failure instanceof Error ? failure.message : String(failure);
+  return `The browser’s database lacks this ledger, or a part of it, and its second copy could not be brought in (${why}). Nothing was changed. Close the other tabs of Tidemark, make room on the disk if it is full, then reload the page.`;
+}
 
 /**
  * Compares the ledger in the database with its journal: where each ends, and with which event. Where the database is behind, or there is
@@ -40,43 +65,68 @@ const longestWaitMs = 2_000;
  *
  * Of a write that was under way when the app was ended, only the journal may know. It was never acknowledged, but may have been stored for all
  * that one can tell; it is stored, and nothing is said of it.
- * @returns undefined when there is no journal that belongs to the ledger. @throws LedgerLocked when it takes a passphrase to know.
+ * @returns what came of it: `compared` is undefined when there is no journal that belongs to the ledger. @throws LedgerLocked when it takes a
+ * passphrase to know. @throws CopyUnread when it cannot be known, and the ledger would seem to be another than it is.
  */
-export async function compareCopies(
-  name: string,
-  database: LogDatabase,
-  onProgress: (progress: RebuildProgress) => void,
-): Promise<Compared | undefined> {
+export async function compareCopies(name: string, database: LogDatabase, onProgress: (progress: RebuildProgress) => void): Promise<Comparison> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const comparison = await comparedOnce(name, database, onProgress);
+      // Another tab was at work meanwhile.
+      return attempt === 1 ? comparison : { ...comparison, hasChanged: true };
+    } catch (error) {
+      if (!(error instanceof CopyUnread) || !error.mayPass || attempt === mostAttempts) throw error;
+    }
+  }
+}
+
+async function comparedOnce(name: string, database: LogDatabase, onProgress: (progress: RebuildProgress) => void): Promise<Comparison> {
   const found = await database.head.get('head');
   assertUnlocked(database, found?.keyId);
-  if ((found?.epoch ?? 0) > writerEpoch) return undefined;
+  if ((found?.epoch ?? 0) > writerEpoch) return { compared: undefined, hasChanged: false };
   const cipher = cipherOf(database);
-  const wasRestored = (await hasYoungCopies(name)) && (await bringBackLost(name));
-  const entries = await journalsIn(await journalFolder(name, false));
+  /** Without events in the database, only a journal that was read tells whether there are any. */
+  const failing = (error: unknown): undefined => {
+    if (isOfTheDatabase(error)) throw error;
+    if ((found?.position ?? 0) === 0) throw new CopyUnread(error);
+    console.warn('The second copy of the ledger could not be compared.', error);
+    return undefined;
+  };
+  const wasRestored = (await hasYoungCopies(name)) && ((await bringBackLost(name).catch(failing)) ?? false);
+  const entries = (await entriesOf(name).catch(failing)) ?? [];
   for (const source of candidates(entries, found, cipher?.keyId)) {
     const journal = new Journal(name, source, cipher);
     const outcome = await journal
-      .run((file) => whileConnected(database.backendDB(), () => compared(database, file, found, source, onProgress)), longestWaitMs)
-      .catch((error: unknown) => {
-        console.warn('The second copy of the ledger could not be compared.', error);
-        return undefined;
+      .runWith(database, (file) => compared(database, file, found, source, onProgress), longestWaitMs)
+      .catch(async (error: unknown) => {
+        await journal.close();
+        return failing(error);
       });
-    if (outcome?.isOf === true) return { journal, ...outcome, wasRestored };
+    if (outcome?.isOf === true) return { compared: { journal, ...outcome, wasRestored }, hasChanged: outcome.hasChanged };
     await journal.close();
   }
   // Nothing is in the database, nor in any journal that can be read; but there is one that takes a key.
   if (!cipher && (found?.position ?? 0) === 0 && entries.some(({ keyId }) => keyId !== undefined)) throw new LedgerLocked();
-  return undefined;
+  return { compared: undefined, hasChanged: false };
+}
+
+/** Not the journal's: the database itself could not be read or written, or is about to be opened anew. */
+const isOfTheDatabase = (error: unknown): boolean =>
+  error instanceof CopyUnread || error instanceof LedgerLocked || (error instanceof Error && error.name === 'UnknownError');
+
+/** The journals that there are; none where there is no folder of them. @throws DOMException where that cannot be known. */
+async function entriesOf(name: string): Promise<readonly JournalEntry[]> {
+  try {
+    return await journalsIn(await journalFolder(name, false));
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'NotFoundError') return [];
+    throw error;
+  }
 }
 
 /** The journals that a power cut has taken in their first minute, from their third copies. */
 async function bringBackLost(name: string): Promise<boolean> {
-  try {
-    return await (await import('./youngCopy.ts')).bringBackYoung(name);
-  } catch (error) {
-    console.warn('A journal could not be brought back from its third copy; the other copies are looked at.', error);
-    return false;
-  }
+  return (await import('./youngCopy.ts')).bringBackYoung(name);
 }
 
 /** The ledgers whose journals may be that of the database: its own, and where nothing is in it any. */
@@ -93,7 +143,7 @@ async function compared(
   found: HeadRow | undefined,
   source: string,
   onProgress: (progress: RebuildProgress) => void,
-): Promise<Omit<Compared, 'journal' | 'wasRestored'> & { readonly isOf: boolean }> {
+): Promise<Omit<Compared, 'journal' | 'wasRestored'> & Pick<Comparison, 'hasChanged'> & { readonly isOf: boolean }> {
   const wasInterrupted = file.isBegun && !file.isQuiet;
   const position = found?.position ?? 0;
   const nothing = { wasInterrupted, broughtBack: undefined, hasChanged: false };
@@ -104,7 +154,9 @@ async function compared(
   const { rotateLog, rebuildLog } = await bringingBack();
   if (wasInterrupted) await rotateLog(database.name);
   // Of a journal that is damaged as well what is whole is better than nothing; the witness tells of the rest.
-  const last = await rebuildLog(database, file, { found, after: position, source, least: 0 }, onProgress);
+  const last = await rebuildLog(database, file, { found, after: position, source, least: 0 }, onProgress).catch((error: unknown) => {
+    throw isOfTheDatabase(error) ? error : new CopyUnread(error);
+  });
   const isOnlyUnderWay = position > 0 && newestFirst === position + 1;
   const broughtBack: BroughtBack | undefined = isOnlyUnderWay ? undefined : { type: 'BroughtBack', events: last - position, head: last };
   return { wasInterrupted: false, broughtBack, hasChanged: true, isOf: true };

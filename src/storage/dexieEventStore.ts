@@ -18,6 +18,7 @@ import { fullRuns, toSegmentRow } from './sealing.ts';
 import { Segment, segmentSize } from './segment.ts';
 import { strictWrite } from './strictWrite.ts';
 import { takeLedger } from './takeLedger.ts';
+import { whileConnected } from './whileConnected.ts';
 
 /** An append, and who waits for its outcome. */
 interface Waiting<Event extends DomainEvent> {
@@ -234,14 +235,15 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       const rows = runs.map((run) => toSegmentRow([...this.#between(run[0] as StoredTailRow, run.at(-1) as StoredTailRow)]));
       const stored = await this.#forDisk(rows);
       const keys = runs.flat().map(({ first }) => first);
-      const isStill = await this.#database.transaction('rw', head, tail, segments, async () => {
+      const seal = async () => {
         positionIn(this.#database, await head.get('head'), this.#memory.head);
         await assertNewest(this.#database);
         if ((await tail.bulkGet(keys)).some((row) => row === undefined)) return false;
         await segments.bulkAdd(stored);
         await tail.bulkDelete(keys);
         return true;
-      });
+      };
+      const isStill = await this.#asking(async () => this.#database.transaction('rw', head, tail, segments, seal));
       // Else another tab has sealed them meanwhile.
       this.#tailLength = eventsIn(all) - eventsIn(runs.flat());
       if (!isStill) return 0;
@@ -386,7 +388,7 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
 
   /** Takes in what is on disk and not in memory. */
   async #readNew(): Promise<Position> {
-    const { head, pieces, tailLength } = await readAfter(this.#database, this.#memory.head, 'new');
+    const { head, pieces, tailLength } = await this.#asking(() => readAfter(this.#database, this.#memory.head, 'new'));
     const giveWay = givingWay();
     await this.#stopIfDamaged(async () => {
       for (const piece of pieces) {
@@ -473,14 +475,15 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
   /** Whether they were stored: not when another tab wrote since this one last looked. */
   async #storeSegments(rows: readonly StoredSegmentRow[], before: number, signal?: AbortSignal): Promise<boolean> {
     const { head, tail, segments } = this.#database;
-    return this.#database.transaction('rw', head, tail, segments, async () => {
+    const store = async () => {
       if (positionIn(this.#database, await head.get('head'), before) !== before) return false;
       await assertNewest(this.#database);
       await segments.bulkAdd(rows);
       await head.put(headAt(this.#database, rows.at(-1)?.last ?? before));
       signal?.throwIfAborted();
       return true;
-    });
+    };
+    return this.#asking(async () => this.#database.transaction('rw', head, tail, segments, store));
   }
 
   /** As after an append: what is reported as broken off may be stored. @throws Error, with words for people, when it is not, or not certainly. */
@@ -517,6 +520,12 @@ export class DexieEventStore<Event extends DomainEvent> implements EventStore<Ev
       events.push(event);
     }
     return events;
+  }
+
+  /** Asks the disk, for as long as there is a connection to it; the browser may have taken the last one away. @throws DOMException when it takes this one. */
+  async #asking<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (!this.#database.isOpen()) await this.#database.open();
+    return whileConnected(this.#database.backendDB(), work);
   }
 
   /** One at a time within this store: what is checked must still hold when it is written. */

@@ -5,10 +5,11 @@ import { fileNameOf, type JournalEntry, journalsIn, openJournalFile, removeJourn
 import { encryptedFrame, frameOfRows, frameOfSegment } from './journalPieces.ts';
 import { bucketOf, hasYoungCopies, journalFolder, journalLease, youthMs } from './journalPresence.ts';
 import { Lease, LeaseNotTaken } from './lease.ts';
-import type { SegmentRow } from './logDatabase.ts';
+import type { LogDatabase, SegmentRow } from './logDatabase.ts';
 import { newestIdOf } from './newestKnown.ts';
 import type { RecordCipher } from './recordCipher.ts';
 import { storageBuckets } from './storageBuckets.ts';
+import { whileConnected } from './whileConnected.ts';
 import type { YoungCopy } from './youngCopy.ts';
 
 /** How long a write waits for other tabs, in ms, before it is stored without the journal, which then takes it in later. */
@@ -60,6 +61,11 @@ export class Journal {
         throw error;
       }
     }, withinMs);
+  }
+
+  /** The same with something that asks the database as well: should the browser close that, it is not waited for. @throws DOMException UnknownError then. */
+  runWith<Result>(database: LogDatabase, work: (file: JournalFile) => Promise<Result>, withinMs = longestWaitMs): Promise<Result> {
+    return this.run((file) => whileConnected(database.backendDB(), () => work(file)), withinMs);
   }
 
   /** Makes the journal, where there is none. */

@@ -22,8 +22,11 @@ export const mayHaveJournal = async (name: string): Promise<boolean> =>
   canKeepJournal() &&
   journalFolder(name, false).then(
     () => true,
-    () => hasYoungCopies(name),
+    // Where no private files are to be had at all, as in some private windows, there is none either.
+    (error: unknown) => (error instanceof DOMException && !absent.has(error.name) ? true : hasYoungCopies(name)),
   );
+
+const absent: ReadonlySet<string> = new Set(['NotFoundError', 'SecurityError', 'NotSupportedError', 'NotAllowedError']);
 
 /** Whether a journal of this database may be younger than its name on the disk; no, where the browser does not tell. */
 export const hasYoungCopies = (name: string): Promise<boolean> =>

@@ -116,7 +116,8 @@ export function positionAtOpening(database: LogDatabase, head: Partial<HeadRow> 
   if (stopped instanceof LedgerLost) throw stopped;
   assertUnlocked(database, head?.keyId);
   if ((head?.epoch ?? 0) > writerEpoch) stopWriting(database, newerWriter());
-  if (head?.source !== undefined) rememberLedger(database, head.source);
+  // A ledger without events may yet give way to one that is brought back.
+  if (head?.source !== undefined && (head.position || fenceOf(database).source !== undefined)) rememberLedger(database, head.source);
   return head?.position ?? 0;
 }
 

@@ -3,6 +3,7 @@ import type { JournalFile } from './journalFile.ts';
 import { countingFrames, eventsInFrame, type PieceFound, pieceIn } from './journalPieces.ts';
 import { cipherOf, LedgerLocked } from './ledgerCipher.ts';
 import { writerEpoch } from './ledgerFence.ts';
+import { LogChanged } from './logChanged.ts';
 import type { HeadRow, LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
 import { givingWay } from './messageLoop.ts';
 import type { RecordCipher } from './recordCipher.ts';
@@ -32,7 +33,7 @@ const longestRow = 500;
 
 /**
  * Brings the events after a position back into the database, all of them or none, from a journal that was read whole just now.
- * @returns the new head. @throws Error when the database has changed meanwhile, or cannot be written; LedgerLocked when it has another key than
+ * @returns the new head. @throws LogChanged when the database has changed meanwhile; Error when it cannot be written; LedgerLocked when it has another key than
  * this connection. Nothing was stored then.
  */
 export async function rebuildLog(
@@ -51,8 +52,7 @@ export async function rebuildLog(
   const { head, ledger, tail, segments, snapshots } = database;
   await database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
     const now = await head.get('head');
-    if (now?.position !== found?.position || now?.source !== found?.source || now?.keyId !== found?.keyId)
-      throw new Error('The log changed while it was brought back');
+    if (now?.position !== found?.position || now?.source !== found?.source || now?.keyId !== found?.keyId) throw new LogChanged();
     await tail.where('first').above(after).delete();
     await segments.where('first').above(after).delete();
     if (after === 0) await snapshots.clear();

@@ -19,7 +19,7 @@ export function repairLog(
   damage: { readonly position: number },
   onProgress: (progress: RebuildProgress) => void = () => undefined,
 ): Promise<number | undefined> {
-  return journal.run(async (file) => {
+  return journal.runWith(database, async (file) => {
     if (file.hasMoved) file.look();
     const found = await database.head.get('head');
     const { head } = file.now;

@@ -33,7 +33,7 @@ export async function tendJournal(journal: Journal, database: LogDatabase, signa
   let takenIn = 0;
   for (;;) {
     signal.throwIfAborted();
-    const some = await journal.run((file) => takeIn(file, database));
+    const some = await journal.runWith(database, (file) => takeIn(file, database));
     if (some === 0) {
       if (await isWholeCopy(journal, database)) await journal.removeOthers();
       return { wasDamaged, takenIn };
@@ -68,18 +68,31 @@ async function lookThrough(journal: Journal, signal: AbortSignal): Promise<boole
   }
 }
 
+/** The journal goes on where the database ends, and was not asked before: to write now would part the two. */
+export class NotCompared extends Error {
+  override readonly name = 'NotCompared';
+  constructor() {
+    super(
+      'The second copy of the ledger holds events that the browser’s database has lost. Nothing was changed. Reload the page to bring them back.',
+    );
+  }
+}
+
 /**
  * Makes sure that a journal goes with the database, before anything is written beside it: what was written down last and refused is cut away.
  * Where the two have gone other ways the database counts, which is what people have been shown; the journal is left as it is, and another begun.
- * @returns whether it had to be. @throws LeaseNotTaken when another tab does not let it.
+ * @param wasCompared whether the journal was asked what the database lacks (`compareCopies.ts`), before any of this.
+ * @returns whether it had to be. @throws LeaseNotTaken when another tab does not let it. @throws NotCompared where it knows more.
  */
-export async function joinJournal(journal: Journal, database: LogDatabase): Promise<boolean> {
+export async function joinJournal(journal: Journal, database: LogDatabase, wasCompared: boolean): Promise<boolean> {
   await journal.begin();
-  const hasParted = await journal.run(async (file) => {
+  const hasParted = await journal.runWith(database, async (file) => {
     const { head, newestFirst } = file.now;
     const position = (await database.head.get('head'))?.position ?? 0;
     if (head <= position && (await isSameAt(file, database, head))) return false;
+    if (!wasCompared && head > position) throw new NotCompared();
     const before = lastBefore(file);
+    if (newestFirst > position + 1 && (await isSameAt(file, database, position))) throw new NotCompared();
     if (newestFirst > position + 1 || !(await isSameAt(file, database, before.head))) return true;
     file.cutAt(before);
     return false;
