@@ -2,9 +2,11 @@ import * as Comlink from 'comlink';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { position } from '../eventsourcing/event.ts';
 import { markedBytes } from '../storage/journalMark.ts';
+import { journalLease } from '../storage/journalPresence.ts';
 import { openLogDatabase } from '../storage/logDatabase.ts';
 import { plainTail } from '../storage/plainTables.ts';
 import { deleteBucket } from '../storage/storageBuckets.ts';
+import { takeLedger } from '../storage/takeLedger.ts';
 import type { WorkerApi } from './engineApi.ts';
 import {
   balancesOf,
@@ -22,6 +24,7 @@ import {
   request,
   youngBuckets,
 } from './testEngines.ts';
+import unansweredWorker from './testUnanswered.ts?worker&url';
 
 /** The ledger and its journal, in workers that end without a word, on the browser's own storage. */
 
@@ -57,6 +60,20 @@ async function ledger(): Promise<{ readonly name: string; readonly tab: Tab }> {
   // Where the journal ends is marked a moment after it was written.
   await new Promise((resolve) => setTimeout(resolve, 200));
   return { name, tab };
+}
+
+/** A tab of whose questions about where the log goes on one is never answered. @param nth which of them. */
+function openUnanswered(name: string, nth: number): WorkerApi {
+  const worker = new Worker(`${unansweredWorker}&nth=${nth}`, { type: 'module', name });
+  workers.push(worker);
+  return Comlink.wrap<WorkerApi>(worker) as unknown as WorkerApi;
+}
+
+/** Keeps the journal from every tab; answers with how to let it go. */
+function holdJournal(name: string): Promise<() => void> {
+  return new Promise((held) => {
+    void navigator.locks.request(`${journalLease(name)} lease`, () => new Promise<void>((letGo) => held(letGo)));
+  });
 }
 
 /** The journal's file, once no tab has it open. */
@@ -126,6 +143,53 @@ describe('the second copy', () => {
     expect(again.opened.head).toBe(4);
     expect(await again.engine.secondCopy()).toEqual({ ...kept, broughtBack: 2 });
     expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+  });
+
+  test('is waited for where nothing is in the database: while another tab has it, no empty ledger is begun', async () => {
+    const { name, tab } = await ledger();
+    tab.end();
+    await deleteDatabase(name);
+    const letGo = await holdJournal(name);
+    let isOpen = false;
+    const opening = openTab(name).then((again) => {
+      isOpen = true;
+      return again;
+    });
+    // It asks again after two seconds.
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(isOpen).toBe(false);
+    letGo();
+    const again = await opening;
+    expect(again.opened.head).toBe(4);
+    expect(await again.engine.secondCopy()).toEqual({ ...kept, broughtBack: 4 });
+  });
+
+  test('brings a ledger back into a database in which another was begun, and nothing written', async () => {
+    const { name, tab } = await ledger();
+    tab.end();
+    await deleteDatabase(name);
+    await inDatabase(name, takeLedger);
+    const again = await openTab(name);
+    expect(again.opened.head).toBe(4);
+    expect(await again.engine.secondCopy()).toEqual({ ...kept, broughtBack: 4 });
+    expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+  });
+
+  test.each([
+    ['joined', 2],
+    ['tended', 3],
+  ])('lets go where the browser takes the database away while it is %s, and never answers', async (_, nth) => {
+    const { name, tab } = await ledger();
+    tab.end();
+    const unanswered = openUnanswered(name, nth);
+    await unanswered.open(Comlink.proxy(nothing), Comlink.proxy(nothing));
+    await unanswered.loaded();
+    // The connection is closed, and the database deleted, a moment after the question.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await unanswered.execute(request(deposit('cash', 1))).catch(() => undefined);
+    const other = await openTab(name);
+    expect(await headOf(other.engine)).toBeGreaterThanOrEqual(4);
+    expect(await balancesOf(other.engine, position(4))).toEqual({ cash: 523 });
   });
 
   test('knows of a write that was under way: it is stored, and nothing is said of it; the same command is not stored twice', async () => {

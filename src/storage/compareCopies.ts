@@ -1,4 +1,4 @@
-import { writeFailure } from './diskFailure.ts';
+import { isDiskFull } from './diskFailure.ts';
 import { Journal } from './journal.ts';
 import type { JournalFile } from './journalFile.ts';
 import { type JournalEntry, journalsIn } from './journalFolder.ts';
@@ -54,9 +54,12 @@ export class CopyUnread extends Error {
 }
 
 function wordsFor(cause: unknown): string {
-  const failure = writeFailure(cause);
-  const why = failure instanceof Error ? failure.message : String(failure);
-  return `The browser’s database lacks this ledger, or a part of it, and its second copy could not be brought in (${why}). Nothing was changed. Close the other tabs of Tidemark, make room on the disk if it is full, then reload the page.`;
+  const [what, remedy] = isDiskFull(cause)
+    ? ['the disk, or the share of it that the browser gives this app, is full', 'Make room, for example by deleting files']
+    : cause instanceof LeaseNotTaken || cause instanceof LogChanged
+      ? ['another tab of Tidemark keeps it to itself', 'Close the other tabs of Tidemark']
+      : [`it could not be read: ${String(cause)}`, 'Close the other tabs of Tidemark'];
+  return `The browser has lost this ledger or a part of it, and what was lost could not be brought back from its second copy: ${what}. Nothing was changed. ${remedy}, then reload the page.`;
 }
 
 /**

@@ -5,6 +5,7 @@ import { eventsOf, isInColumns } from '../eventsourcing/eventColumns.ts';
 import { commitOf, eventStoreContract, everything, foreignEvent, inBatches } from '../eventsourcing/eventStore.contract.ts';
 import { plainTail } from './plainTables.ts';
 import { segmentSize } from './segment.ts';
+import { closeUnderTheNextWrite, endClosing } from './testClosing.ts';
 import { deleteTestLogs, fill, newLogName, openTab } from './testTabs.ts';
 
 afterAll(deleteTestLogs);
@@ -275,6 +276,16 @@ describe('reopening', () => {
     expect((await everything((await openTab(name)).store)).map(({ id }) => id)).toEqual(['a-1']);
     expect((await store.append(commitOf('b', [cash], { [cash]: 1 }))).type).toBe('Appended');
   });
+});
+
+test('sealing whose connection the browser takes away ends, and what is appended after it is stored', async () => {
+  const { store } = await openTab(newLogName());
+  await fill(store, cash, segmentSize);
+  closeUnderTheNextWrite();
+  await expect(store.sealIfLong()).rejects.toMatchObject({ name: 'UnknownError' });
+  endClosing();
+  expect((await store.append(commitOf('after', [bank]))).type).toBe('Appended');
+  expect(await store.sealIfLong()).toBe(segmentSize + 1);
 });
 
 describe('durability', () => {

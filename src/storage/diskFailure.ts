@@ -6,7 +6,7 @@ export class DiskFailure extends Error {
 /** What a failed write means, in words; errors that are not the disk's are returned as they are. */
 export function writeFailure(error: unknown): unknown {
   const causes = causesOf(error);
-  if (causes.some(({ name }) => name === 'QuotaExceededError')) {
+  if (isDiskFull(error)) {
     return new DiskFailure(
       'The disk, or the share of it that the browser gives this app, is full. Nothing was stored. Make room, for example by deleting files, and try again.',
       { cause: error },
@@ -22,6 +22,9 @@ export function writeFailure(error: unknown): unknown {
     },
   );
 }
+
+/** Whether it is for want of room that something could not be written. */
+export const isDiskFull = (error: unknown): boolean => causesOf(error).some(({ name }) => name === 'QuotaExceededError');
 
 /** The same where the disk cannot even be asked afterwards: browsers have been seen to report a write as failed that was stored. */
 export function outcomeUnknown(failure: unknown): DiskFailure {

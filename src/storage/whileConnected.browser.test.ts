@@ -3,37 +3,17 @@ import { openLogDatabase } from './logDatabase.ts';
 import { rotateLog, scratchDatabaseName } from './rotateLog.ts';
 import { strictWrite } from './strictWrite.ts';
 import { takeLedger } from './takeLedger.ts';
+import { closeUnderTheNextWrite, endClosing } from './testClosing.ts';
 import { whileConnected } from './whileConnected.ts';
 
 /** What is asked over a connection that the browser closes by itself, and never answered, as it is where Chromium comes upon a damaged file. */
 
 const name = `test-${crypto.randomUUID()}`;
-let isOver = false;
 
 afterEach(() => {
-  isOver = true;
-  vi.restoreAllMocks();
+  endClosing();
   for (const each of [name, scratchDatabaseName(name)]) indexedDB.deleteDatabase(each);
 });
-
-/** Leaves the next transactions that write without an end, and closes their connections as the browser does. */
-function closeUnderTheNextWrite() {
-  isOver = false;
-  const begin: typeof IDBDatabase.prototype.transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
-  return vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...given) {
-    const transaction = begin.apply(this, given);
-    if (given[1] !== 'readwrite') return transaction;
-    const [store = ''] = transaction.objectStoreNames;
-    const goOn = () => {
-      const again = transaction.objectStore(store).count();
-      again.onsuccess = () => (isOver ? transaction.abort() : goOn());
-    };
-    goOn();
-    transaction.commit = () => undefined;
-    setTimeout(() => this.dispatchEvent(new Event('close')), 30);
-    return transaction;
-  });
-}
 
 test('a scratch that is closed while it is written ends at once', async () => {
   closeUnderTheNextWrite();

@@ -1,0 +1,31 @@
+import './worker.ts';
+
+/**
+ * The engine's worker in a browser that comes upon a damaged file: of the questions about tail and segments that only read, the `nth` in the address is
+ * never answered; the connection is closed and the database deleted, and that is all anyone hears of it.
+ */
+const nth = Number(new URL(self.location.href).searchParams.get('nth'));
+const begin: typeof IDBDatabase.prototype.transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
+let asked = 0;
+
+IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given) {
+  const [names, mode = 'readonly'] = given;
+  const isMeant = this.name === self.name && mode === 'readonly' && [names].flat().toSorted().join() === 'segments,tail';
+  if (!isMeant || ++asked !== nth) return begin.apply(this, given);
+  setTimeout(() => {
+    this.close();
+    indexedDB.deleteDatabase(this.name);
+    this.dispatchEvent(new Event('close'));
+  }, 30);
+  const store: unknown = new Proxy(
+    {},
+    { get: (_, member) => (member === 'index' ? () => store : member === 'indexNames' ? [] : () => new EventTarget()) },
+  );
+  return Object.assign(new EventTarget(), {
+    objectStore: () => store,
+    abort: () => undefined,
+    commit: () => undefined,
+    db: this,
+    mode,
+  }) as IDBTransaction;
+};

@@ -1,0 +1,29 @@
+import { vi } from 'vitest';
+
+/** Whether the transactions that were left without an end are to end now. */
+let isOver = false;
+
+/** Ends what `closeUnderTheNextWrite` keeps. */
+export function endClosing(): void {
+  isOver = true;
+  vi.restoreAllMocks();
+}
+
+/** Leaves the next transactions that write without an end, and closes their connections, as Chromium does where it comes upon a damaged file. */
+export function closeUnderTheNextWrite(): void {
+  isOver = false;
+  const begin: typeof IDBDatabase.prototype.transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...given) {
+    const transaction = begin.apply(this, given);
+    if (given[1] !== 'readwrite') return transaction;
+    const [store = ''] = transaction.objectStoreNames;
+    const goOn = () => {
+      const again = transaction.objectStore(store).count();
+      again.onsuccess = () => (isOver ? transaction.abort() : goOn());
+    };
+    goOn();
+    transaction.commit = () => undefined;
+    setTimeout(() => this.dispatchEvent(new Event('close')), 30);
+    return transaction;
+  });
+}
