@@ -55,7 +55,7 @@ export default defineConfig({
   worker: {
     format: 'es',
     rolldownOptions: together({
-      examine: /engine\/examine\.ts$/,
+      examine: /engine\/examine\.ts$|storage\/snapshotSum\.ts$/,
       furnish: /engine\/(furnish|markViews|bookmarkViews)\.ts$|accounts\/account\.ts$/,
     }),
   },

@@ -68,8 +68,8 @@ export class Engine implements WorkerApi {
   #house: House | undefined;
   /** Whether the opening broke off after it had shown figures or not; the next `open` begins anew. */
   #hasFailed = false;
-  /** Whether the browser could not read its own database, and it was opened anew. */
-  #wasReadAgain = false;
+  /** How often the browser could not read its own database, and it was opened anew. */
+  #readAgain = 0;
   /** Once the log was found damaged, nothing is shown again before all of it has been read. */
   #mayShowFirst = true;
   #onHead: (head: Position) => void = () => undefined;
@@ -396,9 +396,9 @@ export class Engine implements WorkerApi {
 
   /** What a browser finds broken while it reads it, it gives up or mends when it opens it again; what that takes away is in the journal. */
   async #onceMore(error: unknown): Promise<Opening> {
-    if (this.#wasReadAgain || !(error instanceof Error) || !brokenNames.has(error.name)) throw error;
-    this.#wasReadAgain = true;
-    return this.#begin();
+    if (this.#readAgain === mostAgain || !(error instanceof Error) || !brokenNames.has(error.name)) throw error;
+    this.#readAgain += 1;
+    return this.#begin().catch((again: unknown) => this.#onceMore(again));
   }
 
   async #connect(): Promise<LogDatabase> {
@@ -597,6 +597,9 @@ export class Engine implements WorkerApi {
 
 /** Few ledgers have a passphrase. */
 const passphraseCode = () => import('./passphraseJobs.ts');
+
+/** Of a file that is damaged in several places the browser may find the one after the other. */
+const mostAgain = 3;
 
 /** What the browser, or Dexie, calls it when the storage cannot be read, or was closed while it was; and where the journal turned out to know more. */
 const brokenNames: ReadonlySet<string> = new Set(['UnknownError', 'AbortError', 'InvalidStateError', 'DatabaseClosedError', 'NotCompared']);

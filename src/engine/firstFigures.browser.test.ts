@@ -6,6 +6,7 @@ import { PersistentMap } from '../eventsourcing/persistentMap.ts';
 import { DexieEventStore } from '../storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
+import { stampedSnapshot } from '../storage/snapshotSum.ts';
 import { accountsView } from './accountViews.ts';
 import { Engine } from './engine.ts';
 import type { AnyCommand, AnyEvent, EngineApi } from './engineApi.ts';
@@ -37,6 +38,13 @@ const states: [string, number][] = [
   ['balances', -1],
   ['account directory', -1],
 ];
+
+/** Saves a state otherwise, with the sum that goes with it. */
+async function changed(database: LogDatabase, key: [string, number], changes: object): Promise<void> {
+  const row = await database.snapshots.get(key);
+  if (!row) throw new Error(`There is no snapshot ${key.join(' ')}`);
+  await database.snapshots.put(stampedSnapshot({ ...row, ...changes }));
+}
 
 /** A log from a file, whose newest states were saved, and what was done afterwards. */
 async function ledger(events: readonly RecordedEvent<AnyEvent>[], commands: readonly AnyCommand[] = []) {
@@ -85,7 +93,7 @@ describe('the first figures', () => {
   test('are made from segments as well, where events lie beyond the saved states in them', async () => {
     const { engine, database } = await ledger(foreignLedger(3_900));
     const [sums, directory] = [{ keys: [], amounts: new Float64Array(0) }, writtenDirectory.write(PersistentMap.empty())];
-    for (const [index, page] of [sums, directory].entries()) await database.snapshots.update(states[index] ?? ['', 0], { upTo: 0, page });
+    for (const [index, page] of [sums, directory].entries()) await changed(database, states[index] ?? ['', 0], { upTo: 0, page });
     const figures = await figuresOf(database);
     expect(figures?.head).toBe(3_900);
     if (figures) expect(await accountsView(figures, { at: figures.head })).toEqual(await engine.view('accounts', { at: newest }));
@@ -102,7 +110,7 @@ describe('the first figures', () => {
     const warning = vi.spyOn(console, 'warn').mockImplementation(nothing);
     for (const state of states) {
       const { name, engine, database } = await ledger(foreignLedger(1_100), [deposit('foreign-1', 5)]);
-      await database.snapshots.update(state, damage());
+      await changed(database, state, damage());
       expect(await figuresOf(database)).toBeUndefined();
       expect(await balancesOf((await openTab(name)).engine)).toEqual(await balancesOf(engine));
       database.close();
@@ -112,7 +120,7 @@ describe('the first figures', () => {
 
   test('are not shown when the states are of different moments, or one is missing', async () => {
     const { database } = await ledger(foreignLedger(1_100));
-    await database.snapshots.update(['balances', -1], { upTo: 1_099 });
+    await changed(database, ['balances', -1], { upTo: 1_099 });
     expect(await figuresOf(database)).toBeUndefined();
     await database.snapshots.delete(['balances', -1]);
     expect(await figuresOf(database)).toBeUndefined();

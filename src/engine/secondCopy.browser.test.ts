@@ -1,9 +1,10 @@
 import * as Comlink from 'comlink';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { position } from '../eventsourcing/event.ts';
+import type { SavedSums } from '../eventsourcing/newestSums.ts';
 import { markedBytes } from '../storage/journalMark.ts';
 import { journalLease } from '../storage/journalPresence.ts';
-import { openLogDatabase } from '../storage/logDatabase.ts';
+import { openLogDatabase, type SegmentRow, type SnapshotRow, type TailRow } from '../storage/logDatabase.ts';
 import { plainTail } from '../storage/plainTables.ts';
 import { deleteBucket } from '../storage/storageBuckets.ts';
 import { takeLedger } from '../storage/takeLedger.ts';
@@ -60,6 +61,47 @@ async function ledger(): Promise<{ readonly name: string; readonly tab: Tab }> {
   // Where the journal ends is marked a moment after it was written.
   await new Promise((resolve) => setTimeout(resolve, 200));
   return { name, tab };
+}
+
+/** Changes a row in the browser's own storage, past the app. */
+function changeOnDisk<Row>(name: string, table: string, key: IDBValidKey, change: (row: Row) => Row): Promise<void> {
+  return onDisk(name, table, 'readwrite', (store, isDone) => {
+    const row = store.get(key);
+    row.onsuccess = () => {
+      if (row.result === undefined) throw new Error(`There is no row ${String(key)}`);
+      store.put(change(row.result as Row)).onsuccess = () => isDone();
+    };
+  });
+}
+
+const statesOnDisk = (name: string) =>
+  onDisk<number>(name, 'snapshots', 'readonly', (store, isDone) => {
+    const states = store.count(['balances', -1]);
+    states.onsuccess = () => isDone(states.result);
+  });
+
+function onDisk<Result = void>(
+  name: string,
+  table: string,
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore, isDone: (result: Result) => void) => void,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = () => reject(opening.error ?? new Error(name));
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction(table, mode);
+      let found: Result;
+      work(transaction.objectStore(table), (result) => {
+        found = result;
+      });
+      transaction.onabort = () => reject(transaction.error ?? new Error(table));
+      transaction.oncomplete = () => {
+        opening.result.close();
+        resolve(found);
+      };
+    };
+  });
 }
 
 /** A tab of whose questions about where the log goes on one is never answered. @param nth which of them. */
@@ -247,6 +289,51 @@ describe('the second copy', () => {
     const again = await openTab(name);
     expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
     expect(await again.engine.verifyLog('verify', Comlink.proxy(nothing))).toMatchObject({ type: 'Verified', position: 4 });
+  });
+
+  test('repairs an amount that the disk gives back otherwise, before any figure is shown', async () => {
+    const { name, tab } = await ledger();
+    tab.end();
+    await changeOnDisk(name, 'tail', 3, (row: TailRow) => ({
+      ...row,
+      events: row.events.map((event) => ({ ...event, event: { ...event.event, data: { ...event.event.data, amount: 92 } } })),
+    }));
+    const again = await openTab(name);
+    expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+    expect(await again.engine.secondCopy()).toEqual({ ...kept, isRepaired: true });
+    again.end();
+    const last = await openTab(name);
+    expect(await last.engine.secondCopy()).toEqual(kept);
+  });
+
+  test('repairs a sealed segment of which the disk gives back a byte otherwise', async () => {
+    const { name, tab } = await ledger();
+    await tab.engine.importLog(fileOf(foreignLedger(4_500)), 'import', Comlink.proxy(nothing));
+    const before = await exported(tab);
+    tab.end();
+    await changeOnDisk(name, 'segments', 5, ({ bytes, ...row }: SegmentRow) => {
+      const changed = new Uint8Array(bytes.slice(0));
+      changed[changed.length - 9] = (changed[changed.length - 9] ?? 0) ^ 1;
+      return { ...row, bytes: changed.buffer };
+    });
+    const again = await openTab(name);
+    expect(await again.engine.secondCopy()).toEqual({ ...kept, isRepaired: true });
+    expect(await exported(again)).toBe(before);
+  });
+
+  test('is not asked about a sum that was saved and comes back otherwise: it is worked out anew', async () => {
+    const { name, tab } = await ledger();
+    await tab.engine.importLog(fileOf(foreignLedger(1_100)), 'import', Comlink.proxy(nothing));
+    await eventually(async () => expect(await statesOnDisk(name)).toBeGreaterThan(0));
+    const before = await balancesOf(tab.engine);
+    tab.end();
+    await changeOnDisk(name, 'snapshots', ['balances', -1], ({ page, ...row }: SnapshotRow) => {
+      const { keys, amounts } = page as SavedSums;
+      return { ...row, page: { keys, amounts: amounts.map((amount) => amount ^ 1) } };
+    });
+    const again = await openTab(name);
+    expect(await balancesOf(again.engine)).toEqual(before);
+    expect(await again.engine.secondCopy()).toEqual(kept);
   });
 
   test('is written anew where it is gone, where it is damaged, and where it is cut short', async () => {

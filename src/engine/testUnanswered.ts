@@ -27,5 +27,5 @@ IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given) {
     commit: () => undefined,
     db: this,
     mode,
-  }) as IDBTransaction;
+  }) as unknown as IDBTransaction;
 };

@@ -69,16 +69,21 @@ export class DexieSnapshotStore implements SnapshotStore {
 
   async #forDisk(rows: readonly SnapshotRow[]): Promise<readonly SnapshotRow[]> {
     const cipher = cipherOf(this.#database);
-    return cipher ? (await import('./snapshotCipher.ts')).encryptedSnapshots(cipher, rows) : rows;
+    return cipher ? (await import('./snapshotCipher.ts')).encryptedSnapshots(cipher, rows) : rows.map((await sums()).stampedSnapshot);
   }
 
-  /** @throws NotDecrypted where it is not as it was written. */
+  /** @throws Error where it is not as it was written. */
   async #readable(row: SnapshotRow): Promise<SnapshotRow> {
     const cipher = cipherOf(this.#database);
-    return cipher ? (await import('./snapshotCipher.ts')).decryptedSnapshot(cipher, row) : row;
+    if (cipher) return (await import('./snapshotCipher.ts')).decryptedSnapshot(cipher, row);
+    (await sums()).assertSnapshotAsWritten(row);
+    return row;
   }
 }
 
-function pageOf({ after, upTo, ...row }: SnapshotRow): SnapshotPage {
-  return { ...row, after: position(after), upTo: position(upTo) };
+/** Loaded with what compares the journal: a first visit has no snapshots. */
+const sums = () => import('./snapshotSum.ts');
+
+function pageOf({ name, version, page, after, upTo }: SnapshotRow): SnapshotPage {
+  return { name, version, page, after: position(after), upTo: position(upTo) };
 }

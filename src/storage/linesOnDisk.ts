@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
 import type { Stretch } from './chainLink.ts';
+import { cipherOf } from './ledgerCipher.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, StoredPiece } from './logDatabase.ts';
 import { lastOf, type Piece, readable } from './logOnDisk.ts';
@@ -30,7 +31,8 @@ export async function* linesOnDisk(database: LogDatabase, upTo: number): AsyncIt
   while (at < upTo) {
     const before = at;
     for (const stored of await piecesAfter(database, at)) {
-      const piece = await readable(database, stored);
+      // What is not as it was written is told by its line, and so by its event.
+      const piece = 'box' in stored || cipherOf(database) ? await readable(database, stored) : stored;
       const addTo = adding(piece, at + 1, words);
       const end = Math.min(lastOf(piece), upTo);
       for (; at < end; at = Math.min(at + batchSize, end)) yield { first: at + 1, last: Math.min(at + batchSize, end), addTo };

@@ -3,6 +3,7 @@ import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
 import { keepEncrypted } from './ledgerCipher.ts';
 import { LedgerLost, NewerLog, stopWriting } from './ledgerFence.ts';
 import type { RecordCipher } from './recordCipher.ts';
+import { stampRows } from './rowSums.ts';
 
 /**
  * The tables of the log on disk. `head` says how far the log goes and is checked by every append; `tail` holds recent
@@ -40,12 +41,15 @@ export interface TailRow {
   /** Position of its first event. */
   readonly first: number;
   readonly events: readonly RecordedEvent<DomainEvent>[];
+  /** Of what it holds (`rowSums.ts`). */
+  readonly sum?: number;
 }
 
 export interface SegmentRow {
   readonly first: number;
   readonly last: number;
   readonly bytes: ArrayBuffer;
+  readonly sum?: number;
 }
 
 /** A row of the tail that is encrypted. */
@@ -77,6 +81,8 @@ export interface SnapshotRow {
   readonly version: number;
   /** As it is, or encrypted (`dexieSnapshotStore.ts`). */
   readonly page: unknown;
+  /** Where it is not encrypted: of all of it (`snapshotSum.ts`). */
+  readonly sum?: number;
 }
 
 /** Raised with every change of the tables; what a higher one wrote is not touched. */
@@ -142,6 +148,7 @@ async function answerInTime(database: LogDatabase): Promise<'open' | Error | und
 function newDatabase(name: string): LogDatabase {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as LogDatabase;
   database.version(tablesVersion).stores({ head: 'key', ledger: 'key', tail: 'first', segments: 'first', snapshots: '[name+after]' });
+  stampRows(database);
   // Dexie would give way too, and then quietly open the newer tables, or an empty database, at the next write.
   database.on('versionchange', ({ newVersion }) => {
     stopWriting(

@@ -4,6 +4,7 @@ import { positionAtOpening, positionIn } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow, StoredPiece, StoredSegmentRow, StoredTailRow, TailRow } from './logDatabase.ts';
 import { givingWay } from './messageLoop.ts';
+import { assertAsWritten } from './rowSums.ts';
 
 /** A stretch of the log: sealed, or one row of the tail. */
 export type Piece = SegmentRow | TailRow;
@@ -73,7 +74,10 @@ export async function takeEach(database: LogDatabase, take: (piece: Piece, head:
   const isEncrypted = cipherOf(database) !== undefined;
   const end = await readEach(database, (stored, head) => {
     if (isEncrypted || 'box' in stored) encrypted.push(stored);
-    else take(stored, head, stored);
+    else {
+      assertAsWritten(stored);
+      take(stored, head, stored);
+    }
   });
   const giveWay = givingWay();
   for (const stored of encrypted) {
@@ -190,9 +194,12 @@ export const lastOf = (piece: StoredPiece): number => ('last' in piece ? piece.l
 
 /**
  * What is in a row as the disk has it. Not to be waited for in a transaction.
- * @throws LogDamaged where it is encrypted and not as it was written. @throws LedgerLocked where the key was not given.
+ * @throws LogDamaged where it is not as it was written. @throws LedgerLocked where the key was not given.
  */
 export async function readable(database: LogDatabase, stored: StoredPiece): Promise<Piece> {
-  if (!('box' in stored) && cipherOf(database) === undefined) return stored;
+  if (!('box' in stored) && cipherOf(database) === undefined) {
+    assertAsWritten(stored);
+    return stored;
+  }
   return (await import('./rowCipher.ts')).decryptedPiece(database, stored);
 }

@@ -3,6 +3,7 @@ import { assertWritable, headAt, positionIn } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase, StoredTailRow } from './logDatabase.ts';
 import { eventsIn } from './logOnDisk.ts';
 import { holds, newestKnown } from './newestKnown.ts';
+import { stamped } from './rowSums.ts';
 import { whileConnected } from './whileConnected.ts';
 
 /**
@@ -34,6 +35,7 @@ function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: read
     const newest = newestKnown(database);
     const tables = newest?.place.table === 'segments' ? ['head', 'tail', 'segments'] : ['head', 'tail'];
     const transaction = connection.transaction(tables, 'readwrite', { durability: 'strict' });
+    const stampedRows = rows.map(stamped);
     const expected = (rows[0]?.first ?? 1) - 1;
     let hasMoved = false;
     let refusal: unknown;
@@ -75,7 +77,7 @@ function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: read
           transaction.abort();
         };
       }
-      for (const row of rows) transaction.objectStore('tail').add(row);
+      for (const row of stampedRows) transaction.objectStore('tail').add(row);
       heads.put(headAt(database, expected + eventsIn(rows)));
     } catch (error) {
       // Left alone, the transaction would commit the requests that did go out.

@@ -1,21 +1,15 @@
 import { vi } from 'vitest';
 
+let isArmed = false;
 /** Whether the transactions that were left without an end are to end now. */
 let isOver = false;
 
-/** Ends what `closeUnderTheNextWrite` keeps. */
-export function endClosing(): void {
-  isOver = true;
-  vi.restoreAllMocks();
-}
-
-/** Leaves the next transactions that write without an end, and closes their connections, as Chromium does where it comes upon a damaged file. */
-export function closeUnderTheNextWrite(): void {
-  isOver = false;
+/** To be called before the database is opened: Dexie remembers how transactions are begun. */
+export function watchTransactions(): void {
   const begin: typeof IDBDatabase.prototype.transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
   vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...given) {
     const transaction = begin.apply(this, given);
-    if (given[1] !== 'readwrite') return transaction;
+    if (given[1] !== 'readwrite' || !isArmed) return transaction;
     const [store = ''] = transaction.objectStoreNames;
     const goOn = () => {
       const again = transaction.objectStore(store).count();
@@ -26,4 +20,16 @@ export function closeUnderTheNextWrite(): void {
     setTimeout(() => this.dispatchEvent(new Event('close')), 30);
     return transaction;
   });
+}
+
+/** Leaves the next transactions that write without an end, and closes their connections, as Chromium does where it comes upon a damaged file. */
+export function closeUnderTheNextWrite(): void {
+  isOver = false;
+  isArmed = true;
+}
+
+/** Ends what was left without an end. */
+export function endClosing(): void {
+  isArmed = false;
+  isOver = true;
 }

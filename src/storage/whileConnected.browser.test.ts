@@ -1,17 +1,20 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openLogDatabase } from './logDatabase.ts';
 import { rotateLog, scratchDatabaseName } from './rotateLog.ts';
 import { strictWrite } from './strictWrite.ts';
 import { takeLedger } from './takeLedger.ts';
-import { closeUnderTheNextWrite, endClosing } from './testClosing.ts';
+import { closeUnderTheNextWrite, endClosing, watchTransactions } from './testClosing.ts';
 import { whileConnected } from './whileConnected.ts';
 
 /** What is asked over a connection that the browser closes by itself, and never answered, as it is where Chromium comes upon a damaged file. */
 
 const name = `test-${crypto.randomUUID()}`;
 
+beforeEach(watchTransactions);
+
 afterEach(() => {
   endClosing();
+  vi.restoreAllMocks();
   for (const each of [name, scratchDatabaseName(name)]) indexedDB.deleteDatabase(each);
 });
 
