@@ -23,7 +23,7 @@ const harm = (page: Page, deed: 'loseFourth' | 'renewThird' | 'deleteThird') =>
             if (what === 'loseFourth') heads.put({ ...(head.result as object), position: 3 });
             if (what === 'loseFourth') tail.delete(4);
             else if (what === 'deleteThird') tail.delete(3);
-            else tail.put({ ...row, events: row.events.map((event) => ({ ...event, schemaVersion: 9 })) });
+            else tail.put({ first: row.first, events: row.events.map((event) => ({ ...event, schemaVersion: 9 })) });
           };
           transaction.oncomplete = () => {
             opening.result.close();

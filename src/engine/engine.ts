@@ -396,8 +396,10 @@ export class Engine implements WorkerApi {
 
   /** What a browser finds broken while it reads it, it gives up or mends when it opens it again; what that takes away is in the journal. */
   async #onceMore(error: unknown): Promise<Opening> {
-    if (this.#readAgain === mostAgain || !(error instanceof Error) || !brokenNames.has(error.name)) throw error;
+    const waitMs = againAfterMs[this.#readAgain];
+    if (waitMs === undefined || !(error instanceof Error) || !brokenNames.has(error.name)) throw error;
     this.#readAgain += 1;
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
     return this.#begin().catch((again: unknown) => this.#onceMore(again));
   }
 
@@ -598,8 +600,8 @@ export class Engine implements WorkerApi {
 /** Few ledgers have a passphrase. */
 const passphraseCode = () => import('./passphraseJobs.ts');
 
-/** Of a file that is damaged in several places the browser may find the one after the other. */
-const mostAgain = 3;
+/** How long after one opening the next is tried, in ms. The browser may find one damage after the other, and needs a moment to let go of a database that it is to mend. */
+const againAfterMs = [0, 500, 3_000];
 
 /** What the browser, or Dexie, calls it when the storage cannot be read, or was closed while it was; and where the journal turned out to know more. */
 const brokenNames: ReadonlySet<string> = new Set(['UnknownError', 'AbortError', 'InvalidStateError', 'DatabaseClosedError', 'NotCompared']);

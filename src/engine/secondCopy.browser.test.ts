@@ -9,6 +9,7 @@ import { plainTail } from '../storage/plainTables.ts';
 import { deleteBucket } from '../storage/storageBuckets.ts';
 import { takeLedger } from '../storage/takeLedger.ts';
 import type { WorkerApi } from './engineApi.ts';
+import brokenWorker from './testBrokenStorage.ts?worker&url';
 import {
   balancesOf,
   deleteDatabase,
@@ -25,7 +26,6 @@ import {
   request,
   youngBuckets,
 } from './testEngines.ts';
-import unansweredWorker from './testUnanswered.ts?worker&url';
 
 /** The ledger and its journal, in workers that end without a word, on the browser's own storage. */
 
@@ -104,9 +104,9 @@ function onDisk<Result = void>(
   });
 }
 
-/** A tab of whose questions about where the log goes on one is never answered. @param nth which of them. */
-function openUnanswered(name: string, nth: number): WorkerApi {
-  const worker = new Worker(`${unansweredWorker}&nth=${nth}`, { type: 'module', name });
+/** A tab in a browser whose storage fails: see there. */
+function brokenTab(name: string, how: string): WorkerApi {
+  const worker = new Worker(`${brokenWorker}&${how}`, { type: 'module', name });
   workers.push(worker);
   return Comlink.wrap<WorkerApi>(worker) as unknown as WorkerApi;
 }
@@ -206,6 +206,20 @@ describe('the second copy', () => {
     expect(await again.engine.secondCopy()).toEqual({ ...kept, broughtBack: 4 });
   });
 
+  test('is not passed over where there is no room to bring it back: that is said, and once there is, everything is there', async () => {
+    const { name, tab } = await ledger();
+    tab.end();
+    await deleteDatabase(name);
+    const full = brokenTab(name, 'full');
+    await expect(full.open(Comlink.proxy(nothing), Comlink.proxy(nothing))).rejects.toThrow(
+      'could not be brought back from its second copy: the disk, or the share of it that the browser gives this app, is full',
+    );
+    workers.pop()?.terminate();
+    const again = await openTab(name);
+    expect(again.opened.head).toBe(4);
+    expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+  });
+
   test('brings a ledger back into a database in which another was begun, and nothing written', async () => {
     const { name, tab } = await ledger();
     tab.end();
@@ -223,7 +237,7 @@ describe('the second copy', () => {
   ])('lets go where the browser takes the database away while it is %s, and never answers', async (_, nth) => {
     const { name, tab } = await ledger();
     tab.end();
-    const unanswered = openUnanswered(name, nth);
+    const unanswered = brokenTab(name, `nth=${nth}`);
     await unanswered.open(Comlink.proxy(nothing), Comlink.proxy(nothing));
     await unanswered.loaded();
     // The connection is closed, and the database deleted, a moment after the question.

@@ -1,17 +1,18 @@
 import './worker.ts';
 
 /**
- * The engine's worker in a browser that comes upon a damaged file: of the questions about tail and segments that only read, the `nth` in the address is
+ * The engine's worker in a browser whose disk is full, where the address says so; or that comes upon a damaged file: of the questions about tail and segments that only read, the `nth` in the address is
  * never answered; the connection is closed and the database deleted, and that is all anyone hears of it.
  */
-const nth = Number(new URL(self.location.href).searchParams.get('nth'));
+const asked = new URL(self.location.href).searchParams;
+const nth = Number(asked.get('nth'));
 const begin: typeof IDBDatabase.prototype.transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
-let asked = 0;
+let questions = 0;
 
 IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given) {
   const [names, mode = 'readonly'] = given;
   const isMeant = this.name === self.name && mode === 'readonly' && [names].flat().toSorted().join() === 'segments,tail';
-  if (!isMeant || ++asked !== nth) return begin.apply(this, given);
+  if (!isMeant || ++questions !== nth) return begin.apply(this, given);
   setTimeout(() => {
     this.close();
     indexedDB.deleteDatabase(this.name);
@@ -29,3 +30,8 @@ IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given) {
     mode,
   }) as unknown as IDBTransaction;
 };
+
+if (asked.has('full'))
+  IDBObjectStore.prototype.add = () => {
+    throw new DOMException('No room', 'QuotaExceededError');
+  };
