@@ -2,27 +2,13 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { together, workerBundle } from './scripts/bundling.mjs';
 import { parseHeaders, policyInPage } from './scripts/headers.mjs';
 import { webManifest } from './webManifest.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
 
 const headers = readFileSync(new URL('./public/_headers', import.meta.url), 'utf8');
-
-/**
- * What is loaded together is one file, each with all that it imports and the ones before it lack: every file more is another question to the
- * browser's cache, and a start would ask a hundred. What is here only for one page or dialog stays a file of its own.
- */
-const together = (groups: Readonly<Record<string, RegExp>>) => ({
-  output: {
-    codeSplitting: {
-      groups: [
-        { name: 'start', tags: ['$initial' as const], priority: 9 },
-        ...Object.entries(groups).map(([name, test], index) => ({ name, test, priority: 8 - index })),
-      ],
-    },
-  },
-});
 
 export default defineConfig({
   define: { APP_VERSION: JSON.stringify(version) },
@@ -52,13 +38,7 @@ export default defineConfig({
   ],
   // The package's own door leads to a build for browsers that are gone, larger by a tenth.
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
-  worker: {
-    format: 'es',
-    rolldownOptions: together({
-      examine: /engine\/examine\.ts$|storage\/snapshotSum\.ts$/,
-      furnish: /engine\/(furnish|markViews|bookmarkViews)\.ts$|accounts\/account\.ts$/,
-    }),
-  },
+  worker: workerBundle,
   build: {
     target: 'es2023',
     manifest: true,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
+import { workerBundle } from './bundling.mjs';
 import { projectFolder } from './tool.mjs';
 
 const isolated = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -21,7 +22,7 @@ export async function servePage(name) {
   const outDir = mkdtempSync(join(tmpdir(), 'tidemark-page-'));
   await build({
     ...shared,
-    worker: { format: 'es' },
+    worker: workerBundle,
     define: { APP_VERSION: JSON.stringify(name) },
     build: { outDir, emptyOutDir: true, target: 'es2023', rolldownOptions: { input: join(root, `${name}.html`) } },
   });

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { workerBundle } from '../../scripts/bundling.mjs';
 
 const benchFolder = fileURLToPath(new URL('..', import.meta.url));
 export const pagesFolder = fileURLToPath(new URL('../dist/pages', import.meta.url));
@@ -11,7 +12,7 @@ export async function buildPages(contenders) {
     root: benchFolder,
     base: '/',
     logLevel: 'error',
-    worker: { format: 'es' },
+    worker: workerBundle,
     build: {
       outDir: 'dist/pages',
       emptyOutDir: true,

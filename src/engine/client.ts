@@ -4,6 +4,7 @@ import type { EngineApi } from './engineApi.ts';
 import { EngineStopped, EngineWorker, type Question } from './engineWorker.ts';
 import type { LedgerKey } from './passphraseApi.ts';
 import { trustOwnScripts } from './trustedScripts.ts';
+import { wakeStorage } from './wakeStorage.ts';
 
 /** The engine as the page sees it: every method answers with a promise, from another thread. */
 export type EngineClient = EngineApi;
@@ -20,6 +21,7 @@ const nobody = (): void => undefined;
  */
 export function connectEngine(logName = 'tidemark'): EngineClient {
   trustOwnScripts();
+  wakeStorage(logName);
   let onHead: (head: Position) => void = nobody;
   /** An erasing that was broken off is finished at the next start of the page. */
   let isErasing = false;

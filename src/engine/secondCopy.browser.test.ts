@@ -9,7 +9,6 @@ import { plainTail } from '../storage/plainTables.ts';
 import { deleteBucket } from '../storage/storageBuckets.ts';
 import { takeLedger } from '../storage/takeLedger.ts';
 import type { WorkerApi } from './engineApi.ts';
-import brokenWorker from './testBrokenStorage.ts?worker&url';
 import {
   balancesOf,
   deleteDatabase,
@@ -106,7 +105,7 @@ function onDisk<Result = void>(
 
 /** A tab in a browser whose storage fails: see there. */
 function brokenTab(name: string, how: string): WorkerApi {
-  const worker = new Worker(`${brokenWorker}&${how}`, { type: 'module', name });
+  const worker = new Worker(new URL('./testBrokenStorage.ts', import.meta.url), { type: 'module', name: `${name}?${how}` });
   workers.push(worker);
   return Comlink.wrap<WorkerApi>(worker) as unknown as WorkerApi;
 }

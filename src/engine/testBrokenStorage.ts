@@ -1,17 +1,19 @@
-import './worker.ts';
+import * as Comlink from 'comlink';
+import { Engine } from './engine.ts';
 
 /**
- * The engine's worker in a browser whose disk is full, where the address says so; or that comes upon a damaged file: of the questions about tail and segments that only read, the `nth` in the address is
+ * The engine's worker in a browser whose disk is full, where its name says so behind that of the log; or that comes upon a damaged file: of the questions about tail and segments that only read, the `nth` is
  * never answered; the connection is closed and the database deleted, and that is all anyone hears of it.
  */
-const asked = new URL(self.location.href).searchParams;
+const [logName = '', how = ''] = self.name.split('?');
+const asked = new URLSearchParams(how);
 const nth = Number(asked.get('nth'));
 const begin: typeof IDBDatabase.prototype.transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
 let questions = 0;
 
 IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given) {
   const [names, mode = 'readonly'] = given;
-  const isMeant = this.name === self.name && mode === 'readonly' && [names].flat().toSorted().join() === 'segments,tail';
+  const isMeant = this.name === logName && mode === 'readonly' && [names].flat().toSorted().join() === 'segments,tail';
   if (!isMeant || ++questions !== nth) return begin.apply(this, given);
   setTimeout(() => {
     this.close();
@@ -35,3 +37,5 @@ if (asked.has('full'))
   IDBObjectStore.prototype.add = () => {
     throw new DOMException('No room', 'QuotaExceededError');
   };
+
+Comlink.expose(new Engine(logName));

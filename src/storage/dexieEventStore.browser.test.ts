@@ -285,7 +285,6 @@ test('sealing whose connection the browser takes away ends, and what is appended
   closeUnderTheNextWrite();
   await expect(store.sealIfLong()).rejects.toMatchObject({ name: 'UnknownError' });
   endClosing();
-  vi.restoreAllMocks();
   expect((await store.append(commitOf('after', [bank]))).type).toBe('Appended');
   expect(await store.sealIfLong()).toBe(segmentSize);
 });

@@ -33,10 +33,15 @@ export function stampRows(database: LogDatabase): void {
 
 /** @throws LogDamaged when a row is not as it was written. Rows that earlier versions of the app wrote have no sum. */
 export function assertAsWritten(row: StoredPiece): void {
-  if ('box' in row || row.sum === undefined || row.sum === sumOf(row)) return;
-  const last = 'last' in row ? row.last : row.first + row.events.length - 1;
+  if ('box' in row) return;
+  // Even the name of a member may be another.
+  const isOfItsKind = 'bytes' in row ? row.bytes instanceof ArrayBuffer : Array.isArray(row.events);
+  if (isOfItsKind && (row.sum === undefined || row.sum === sumOf(row))) return;
+  const last = isOfItsKind ? lastOf(row) : row.first;
   throw new LogDamaged(row.first, last > row.first ? `of the events up to ${last} one is not as it was written` : 'it is not as it was written');
 }
+
+const lastOf = (row: Exclude<StoredPiece, { readonly box: unknown }>): number => ('last' in row ? row.last : row.first + row.events.length - 1);
 
 function sumOf(row: Exclude<StoredPiece, { readonly box: unknown }>): number {
   return crc32c('bytes' in row ? new Uint8Array(row.bytes) : new TextEncoder().encode(JSON.stringify(row.events)));

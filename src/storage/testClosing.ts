@@ -1,13 +1,11 @@
-import { vi } from 'vitest';
-
 let isArmed = false;
 /** Whether the transactions that were left without an end are to end now. */
 let isOver = false;
+const begin: typeof IDBDatabase.prototype.transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
 
 /** To be called before the database is opened: Dexie remembers how transactions are begun. */
 export function watchTransactions(): void {
-  const begin: typeof IDBDatabase.prototype.transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
-  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...given) {
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given) {
     const transaction = begin.apply(this, given);
     if (given[1] !== 'readwrite' || !isArmed) return transaction;
     const [store = ''] = transaction.objectStoreNames;
@@ -19,7 +17,7 @@ export function watchTransactions(): void {
     transaction.commit = () => undefined;
     setTimeout(() => this.dispatchEvent(new Event('close')), 30);
     return transaction;
-  });
+  };
 }
 
 /** Leaves the next transactions that write without an end, and closes their connections, as Chromium does where it comes upon a damaged file. */
@@ -28,8 +26,9 @@ export function closeUnderTheNextWrite(): void {
   isArmed = true;
 }
 
-/** Ends what was left without an end. */
+/** Ends what was left without an end, and watches no more. */
 export function endClosing(): void {
   isArmed = false;
   isOver = true;
+  IDBDatabase.prototype.transaction = begin;
 }

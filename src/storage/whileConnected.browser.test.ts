@@ -14,7 +14,6 @@ beforeEach(watchTransactions);
 
 afterEach(() => {
   endClosing();
-  vi.restoreAllMocks();
   for (const each of [name, scratchDatabaseName(name)]) indexedDB.deleteDatabase(each);
 });
 
@@ -40,7 +39,7 @@ test('what is answered in time is not touched, and nothing listens any longer', 
 });
 
 test('over a connection that is closed already nothing is begun', async () => {
-  const begun = vi.fn();
+  const begun = vi.fn<() => Promise<void>>();
   await expect(whileConnected(null, begun)).rejects.toMatchObject({ name: 'UnknownError' });
   expect(begun).not.toHaveBeenCalled();
 });

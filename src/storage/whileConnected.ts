@@ -6,7 +6,6 @@
  */
 export async function whileConnected<Result>(connection: IDBDatabase | null, work: () => Promise<Result>): Promise<Result> {
   const { promise: isClosed, reject } = Promise.withResolvers<never>();
-  const closed = () => new DOMException('the browser closed its storage by itself', 'UnknownError');
   const onClose = () => reject(closed());
   if (!connection) throw closed();
   connection.addEventListener('close', onClose);
@@ -16,3 +15,5 @@ export async function whileConnected<Result>(connection: IDBDatabase | null, wor
     connection.removeEventListener('close', onClose);
   }
 }
+
+const closed = () => new DOMException('the browser closed its storage by itself', 'UnknownError');
