@@ -67,7 +67,7 @@ function changeOnDisk<Row>(name: string, table: string, key: IDBValidKey, change
   return onDisk(name, table, 'readwrite', (store, isDone) => {
     const row = store.get(key);
     row.onsuccess = () => {
-      if (row.result === undefined) throw new Error(`There is no row ${String(key)}`);
+      if (row.result === undefined) throw new Error(`There is no row ${JSON.stringify(key)}`);
       store.put(change(row.result as Row)).onsuccess = () => isDone();
     };
   });
@@ -107,7 +107,7 @@ function onDisk<Result = void>(
 function brokenTab(name: string, how: string): WorkerApi {
   const worker = new Worker(new URL('./testBrokenStorage.ts', import.meta.url), { type: 'module', name: `${name}?${how}` });
   workers.push(worker);
-  return Comlink.wrap<WorkerApi>(worker) as unknown as WorkerApi;
+  return Comlink.wrap<WorkerApi>(worker);
 }
 
 /** Keeps the journal from every tab; answers with how to let it go. */

@@ -13,7 +13,8 @@ let questions = 0;
 
 IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given) {
   const [names, mode = 'readonly'] = given;
-  const isMeant = this.name === logName && mode === 'readonly' && [names].flat().toSorted().join() === 'segments,tail';
+  const all = [names].flat();
+  const isMeant = this.name === logName && mode === 'readonly' && all.length === 2 && all.includes('tail') && all.includes('segments');
   if (!isMeant || ++questions !== nth) return begin.apply(this, given);
   setTimeout(() => {
     this.close();
