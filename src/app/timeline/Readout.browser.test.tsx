@@ -4,6 +4,7 @@ import { position } from '../../eventsourcing/event.ts';
 import { useAsked } from '../state/asked.ts';
 import { usePlayhead } from '../state/playhead.ts';
 import { Readout } from './Readout.tsx';
+import { RecordedBanner } from './RecordedBanner.tsx';
 
 const answer = vi.hoisted(() => ({ error: null as Error | null }));
 vi.mock('../state/useView.ts', () => ({ useView: () => ({ data: undefined, error: answer.error }) }));
@@ -33,4 +34,16 @@ describe('TIMELINE 25, 26: an event that cannot be read', () => {
     document.querySelector('button')?.click();
     expect(useAsked.getState().ask).toEqual({ type: 'exportLog' });
   });
+});
+
+test('before a moment is read it is told which event it is, never another number', async () => {
+  answer.error = null;
+  root.render(
+    <>
+      <Readout id="other" />
+      <RecordedBanner arrived={0} />
+    </>,
+  );
+  await expect.poll(() => document.querySelector('#other')?.textContent).toBe('event 42 of 100');
+  expect(document.querySelector('[aria-label="Viewing the past"] p')?.textContent).toBe('You are viewing event 42 of 100');
 });

@@ -3,7 +3,7 @@ import { classNames } from '../kit/classNames.ts';
 import { formatCount } from '../kit/formatCount.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { askFor } from '../state/asked.ts';
-import { isInThePast, usePlayhead } from '../state/playhead.ts';
+import { isInThePast, positionOf, usePlayhead } from '../state/playhead.ts';
 import { useView } from '../state/useView.ts';
 import { happened, momentPlace, momentTime } from './momentWords.ts';
 import styles from './Readout.module.css';
@@ -12,6 +12,7 @@ import styles from './Readout.module.css';
 export function Readout({ id }: { readonly id: string }) {
   const head = usePlayhead((playhead) => playhead.head);
   const isPast = usePlayhead(isInThePast);
+  const wanted = usePlayhead(positionOf);
   const { data: moment, error } = useView('moment', {}, { enabled: head > 0 });
   if (head === 0) {
     return (
@@ -25,7 +26,8 @@ export function Readout({ id }: { readonly id: string }) {
       <p className={styles.when}>
         {isPast ? <Icon name="clock" size={16} /> : <span className={styles.dot} />}
         <span className={styles.moment}>{isPast ? moment && momentTime(moment) : 'Now'}</span>
-        <Place at={isPast ? (moment?.at ?? 0) : null} head={head} />
+        {/* What the address says, until that moment is read. */}
+        <Place at={isPast ? (moment?.at ?? wanted) : null} head={head} />
       </p>
       {error ? <Unreadable reason={error.message} /> : <p className={styles.what}>{moment && (happened(moment) || 'Nothing has happened yet.')}</p>}
     </div>

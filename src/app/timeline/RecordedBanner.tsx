@@ -23,16 +23,18 @@ export function RecordedBanner({ arrived }: { readonly arrived: number }) {
       <div className={styles.inner}>
         <Icon name="clock" size={18} />
         <p className={styles.text}>
-          {moment &&
-            (moment.row ? (
-              <>
-                You are viewing <strong>{formatRecordedDay(moment.row.event.recordedAt)}</strong>, {momentPlace(moment.at, head)}
-              </>
-            ) : (
-              <>
-                You are viewing the time <strong>before the first event</strong> of {formatCount(head)}
-              </>
-            ))}
+          {moment?.row ? (
+            <>
+              You are viewing <strong>{formatRecordedDay(moment.row.event.recordedAt)}</strong>, {momentPlace(moment.at, head)}
+            </>
+          ) : (moment?.at ?? at) === 0 ? (
+            <>
+              You are viewing the time <strong>before the first event</strong> of {formatCount(head)}
+            </>
+          ) : (
+            // Its day is not known before it is read; what the address says is.
+            <>You are viewing {momentPlace(moment?.at ?? at, head)}</>
+          )}
         </p>
         <span role="status" className={styles.arrivals}>
           {arrived > 0 && (
