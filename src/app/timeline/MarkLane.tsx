@@ -11,7 +11,7 @@ import { PositionLink } from './PositionLink.tsx';
 import type { RailScale } from './railScale.ts';
 import { type PopoverHandle, TimelinePopover } from './TimelinePopover.tsx';
 import { focusTimeline } from './timelineFocus.ts';
-import { useMarkClusters, useMarkKinds } from './useMarks.ts';
+import { type MarkRoom, useMarkClusters, useMarkKinds } from './useMarks.ts';
 
 const MarkList = lazily(() => import('./MarkList.tsx').then(({ MarkList }) => MarkList));
 
@@ -25,11 +25,24 @@ interface MarkLaneProps {
 const letterPixels = 6.6;
 const drawingPixels = 30;
 
+/** A count is as wide as its digits, from a little before its place on; the lane ends before the rail does. */
+const roomOf = (apart: number, beforePlace: number, railAfterLane: number): MarkRoom => ({
+  apart,
+  reach: (count) => (count === 1 ? 0 : Math.max(0, shortCount(count).length * countLetterPixels + countPixels - beforePlace - railAfterLane)),
+});
+
+/** Letters of a count, and what is around them, in pixels. */
+const countLetterPixels = 7;
+const countPixels = 20;
+
+const mouseRoom = roomOf(24, 12, 12);
+const fingerRoom = roomOf(44, 14, 22);
+
 /** What happened along the rail besides money coming and going. One stop for the Tab key; the arrows go from mark to mark. */
 export function MarkLane({ head, scale, width }: MarkLaneProps) {
-  const apart = matchMedia('(pointer: coarse)').matches ? 44 : 24;
   const { shown } = useMarkKinds(head);
-  const clusters = useMarkClusters(head, scale, width, apart, shown);
+  const room = matchMedia('(pointer: coarse)').matches ? fingerRoom : mouseRoom;
+  const clusters = useMarkClusters(head, scale, width, room, shown);
   const [current, setCurrent] = useState(0);
   const [opened, setOpened] = useState<MarkCluster | null>(null);
   const lane = useRef<HTMLDivElement>(null);

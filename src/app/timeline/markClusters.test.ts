@@ -58,6 +58,12 @@ describe('TIMELINE 20: marks nearer than 24 px cluster with a count, and none is
     );
   });
 
+  test('at the end of the rail a mark wider than the rail goes on stands as far inside as it needs, and the others make room', () => {
+    const reach = (count: number) => (count === 1 ? 0 : 10);
+    expect(clustersOf([run(975), run(999, 1_000, 14)], scale, 1_000, 24, reach)).toMatchObject([{ x: 966 }, { x: 990 }]);
+    expect(clustersOf([run(999)], scale, 1_000, 24, reach)).toMatchObject([{ x: 999 }]);
+  });
+
   test('the stretches that are counted cover the rail from its first event to its last', () => {
     const edges = stretches(scale, 360, 12);
     expect(edges[0]).toBe(0);

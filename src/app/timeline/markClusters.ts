@@ -26,9 +26,16 @@ export function stretches(scale: RailScale, width: number, pixels: number): read
 
 /**
  * Joins what stands nearer than `apart` pixels: no two of the clusters do, and every mark is in one of them. Each spans less
- * than `apart`, and stands at most half of that beside its middle.
+ * than `apart`, and stands at most half of that beside its middle, and what the last ones need at the end of the rail.
+ * @param reach By how many pixels the mark of so many would hang over, if it stood at the very end.
  */
-export function clustersOf(runs: readonly NamedRun[], scale: RailScale, width: number, apart: number): readonly MarkCluster[] {
+export function clustersOf(
+  runs: readonly NamedRun[],
+  scale: RailScale,
+  width: number,
+  apart: number,
+  reach: (count: number) => number = () => 0,
+): readonly MarkCluster[] {
   const xOf = (one: number) => Math.min(1, Math.max(0, scale.shareOf(one))) * width;
   const groups: { readonly start: number; readonly runs: NamedRun[] }[] = [];
   for (const run of runs) {
@@ -38,26 +45,25 @@ export function clustersOf(runs: readonly NamedRun[], scale: RailScale, width: n
   }
   const clusters = groups.map((group) => clusterOf(group.runs));
   const xs = apartWithin(
-    clusters.map(({ first, last }) => (xOf(first) + xOf(last)) / 2),
-    width,
+    clusters.map(({ first, last, count }) => ({ middle: (xOf(first) + xOf(last)) / 2, end: width - reach(count) })),
     apart,
   );
   return clusters.map((cluster, index) => ({ ...cluster, x: xs[index] ?? 0 }));
 }
 
 /** The same places, moved to the right as far as each needs room from the one before it, and back again where that leads off the rail. */
-function apartWithin(middles: readonly number[], width: number, apart: number): readonly number[] {
+function apartWithin(places: readonly { readonly middle: number; readonly end: number }[], apart: number): readonly number[] {
   let free = Number.NEGATIVE_INFINITY;
-  const xs = middles.map((middle) => {
+  const moved = places.map(({ middle, end }) => {
     const x = Math.max(free, middle);
     free = x + apart;
-    return x;
+    return { x, end };
   });
-  let limit = width;
-  return xs
+  let limit = Number.POSITIVE_INFINITY;
+  return moved
     .toReversed()
     .map((one) => {
-      const x = Math.min(limit, one);
+      const x = Math.min(limit, one.end, one.x);
       limit = x - apart;
       return x;
     })

@@ -21,16 +21,22 @@ export function useMarkKinds(head: Position) {
 /** Marks are counted in stretches this wide, in pixels: half of what two may be apart. */
 const stretchPixels = 12;
 
+/** What marks take on the rail, in pixels: see `clustersOf`. */
+export interface MarkRoom {
+  readonly apart: number;
+  readonly reach: (count: number) => number;
+}
+
 const noClusters: readonly MarkCluster[] = [];
 
 /** The marks in sight, those that stand too near each other joined. */
-export function useMarkClusters(head: Position, scale: RailScale, width: number, apart: number, shown: ReadonlySet<MarkKind>) {
+export function useMarkClusters(head: Position, scale: RailScale, width: number, { apart, reach }: MarkRoom, shown: ReadonlySet<MarkKind>) {
   const edges = width > 0 ? stretches(scale, width, stretchPixels).map(position) : [];
   const { data } = useViewAt('marks', { edges, types: typesOf(shown) }, head, { enabled: edges.length > 0 && shown.size > 0 });
   const bookmarks = useBookmarkRuns(edges[0] ?? 0, edges.at(-1) ?? 0);
   if (!data || shown.size === 0) return noClusters;
   const runs = shown.has('bookmark') ? [...data.runs, ...bookmarks].sort((left, right) => left.first - right.first) : data.runs;
-  return clustersOf(runs, scale, width, apart);
+  return clustersOf(runs, scale, width, apart, reach);
 }
 
 function useBookmarkRuns(from: number, to: number): readonly NamedRun[] {
