@@ -13,13 +13,14 @@ interface EventNeighboursProps {
 /** The way to the events before and after, in the log and in the stream. */
 export function EventNeighbours({ view: { row, previousInStream, nextInStream }, at }: EventNeighboursProps) {
   const { position } = row.event;
+  const isOfAccount = row.accountId !== null;
   return (
     <nav className={styles.section} aria-labelledby="neighbours">
       <h2 id="neighbours">Before and after</h2>
       <div className={styles.pairs}>
-        <h3>In this stream</h3>
-        <Step to={previousInStream} words="Previous" icon="back" where="in this stream" />
-        <Step to={nextInStream} words="Next" icon="forward" where="in this stream" />
+        <h3>{isOfAccount ? 'In this account' : 'In this stream'}</h3>
+        <Step to={previousInStream} words="Previous" icon="back" where={isOfAccount ? 'in this account' : 'in this stream'} />
+        <Step to={nextInStream} words="Next" icon="forward" where={isOfAccount ? 'in this account' : 'in this stream'} />
         <h3>In the log</h3>
         <Step to={position > 1 ? position - 1 : null} words="Previous" icon="back" where="in the log" />
         <Step to={position < at ? position + 1 : null} words="Next" icon="forward" where="in the log" />
