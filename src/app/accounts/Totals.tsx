@@ -7,12 +7,14 @@ import styles from './Totals.module.css';
 
 /** What there is, per currency: amounts of different currencies are never added. */
 export function Totals({ totals }: { readonly totals: readonly CurrencyTotal[] }) {
+  // One size for all: that of the longest.
+  const digits = Math.max(...totals.map(({ amount }) => String(Math.abs(amount ?? 0)).length));
   return (
-    <section aria-label="Totals" className={styles.totals}>
+    <section aria-label="Totals" className={styles.totals} style={{ '--digits': digits } as CSSProperties}>
       <h2>{totals.length > 1 ? 'Totals' : 'Total'}</h2>
       <ul>
         {totals.map(({ currency, exponent, amount, accounts }) => (
-          <li key={currency} style={{ '--digits': String(Math.abs(amount ?? 0)).length } as CSSProperties}>
+          <li key={currency}>
             {amount === null ? (
               <p>More than can be counted exactly</p>
             ) : (
