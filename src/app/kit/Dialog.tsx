@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import styles from './Dialog.module.css';
 import { endOfClicks } from './endOfClicks.ts';
 import { Icon } from './Icon.tsx';
+import { dialogOpened } from './useDialogOpen.ts';
 
 interface DialogProps {
   /** Its accessible name. */
@@ -31,10 +32,12 @@ export function Dialog({ title, onClose, isBusy = false, goesBackTo, children }:
     const opener = document.activeElement;
     const element = dialog.current;
     if (element && !element.open) element.showModal();
+    const gone = dialogOpened();
     // The browser would take the cross; people come for what follows it.
     body.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
     return () => {
       element?.close();
+      gone();
       endOfClicks();
       // What opened it may be gone by what it did: the page's content is the next best place.
       const next = back.current?.() ?? (opener instanceof HTMLElement && opener.isConnected ? opener : null);
