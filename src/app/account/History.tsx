@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AccountRow, HistoryEntry } from '../../engine/engineApi.ts';
+import type { AccountRow, AccountView, HistoryEntry } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
 import { QueryProblem } from '../kit/QueryProblem.tsx';
@@ -7,9 +7,10 @@ import { isSearched, SearchProgress } from '../kit/SearchProgress.tsx';
 import { longestText, TextFilter } from '../kit/TextFilter.tsx';
 import { statementPath } from '../state/accountPath.ts';
 import { PageLink } from '../state/PageLink.tsx';
+import { usePlayhead } from '../state/playhead.ts';
 import { useShown } from '../state/shown.ts';
 import { useAddressedChoices } from '../state/useAddressedChoices.ts';
-import { useView } from '../state/useView.ts';
+import { useView, useViewAt } from '../state/useView.ts';
 import styles from './History.module.css';
 import { HistoryRow } from './HistoryRow.tsx';
 
@@ -35,7 +36,11 @@ export function History({ account, onReverse, disabledReason }: HistoryProps) {
   const question = { accountId: account.accountId, offset: 0, limit, ...(wanted !== '' && { text: wanted }) };
   const { data: history, error, refetch } = useView('history', question, { isWhole: isSearched });
   const { data: view } = useView('account', { accountId: account.accountId });
-  const entries = view?.type === 'Account' ? view.entries : 0;
+  const entries = entriesOf(view);
+  // Decided by the present: while one scrubs the field does not come and go.
+  const head = usePlayhead((playhead) => playhead.head);
+  const { data: now } = useViewAt('account', { accountId: account.accountId }, head, { enabled: entries < searchableFrom });
+  const isSearchable = Math.max(entries, entriesOf(now)) >= searchableFrom;
   if (error) return <QueryProblem error={error} onRetry={() => void refetch()} />;
   if (!history && wanted === '') return null;
   const older = history ? history.count - history.entries.length : 0;
@@ -51,7 +56,7 @@ export function History({ account, onReverse, disabledReason }: HistoryProps) {
           </PageLink>
         </p>
       </div>
-      {!isDated && (wanted !== '' || entries >= searchableFrom) && (
+      {!isDated && (wanted !== '' || isSearchable) && (
         <search className={styles.search} aria-label="History">
           <TextFilter text={text} onChange={setText} />
         </search>
@@ -92,6 +97,8 @@ export function History({ account, onReverse, disabledReason }: HistoryProps) {
     </section>
   );
 }
+
+const entriesOf = (view: AccountView | undefined): number => (view?.type === 'Account' ? view.entries : 0);
 
 function nothingWords(text: string, isAll: boolean): string {
   if (text === '') return 'No money has moved yet. A deposit is the usual beginning.';
