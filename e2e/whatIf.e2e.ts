@@ -68,8 +68,18 @@ test('what would I have today without that one purchase? By keyboard, at every m
   await dragTo(page, head);
   await expectFigures(page, total, total - amount);
 
+  // One that is only looked at is not in the list; one that is there can be discarded from it, as from its own page.
+  await visit(page, '/what-if/from/60');
+  await expect(page.getByText('Nothing is changed in this branch yet, so it is the ledger as it is.')).toBeVisible();
+  await page.getByRole('link', { name: 'All branches' }).click();
+  await expect(page.getByRole('list', { name: 'Branches' }).getByRole('listitem')).toHaveCount(1);
+  await page.goBack();
   await enter(page.getByRole('button', { name: 'Discard' }));
   await enter(page.getByRole('dialog').getByRole('button', { name: 'Discard' }));
+  await expect(page.getByRole('list', { name: 'Branches' }).getByRole('listitem')).toHaveCount(1);
+  await expectAccessible(page, 'all branches', { within: 'main', sizes: [desktop, phone] });
+  await enter(page.getByRole('button', { name: 'Discard Without Old Mill Grocers' }));
+  await enter(page.getByRole('dialog', { name: 'Discard branch' }).getByRole('button', { name: 'Discard' }));
   await expect(page.getByText('No branches yet.')).toBeVisible();
   expect(await headOf(page)).toBe(head);
 });

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { StoredBranch } from '../../engine/engineApi.ts';
 import { Button } from '../kit/Button.tsx';
 import { countOf, formatCount } from '../kit/formatCount.ts';
@@ -9,14 +10,16 @@ import { usePageTitle } from '../state/usePageTitle.ts';
 import { branchFromPath, branchPath } from '../state/whatIfPath.ts';
 import styles from './BranchesPage.module.css';
 import { turnTo, useBranches } from './branches.ts';
+import { DiscardDialog } from './DiscardDialog.tsx';
 import type { MadeSo } from './madeSo.ts';
 import { useBranchTitle } from './useBranchTitle.ts';
 import { useMadeSo } from './useMadeSo.ts';
 
-/** Every branch that was begun here, the one changed last first. */
+/** Every branch that was begun here, the one changed last first; but for those that were only looked at. */
 export function BranchesPage() {
   usePageTitle('What if');
-  const { data: branches, error, refetch } = useBranches();
+  const { data: known, error, refetch } = useBranches();
+  const branches = known?.filter(isSomething);
   const isEmpty = usePlayhead(({ head }) => head === 0);
   return (
     <>
@@ -53,14 +56,25 @@ export function BranchesPage() {
   );
 }
 
+/** Whoever asks again where nothing was changed goes on with that branch: until then there is nothing to come back to. */
+const isSomething = ({ name, edits, plan }: StoredBranch): boolean => name !== null || edits.length > 0 || plan !== undefined;
+
 function Branch({ branch: known }: { readonly branch: StoredBranch }) {
   const { branch, made } = useMadeSo(known);
+  const [isDiscarding, setIsDiscarding] = useState(false);
+  const title = useBranchTitle(branch);
   return (
     <li className={styles.item}>
-      <PageLink to={branchPath(branch.id)} className={styles.name}>
-        {useBranchTitle(branch)}
-      </PageLink>
-      <span className={styles.facts}>{factsOf(branch, made)}</span>
+      <div className={styles.words}>
+        <PageLink to={branchPath(branch.id)} className={styles.name}>
+          {title}
+        </PageLink>
+        <span className={styles.facts}>{factsOf(branch, made)}</span>
+      </div>
+      <Button icon="close" aria-label={`Discard ${title}`} onClick={() => setIsDiscarding(true)}>
+        Discard
+      </Button>
+      {isDiscarding && <DiscardDialog branch={branch} onClose={() => setIsDiscarding(false)} />}
     </li>
   );
 }

@@ -11,7 +11,7 @@ export function DiscardDialog({ branch, onClose }: { readonly branch: StoredBran
   const { id, name, edits, plan } = branch;
   const discard = async () => {
     if (!(await change(id, { type: 'Discard', id }))) return;
-    turnTo(whatIfPath);
+    if (location.pathname !== whatIfPath) turnTo(whatIfPath);
     notify(name === null ? 'The branch is discarded.' : `“${name}” is discarded.`);
   };
   return (
