@@ -53,6 +53,7 @@ test.describe('on a phone', () => {
   test('a name of any length hangs over no edge, of a page or of a dialog, and every button can be reached', async ({ page }) => {
     await visit(page);
     await openAccount(page, { name: longName });
+    await expect(page.getByRole('button', { name: 'Dismiss' })).toBeInViewport({ ratio: 1 });
     await openAccount(page, { name: 'Cash' });
     await goToAccount(page, longName);
     const account = new URL(page.url()).pathname;
@@ -173,6 +174,11 @@ test('in the log amounts of any size end in line, and cover nothing', async ({ p
     }
     expect(ends.size).toBe(1);
   }
+  await page.setViewportSize({ width: 390, height: 844 });
+  const largest = page.getByRole('row').filter({ hasText: '80,000,000,000,000' });
+  const [what, amount] = [await edgesOf(largest.getByRole('cell').nth(1)), await edgesOf(largest.locator('data'))];
+  expect(amount.left).toBeGreaterThanOrEqual(what.right);
+  expect(amount.top).toBeLessThan(what.bottom);
 });
 
 test('on a desktop the fields of both moments of a comparison stay in their cards, however long a bookmark’s name', async ({ page }) => {
