@@ -29,7 +29,11 @@ const show = (hasDialog: boolean) =>
     <>
       <BackupReminder />
       <main tabIndex={-1} />
-      {hasDialog && <Dialog title="Deposit" onClose={() => undefined} children={<button type="button">Deposit</button>} />}
+      {hasDialog && (
+        <Dialog title="Deposit" onClose={() => undefined}>
+          <button type="button">Deposit</button>
+        </Dialog>
+      )}
     </>,
   );
 const due = (isDue: boolean) => useBackups.setState({ isDue });

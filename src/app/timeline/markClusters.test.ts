@@ -13,6 +13,7 @@ const run = (first: number, last = first, count = 1): MarkRun => ({
 });
 const scale = scaleByEvent(1_000);
 const rounding = 1e-6;
+const reach = (count: number) => (count === 1 ? 0 : 10);
 
 describe('TIMELINE 20: marks nearer than 24 px cluster with a count, and none is hidden', () => {
   test('marks apart stand alone where they are', () => {
@@ -59,7 +60,6 @@ describe('TIMELINE 20: marks nearer than 24 px cluster with a count, and none is
   });
 
   test('at the end of the rail a mark wider than the rail goes on stands as far inside as it needs, and the others make room', () => {
-    const reach = (count: number) => (count === 1 ? 0 : 10);
     expect(clustersOf([run(975), run(999, 1_000, 14)], scale, 1_000, 24, reach)).toMatchObject([{ x: 966 }, { x: 990 }]);
     expect(clustersOf([run(999)], scale, 1_000, 24, reach)).toMatchObject([{ x: 999 }]);
   });
