@@ -91,3 +91,7 @@ test('TIMELINE 27: with no events there is nothing to slide', async () => {
   usePlayhead.setState({ head: position(0), at: null });
   await expect.poll(() => element('slider').disabled).toBe(true);
 });
+
+test('before a moment is read the slider says which event it is', () => {
+  expect(element('slider').getAttribute('aria-valuetext')).toBe('Event 42 of 100.');
+});

@@ -5,7 +5,7 @@ import { isComparing } from '../state/compare.ts';
 import { goTo, positionOf, usePlayhead } from '../state/playhead.ts';
 import { useView } from '../state/useView.ts';
 import { actionOfKey } from './keyAction.ts';
-import { spokenMoment } from './momentWords.ts';
+import { spokenMoment, spokenPlace } from './momentWords.ts';
 import { isPlaying, pausePlay, shuttle, togglePlay, usePlay } from './playState.ts';
 import { zoomIn, zoomOut } from './railView.ts';
 import styles from './TimelineSlider.module.css';
@@ -24,7 +24,7 @@ const compareMode = () => import('../state/compareMode.ts');
 export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderProps) {
   const head = usePlayhead((playhead) => playhead.head);
   const at = usePlayhead(positionOf);
-  const spoken = useSpoken(head);
+  const spoken = useSpoken(at, head);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const action = actionOfKey(event, at, head);
@@ -86,10 +86,10 @@ export function TimelineSlider({ id, describedBy, onAskWhere }: TimelineSliderPr
  * What the slider says. It is held until the moment at the playhead is known, so that each step is one change to hear; and
  * while the timeline plays, when `usePlayer.ts` speaks at a listener's pace.
  */
-function useSpoken(head: number): string {
+function useSpoken(at: number, head: number): string {
   const { data: moment } = useView('moment', {}, { enabled: head > 0 });
   const plays = usePlay(isPlaying);
-  const spoken = moment ? spokenMoment(moment, head) : 'No events yet.';
+  const spoken = moment ? spokenMoment(moment, head) : head === 0 ? 'No events yet.' : spokenPlace(at, head);
   const [held, setHeld] = useState(spoken);
   if (!plays && held !== spoken) setHeld(spoken);
   return plays ? held : spoken;

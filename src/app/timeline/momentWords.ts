@@ -7,10 +7,13 @@ import { dayAt, dayFrom } from './calendarDay.ts';
 /** What the slider says of a moment to people who listen. */
 export function spokenMoment(moment: MomentView, head: number): string {
   const { at, row } = moment;
-  if (at === 0) return 'Before the first event.';
-  const event = `Event ${formatCount(at)} of ${formatCount(head)}.`;
-  return row ? `${event} ${happened(moment)}. ${formatRecordedTime(row.event.recordedAt)}.` : event;
+  const place = spokenPlace(at, head);
+  return row && at > 0 ? `${place} ${happened(moment)}. ${formatRecordedTime(row.event.recordedAt)}.` : place;
 }
+
+/** What it says before the moment is read. */
+export const spokenPlace = (at: number, head: number): string =>
+  at === 0 ? 'Before the first event.' : `Event ${formatCount(at)} of ${formatCount(head)}.`;
 
 /**
  * What happened at a moment, in a sentence without its end; empty before the first event. Between the two halves of a transfer the money
