@@ -5,6 +5,7 @@ import { changeOf } from '../accounts/accountEvents.ts';
 import { type Position, position, type RecordedEvent } from '../eventsourcing/event.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
 import { plainTail } from '../storage/plainTables.ts';
+import { stampedSnapshot } from '../storage/snapshotSum.ts';
 import type { AnyEvent, EngineApi } from './engineApi.ts';
 import {
   balancesOf,
@@ -217,7 +218,7 @@ async function viewsAtAll(engine: EngineApi) {
   return found;
 }
 
-/** The saved balances, doubled. */
+/** The saved balances, doubled, and summed as if they had been saved so. */
 async function falsify(database: LogDatabase, change: object): Promise<void> {
   await database.snapshots
     .where('name')
@@ -225,6 +226,7 @@ async function falsify(database: LogDatabase, change: object): Promise<void> {
     .modify((row) => {
       const page = row.page as { readonly amounts: Float64Array };
       Object.assign(row, { page: { ...page, amounts: page.amounts.map((amount) => amount * 2) } }, change);
+      Object.assign(row, stampedSnapshot(row));
     });
 }
 
@@ -261,6 +263,21 @@ describe('snapshots', () => {
     database.close();
   });
 
+  test('that come back otherwise than they were saved are not what a start begins from', async () => {
+    const { name, engine, database } = await snapshotted();
+    const warning = vi.spyOn(console, 'warn').mockImplementation(nothing);
+    await database.snapshots
+      .where('name')
+      .equals('balances')
+      .modify((row) => {
+        const { amounts } = row.page as { readonly amounts: Int32Array };
+        amounts[0] = (amounts[0] ?? 0) ^ 1;
+      });
+    expect(await viewsAtAll((await openTab(name)).engine)).toEqual(await viewsAtAll(engine));
+    warning.mockRestore();
+    database.close();
+  });
+
   test('of another version of the projection are not looked at', async () => {
     const { name, engine, database } = await snapshotted();
     await falsify(database, { version: 99 });
@@ -278,7 +295,7 @@ describe('snapshots', () => {
   test.each([{ page: 'nonsense' }, { upTo: 'nonsense' }])('that cannot be read do not keep the app from starting: %o', async (damage) => {
     const warning = vi.spyOn(console, 'warn').mockImplementation(nothing);
     const { name, engine, database } = await snapshotted();
-    await database.snapshots.toCollection().modify((row) => void Object.assign(row, damage));
+    await database.snapshots.toCollection().modify((row) => void Object.assign(row, stampedSnapshot(Object.assign(row, damage))));
     expect(await viewsAtAll((await openTab(name)).engine)).toEqual(await viewsAtAll(engine));
     warning.mockRestore();
     database.close();
