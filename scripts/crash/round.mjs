@@ -3,6 +3,8 @@ const shortestWriteMs = 150;
 const longestWriteMs = 2_500;
 /** Commands between the crash and the second start: LevelDB appends to the torn log then, and loses it all at the next. */
 const commandsBetween = 12;
+/** In the app's own words: nothing was stored, or it is not certain, and what to do. */
+const refusals = /DiskFailure|LedgerLost/;
 const pageLimitMs = 30_000;
 /** A start that takes longer hangs. */
 const startLimitMs = 60_000;
@@ -61,7 +63,13 @@ export async function lookAgain({ start, ledger, name, result }) {
       if (shownFirst < ledger.acknowledged.size && found.stopped === null)
         result.problems.push(`Event ${shownFirst} was shown as the newest at the ${again} start, after ${ledger.acknowledged.size} commands`);
       if (again === 'first' && found.stopped === null)
-        await page.evaluate(([run, most]) => window.crash.write(run, most), [`${name}-between`, commandsBetween]);
+        await page
+          .evaluate(([run, most]) => window.crash.write(run, most), [`${name}-between`, commandsBetween])
+          .catch((error) => {
+            // What is damaged where nothing is kept any more the browser finds when it tidies; then the app must say so.
+            if (!refusals.test(error.message)) throw error;
+            result.told.push(error.message.split('\n')[0]);
+          });
     } catch (error) {
       result.problems.push(`At the ${again} start: ${error.message}`);
     }
