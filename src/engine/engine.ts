@@ -6,7 +6,7 @@ import { whenStopped } from '../storage/ledgerFence.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
 import { nextTask } from '../storage/messageLoop.ts';
 import type { RecordCipher } from '../storage/recordCipher.ts';
-import { whileConnected } from '../storage/whileConnected.ts';
+import { isBroken, whileConnected } from '../storage/whileConnected.ts';
 import { type AccountsModel, accountsView } from './accountViews.ts';
 import type { BackupProgress, BackupResult, BackupsRequest, BackupsState, ExamineProgress, ExamineResult } from './backupApi.ts';
 import type {
@@ -394,10 +394,13 @@ export class Engine implements WorkerApi {
     }
   }
 
-  /** What a browser finds broken while it reads it, it gives up or mends when it opens it again; what that takes away is in the journal. */
+  /**
+   * What a browser finds broken while it reads it, it gives up or mends when it opens it again; what that takes away is in the journal, which may also turn
+   * out to know more than it was asked for.
+   */
   async #onceMore(error: unknown): Promise<Opening> {
     const waitMs = againAfterMs[this.#readAgain];
-    if (waitMs === undefined || !(error instanceof Error) || !brokenNames.has(error.name)) throw error;
+    if (waitMs === undefined || !(isBroken(error) || (error instanceof Error && error.name === 'NotCompared'))) throw error;
     this.#readAgain += 1;
     await new Promise((resolve) => setTimeout(resolve, waitMs));
     return this.#begin().catch((again: unknown) => this.#onceMore(again));
@@ -602,9 +605,6 @@ const passphraseCode = () => import('./passphraseJobs.ts');
 
 /** How long after one opening the next is tried, in ms. The browser may find one damage after the other, and needs a moment to let go of a database that it is to mend. */
 const againAfterMs = [0, 500, 3_000];
-
-/** What the browser, or Dexie, calls it when the storage cannot be read, or was closed while it was; and where the journal turned out to know more. */
-const brokenNames: ReadonlySet<string> = new Set(['UnknownError', 'AbortError', 'InvalidStateError', 'DatabaseClosedError', 'NotCompared']);
 
 /** How long after a command tidying begins, and how long at most it waits for the commands that follow, in ms. */
 const tidyAfterMs = 30;

@@ -11,6 +11,7 @@ import { LogChanged } from './logChanged.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
 import { tokenAt } from './newestKnown.ts';
 import type { RebuildProgress } from './rebuildLog.ts';
+import { isBroken } from './whileConnected.ts';
 
 /** Events that were brought back into the database, where they had been lost. */
 export interface BroughtBack {
@@ -42,7 +43,10 @@ const longestWaitMs = 2_000;
 /** How often one asks while there is nothing in the database: another tab may be bringing everything back. */
 const mostAttempts = 30;
 
-/** The journal could not be asked, or what it knows not be brought back. Without it a ledger would seem empty, or shorter than it is: nothing is shown, and nothing was changed. */
+/**
+ * The journal could not be asked, or what it knows not be brought back. Without it a ledger would seem empty, or shorter than it is: nothing is shown, and
+ * nothing was changed.
+ */
 export class CopyUnread extends Error {
   override readonly name = 'CopyUnread';
   /** Whether it may be otherwise in a moment, since another tab is at work. */
@@ -90,7 +94,7 @@ async function comparedOnce(name: string, database: LogDatabase, onProgress: (pr
   const cipher = cipherOf(database);
   /** Without events in the database, only a journal that was read tells whether there are any. */
   const failing = (error: unknown): undefined => {
-    if (isOfTheDatabase(error)) throw error;
+    if (isTold(error)) throw error;
     if ((found?.position ?? 0) === 0) throw new CopyUnread(error);
     console.warn('The second copy of the ledger could not be compared.', error);
     return undefined;
@@ -113,9 +117,8 @@ async function comparedOnce(name: string, database: LogDatabase, onProgress: (pr
   return { compared: undefined, hasChanged: false };
 }
 
-/** Not the journal's: the database itself could not be read or written, or is about to be opened anew. */
-const isOfTheDatabase = (error: unknown): boolean =>
-  error instanceof CopyUnread || error instanceof LedgerLocked || (error instanceof Error && error.name === 'UnknownError');
+/** Whether the start is to hear of it as it is: said already, or of the database, which may be opened anew. */
+const isTold = (error: unknown): boolean => error instanceof CopyUnread || error instanceof LedgerLocked || (isBroken(error) && !isDiskFull(error));
 
 /** The journals that there are; none where there is no folder of them. @throws DOMException where that cannot be known. */
 async function entriesOf(name: string): Promise<readonly JournalEntry[]> {
@@ -158,7 +161,7 @@ async function compared(
   if (wasInterrupted) await rotateLog(database.name);
   // Of a journal that is damaged as well what is whole is better than nothing; the witness tells of the rest.
   const last = await rebuildLog(database, file, { found, after: position, source, least: 0 }, onProgress).catch((error: unknown) => {
-    throw isOfTheDatabase(error) ? error : new CopyUnread(error);
+    throw isTold(error) ? error : new CopyUnread(error);
   });
   const isOnlyUnderWay = position > 0 && newestFirst === position + 1;
   const broughtBack: BroughtBack | undefined = isOnlyUnderWay ? undefined : { type: 'BroughtBack', events: last - position, head: last };

@@ -16,4 +16,10 @@ export async function whileConnected<Result>(connection: IDBDatabase | null, wor
   }
 }
 
+/** What the browser, or Dexie, calls it when the storage cannot be read, or was closed while it was. */
+const names: ReadonlySet<string> = new Set(['UnknownError', 'AbortError', 'InvalidStateError', 'DatabaseClosedError']);
+
+/** Whether it is the database that failed, so that it may be otherwise once it is opened anew. */
+export const isBroken = (error: unknown): boolean => error instanceof Error && names.has(error.name);
+
 const closed = () => new DOMException('the browser closed its storage by itself', 'UnknownError');
