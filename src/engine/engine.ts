@@ -2,7 +2,7 @@ import { type Position, position } from '../eventsourcing/event.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
 import { mayHaveJournal } from '../storage/journalPresence.ts';
 import { LedgerLocked } from '../storage/ledgerCipher.ts';
-import { whenStopped } from '../storage/ledgerFence.ts';
+import { LedgerLost, stoppedBy, whenStopped } from '../storage/ledgerFence.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
 import { nextTask } from '../storage/messageLoop.ts';
 import type { RecordCipher } from '../storage/recordCipher.ts';
@@ -68,6 +68,8 @@ export class Engine implements WorkerApi {
   #house: House | undefined;
   /** Whether the opening broke off after it had shown figures or not; the next `open` begins anew. */
   #hasFailed = false;
+  /** The head that whoever opened it was told before the house was there. */
+  #answered: Position | undefined;
   /** How often the browser could not read its own database, and it was opened anew. */
   #readAgain = 0;
   /** Once the log was found damaged, nothing is shown again before all of it has been read. */
@@ -120,7 +122,10 @@ export class Engine implements WorkerApi {
       });
     try {
       const { first, house } = await this.#opening;
-      if (first && !this.#house) return { head: first.head };
+      if (first && !this.#house) {
+        this.#answered = first.head;
+        return { head: first.head };
+      }
       const { model } = await house;
       return { head: model.projector.checkpoint };
     } catch (error) {
@@ -156,7 +161,7 @@ export class Engine implements WorkerApi {
     if (!this.#opening) throw notOpened();
     const { first, house } = await this.#opening;
     const answerFirst = firstViews[name];
-    if (first && answerFirst && !this.#house && !this.#hasFailed) {
+    if (first && answerFirst && !this.#house && !this.#hasFailed && this.#mayShowFirst) {
       const answer = await answeredFirst(first, query.at, (figures, at) => answerFirst(figures, { ...query, at })).catch((error: unknown) => {
         console.warn('A first figure could not be read; it is answered once the whole log is there.', error);
         return undefined;
@@ -390,7 +395,7 @@ export class Engine implements WorkerApi {
     } catch (error) {
       tabs.close();
       database.close();
-      throw error;
+      throw lostOr(error, database);
     }
   }
 
@@ -436,7 +441,7 @@ export class Engine implements WorkerApi {
       // The first figures have done their work, and are as large as there are accounts.
       this.#opening = Promise.resolve({ first: undefined, house: Promise.resolve(house) });
       const head = house.model.projector.checkpoint;
-      if (first && head > first.head) this.#onHead(head);
+      if (this.#answered !== undefined && head !== this.#answered) this.#onHead(head);
       this.#tidy(house);
       const { cipher } = house.store;
       if (cipher) void passphraseCode().then(({ finishEncryptingJob }) => finishEncryptingJob(this.#name, cipher));
@@ -448,7 +453,7 @@ export class Engine implements WorkerApi {
       tabs.close();
       database.close();
       void compared?.journal.close();
-      throw error;
+      throw lostOr(error, database);
     }
   }
 
@@ -621,6 +626,12 @@ const longestHeadStartMs = 150;
 
 /** While the data of the site is being cleared, every new connection is taken away as well. */
 const lookAgainAfterMs = [20, 200, 1_000, 5_000];
+
+/** Whoever erased it in another tab meant to: it is not looked for again. */
+function lostOr(error: unknown, database: LogDatabase): unknown {
+  const stopped = stoppedBy(database);
+  return stopped instanceof LedgerLost ? stopped : error;
+}
 
 /** Told to the page already, by `stopped`. */
 const hasStopped = (error: unknown) => error instanceof Error && /^(LedgerLost|NewerLog|LogDamaged|NewerSchema)$/.test(error.name);

@@ -219,6 +219,28 @@ describe('the second copy', () => {
     expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
   });
 
+  test.each([
+    ['in its middle', (bytes: Uint8Array) => (markedBytes + bytes.length) >> 1],
+    ['at its beginning', () => markedBytes + 40],
+  ])('brings back what is whole of it where it is damaged %s and the database lost, and keeps nobody out', async (_, placeIn) => {
+    const { name, tab } = await ledger();
+    tab.end();
+    await growUp(name);
+    await changeJournal(name, (bytes) => {
+      const changed = bytes.slice();
+      changed[placeIn(bytes)] = (bytes[placeIn(bytes)] ?? 0) ^ 1;
+      return changed;
+    });
+    await deleteDatabase(name);
+    const again = await openTab(name);
+    const { head } = again.opened;
+    expect(head).toBeLessThan(4);
+    expect((await executeAll(again.engine, [openAccount('new')]))[0]).toMatchObject({ type: 'Accepted', head: head + 1 });
+    again.end();
+    const last = await openTab(name);
+    expect(last.opened.head).toBe(head + 1);
+  });
+
   test('brings a ledger back into a database in which another was begun, and nothing written', async () => {
     const { name, tab } = await ledger();
     tab.end();

@@ -230,7 +230,8 @@ export class SumTimeline<Event extends DomainEvent> implements Timeline<Event>, 
   }
 
   saveState(): SavedSums {
-    return { keys: this.#keys, amounts: this.#live.values.slice() };
+    // A key that comes while it is written is not in it.
+    return { keys: this.#keys.slice(), amounts: this.#live.values.slice() };
   }
 
   reset(): void {

@@ -3,7 +3,7 @@ import { Journal } from './journal.ts';
 import type { JournalFile } from './journalFile.ts';
 import { type JournalEntry, journalsIn } from './journalFolder.ts';
 import { tokenInJournal } from './journalPieces.ts';
-import { hasYoungCopies, journalFolder } from './journalPresence.ts';
+import { journalFolder, mayHaveYoungCopies } from './journalPresence.ts';
 import { LeaseNotTaken } from './lease.ts';
 import { assertUnlocked, cipherOf, LedgerLocked } from './ledgerCipher.ts';
 import { writerEpoch } from './ledgerFence.ts';
@@ -53,18 +53,22 @@ export class CopyUnread extends Error {
   readonly mayPass: boolean;
   constructor(cause: unknown) {
     super(wordsFor(cause), { cause });
-    this.mayPass = cause instanceof LeaseNotTaken || cause instanceof LogChanged;
+    this.mayPass = isAtWork(cause);
   }
 }
 
 function wordsFor(cause: unknown): string {
-  const [what, remedy] = isDiskFull(cause)
-    ? ['the disk, or the share of it that the browser gives this app, is full', 'Make room, for example by deleting files']
-    : cause instanceof LeaseNotTaken || cause instanceof LogChanged
-      ? ['another tab of Tidemark keeps it to itself', 'Close the other tabs of Tidemark']
-      : [`it could not be read: ${String(cause)}`, 'Close the other tabs of Tidemark'];
-  return `The browser has lost this ledger or a part of it, and what was lost could not be brought back from its second copy: ${what}. Nothing was changed. ${remedy}, then reload the page.`;
+  if (isDiskFull(cause))
+    return 'The browser has lost this ledger or a part of it, and what was lost could not be brought back from its second copy: the disk, or the share of it that the browser gives this app, is full. Nothing was changed. Make room, for example by deleting files, then reload the page.';
+  const why = isAtWork(cause) ? 'another tab of Tidemark keeps it to itself' : String(cause);
+  return `Whether the browser has lost anything of a ledger could not be found out, since its second copy could not be read (${why}). Nothing was changed. Close the other tabs of Tidemark, then reload the page.`;
 }
+
+/** Whether another tab has the journal, or has just written: nothing is wrong with it then. */
+const isAtWork = (cause: unknown): boolean =>
+  cause instanceof LogChanged || (cause instanceof LeaseNotTaken && cause.cause instanceof DOMException && taken.has(cause.cause.name));
+
+const taken: ReadonlySet<string> = new Set(['TimeoutError', 'NoModificationAllowedError']);
 
 /**
  * Compares the ledger in the database with its journal: where each ends, and with which event. Where the database is behind, or there is
@@ -92,33 +96,45 @@ async function comparedOnce(name: string, database: LogDatabase, onProgress: (pr
   assertUnlocked(database, found?.keyId);
   if ((found?.epoch ?? 0) > writerEpoch) return { compared: undefined, hasChanged: false };
   const cipher = cipherOf(database);
-  /** Without events in the database, only a journal that was read tells whether there are any. */
+  const isEmpty = (found?.position ?? 0) === 0;
+  let unread: unknown;
   const failing = (error: unknown): undefined => {
-    if (isTold(error)) throw error;
-    if ((found?.position ?? 0) === 0) throw new CopyUnread(error);
+    unread ??= error;
     console.warn('The second copy of the ledger could not be compared.', error);
     return undefined;
   };
-  const wasRestored = (await hasYoungCopies(name)) && ((await bringBackLost(name).catch(failing)) ?? false);
+  const wasRestored = (await mayHaveYoungCopies(name)) && ((await bringBackLost(name).catch(failing)) ?? false);
   const entries = (await entriesOf(name).catch(failing)) ?? [];
   for (const source of candidates(entries, found, cipher?.keyId)) {
     const journal = new Journal(name, source, cipher);
     const outcome = await journal
       .runWith(database, (file) => compared(database, file, found, source, onProgress), longestWaitMs)
       .catch(async (error: unknown) => {
-        await journal.close();
+        if (error instanceof CopyUnread || error instanceof LedgerLocked || (isBroken(error) && !(await answers(database)))) {
+          await journal.close();
+          throw error;
+        }
         return failing(error);
       });
     if (outcome?.isOf === true) return { compared: { journal, ...outcome, wasRestored }, hasChanged: outcome.hasChanged };
     await journal.close();
   }
-  // Nothing is in the database, nor in any journal that can be read; but there is one that takes a key.
-  if (!cipher && (found?.position ?? 0) === 0 && entries.some(({ keyId }) => keyId !== undefined)) throw new LedgerLocked();
+  if (!isEmpty) return { compared: undefined, hasChanged: false };
+  // Without events in the database, only journals that were read tell that there are none.
+  if (unread !== undefined) throw new CopyUnread(unread);
+  const others = entries.filter(({ keyId }) => keyId !== cipher?.keyId);
+  if (!cipher && others.length > 0) throw new LedgerLocked();
+  if (others.length > 0) throw new CopyUnread('it is encrypted with another key, or with none');
   return { compared: undefined, hasChanged: false };
 }
 
-/** Whether the start is to hear of it as it is: said already, or of the database, which may be opened anew. */
-const isTold = (error: unknown): boolean => error instanceof CopyUnread || error instanceof LedgerLocked || (isBroken(error) && !isDiskFull(error));
+/** Whether the database itself can be read: private files fail by the same names. */
+const answers = async (database: LogDatabase): Promise<boolean> =>
+  database.isOpen() &&
+  database.head.get('head').then(
+    () => true,
+    () => false,
+  );
 
 /** The journals that there are; none where there is no folder of them. @throws DOMException where that cannot be known. */
 async function entriesOf(name: string): Promise<readonly JournalEntry[]> {
@@ -158,11 +174,14 @@ async function compared(
   if (position > head || (position > 0 && !(await goesOn(database, file, position)))) return { ...nothing, isOf: true };
   if (position === head) return { ...nothing, isOf: true };
   const { rotateLog, rebuildLog } = await bringingBack();
-  if (wasInterrupted) await rotateLog(database.name);
+  if (wasInterrupted)
+    await rotateLog(database.name).catch((error: unknown) => console.warn('The scratch beside the log could not be written.', error));
   // Of a journal that is damaged as well what is whole is better than nothing; the witness tells of the rest.
   const last = await rebuildLog(database, file, { found, after: position, source, least: 0 }, onProgress).catch((error: unknown) => {
-    throw isTold(error) ? error : new CopyUnread(error);
+    throw error instanceof LedgerLocked || (isBroken(error) && !isDiskFull(error)) ? error : new CopyUnread(error);
   });
+  // Where it is damaged it may have nothing of that.
+  if (last === position) return { ...nothing, isOf: position > 0 };
   const isOnlyUnderWay = position > 0 && newestFirst === position + 1;
   const broughtBack: BroughtBack | undefined = isOnlyUnderWay ? undefined : { type: 'BroughtBack', events: last - position, head: last };
   return { wasInterrupted: false, broughtBack, hasChanged: true, isOf: true };

@@ -1,5 +1,5 @@
 import { type JournalEntry, journalsIn, removeJournal } from './journalFolder.ts';
-import { canKeepJournal, journalFolder, journalLease } from './journalPresence.ts';
+import { canKeepJournal, isAbsent, journalFolder, journalLease } from './journalPresence.ts';
 import { leased } from './lease.ts';
 import { storageBuckets } from './storageBuckets.ts';
 
@@ -12,11 +12,13 @@ const longestWaitMs = 3_000;
  */
 export async function eraseJournals(name: string, source?: string): Promise<void> {
   if (!canKeepJournal()) return;
-  const folder = await journalFolder(name, false).catch(() => undefined);
   const isMeant = (entry: JournalEntry) => source === undefined || entry.source === source;
   const erase = async () => {
     // From a copy that is left a journal would be made anew.
     if (storageBuckets()) await (await import('./youngCopy.ts')).eraseYoung(name, isMeant);
+    const folder = await journalFolder(name, false).catch((error: unknown) => {
+      if (!isAbsent(error)) throw error;
+    });
     if (folder) for (const entry of await journalsIn(folder)) if (isMeant(entry)) await removeJournal(folder, entry);
   };
   try {

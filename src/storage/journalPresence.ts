@@ -23,8 +23,11 @@ export const mayHaveJournal = async (name: string): Promise<boolean> =>
   journalFolder(name, false).then(
     () => true,
     // Where no private files are to be had at all, as in some private windows, there is none either.
-    (error: unknown) => (error instanceof DOMException && !absent.has(error.name) ? true : hasYoungCopies(name)),
+    (error: unknown) => (isAbsent(error) ? mayHaveYoungCopies(name) : true),
   );
+
+/** Whether there is no such file or folder, nor can be: what fails otherwise may be there. */
+export const isAbsent = (error: unknown): boolean => !(error instanceof DOMException) || absent.has(error.name);
 
 const absent: ReadonlySet<string> = new Set(['NotFoundError', 'SecurityError', 'NotSupportedError', 'NotAllowedError']);
 
@@ -33,6 +36,13 @@ export const hasYoungCopies = (name: string): Promise<boolean> =>
   bucketNames().then(
     (all) => bucketsOf(name, all).length > 0,
     () => false,
+  );
+
+/** The same; yes, where the browser does not answer in time, as it may not right after a power cut. */
+export const mayHaveYoungCopies = (name: string): Promise<boolean> =>
+  bucketNames().then(
+    (all) => bucketsOf(name, all).length > 0,
+    (error: unknown) => !(error instanceof DOMException || error instanceof TypeError),
   );
 
 const bucketsBegin = (folder: string) => `young-${fnv1a(folder).toString(16)}-`;

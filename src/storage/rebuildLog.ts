@@ -33,7 +33,7 @@ const longestRow = 500;
 
 /**
  * Brings the events after a position back into the database, all of them or none, from a journal that was read whole just now.
- * @returns the new head. @throws LogChanged when the database has changed meanwhile; Error when it cannot be written; LedgerLocked when it has another key than
+ * @returns the new head; where the journal cannot be read beyond the position, that, and nothing was changed. @throws LogChanged when the database has changed meanwhile; Error when it cannot be written; LedgerLocked when it has another key than
  * this connection. Nothing was stored then.
  */
 export async function rebuildLog(
@@ -47,6 +47,7 @@ export async function rebuildLog(
   const pieces = await countingFrames(file, givingWay());
   const reached = pieces.at(-1)?.upTo ?? 0;
   if (reached < least) throw new Error(`The journal is damaged after event ${reached}, and should go on to ${least}`);
+  if (reached <= after) return after;
   const { sealed, rows, last } = await packed(file, pieces, after, onProgress);
   const [segmentRows, tailRows] = cipher ? await encryptedRows(cipher, sealed, rows) : [sealed, rows];
   const { head, ledger, tail, segments, snapshots } = database;

@@ -90,9 +90,11 @@ export async function joinJournal(journal: Journal, database: LogDatabase, wasCo
     const { head, newestFirst } = file.now;
     const position = (await database.head.get('head'))?.position ?? 0;
     if (head <= position && (await isSameAt(file, database, head))) return false;
-    if (!wasCompared && head > position) throw new NotCompared();
     const before = lastBefore(file);
-    if (newestFirst > position + 1 && (await isSameAt(file, database, position))) throw new NotCompared();
+    // What was written down last, and refused, is no more than the database has. Of a journal that is damaged there it knows nothing.
+    const mayKnowMore = !wasCompared || newestFirst > position + 1 || position === 0;
+    if (mayKnowMore && (await isSameAt(file, database, position)) && (await tokenInJournal(file, position + 1)) !== undefined)
+      throw new NotCompared();
     if (newestFirst > position + 1 || !(await isSameAt(file, database, before.head))) return true;
     file.cutAt(before);
     return false;
