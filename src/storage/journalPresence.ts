@@ -32,18 +32,14 @@ export const isAbsent = (error: unknown): boolean => !(error instanceof DOMExcep
 const absent: ReadonlySet<string> = new Set(['NotFoundError', 'SecurityError', 'NotSupportedError', 'NotAllowedError']);
 
 /** Whether a journal of this database may be younger than its name on the disk; no, where the browser does not tell. */
-export const hasYoungCopies = (name: string): Promise<boolean> =>
-  bucketNames().then(
-    (all) => bucketsOf(name, all).length > 0,
-    () => false,
-  );
+export const hasYoungCopies = (name: string): Promise<boolean> => hasBuckets(name, () => false);
 
 /** The same; yes, where the browser does not answer in time, as it may not right after a power cut. */
 export const mayHaveYoungCopies = (name: string): Promise<boolean> =>
-  bucketNames().then(
-    (all) => bucketsOf(name, all).length > 0,
-    (error: unknown) => !(error instanceof DOMException || error instanceof TypeError),
-  );
+  hasBuckets(name, (error) => !(error instanceof DOMException || error instanceof TypeError));
+
+const hasBuckets = (name: string, untold: (error: unknown) => boolean): Promise<boolean> =>
+  bucketNames().then((all) => bucketsOf(name, all).length > 0, untold);
 
 const bucketsBegin = (folder: string) => `young-${fnv1a(folder).toString(16)}-`;
 
