@@ -89,7 +89,7 @@ export type SecondCopyState =
       readonly type: 'Kept';
       /** Events that the database had lost, and that were brought back from it when the ledger was opened. */
       readonly broughtBack: number;
-      /** Whether the database was damaged then, and was written anew from it. */
+      /** Whether the database was damaged then, and was written anew, from it where that was needed. */
       readonly isRepaired: boolean;
       /** Why it was written anew from the database itself, when it was. */
       readonly rewritten: 'damaged' | 'missing' | null;

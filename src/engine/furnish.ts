@@ -49,7 +49,11 @@ export async function furnish(database: LogDatabase, { name, ...before }: Before
   const model = await restored(newModel, store, snapshots);
   const savedUpTo = model.projector.checkpoint;
   await model.projector.catchUp();
-  const copy = await SecondCopy.keep(name, database, store, { ...before, wasKept: epoch > 1 });
+  const copy = await SecondCopy.keep(name, database, store, {
+    ...before,
+    isRepaired: before.isRepaired || before.compared?.isMended === true,
+    wasKept: epoch > 1,
+  });
   return { store, snapshots, model, savedUpTo, handle: await commandRouter(events), views, copy, newModel };
 }
 

@@ -3,11 +3,12 @@ import { convertBranches } from '../storage/branchDatabase.ts';
 import { convertLog } from '../storage/convertLog.ts';
 import { journalsIn } from '../storage/journalFolder.ts';
 import { journalFolder } from '../storage/journalPresence.ts';
-import { openLogDatabase } from '../storage/logDatabase.ts';
+import { type HeadRow, openLogDatabase } from '../storage/logDatabase.ts';
 import { plainTail } from '../storage/plainTables.ts';
 import { cipherWith, newVault } from '../storage/vault.ts';
 import { writeVault } from '../storage/vaultStore.ts';
 import type { WorkerApi } from './engineApi.ts';
+import { changeOnDisk } from './testDisk.ts';
 import { balancesOf, deleteDatabase, deposit, newLogName, openAccount, request } from './testEngines.ts';
 import { encrypted, endAll, forgetAll, nothing, openTab, passphrase, right, started, unheard, unlocked } from './testLockedTabs.ts';
 
@@ -81,6 +82,24 @@ describe('what is damaged is never taken for the ledger', () => {
     // What was found damaged is repaired behind the answer.
     if (harm === 'changed') await expect.poll(() => dataStored(name)).toContain('"amount":100');
     expect(await balancesOf(await reopened(name))).toEqual({ cash: 400 });
+  });
+
+  test.each<[string, (row: HeadRow) => HeadRow]>([
+    ['names another key', (row) => ({ ...row, keyId: `${row.keyId}x` })],
+    ['names no key', ({ keyId: lost, ...row }) => ({ ...row, keyIe: lost }) as unknown as HeadRow],
+    ['names another ledger', (row) => ({ ...row, source: `${row.source}x` })],
+    ['ends before the log', (row) => ({ ...row, position: 3 })],
+  ])('a row that says where the ledger ends and %s is made good once the key was given', async (_, change) => {
+    const { name } = await encrypted();
+    endAll();
+    await changeOnDisk(name, 'head', 'head', change);
+    const engine = await unlocked(name);
+    expect(await balancesOf(engine)).toEqual({ cash: 400 });
+    expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', isRepaired: true });
+    expect(await engine.hasPassphrase()).toBe(true);
+    expect(await engine.execute(request(deposit('cash', 1)))).toMatchObject({ type: 'Accepted', head: 6 });
+    endAll();
+    expect(await balancesOf(await unlocked(name))).toEqual({ cash: 401 });
   });
 
   test('a tab that holds the key does not take a log that was made plain for a damaged one', async () => {

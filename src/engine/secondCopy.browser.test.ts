@@ -4,11 +4,12 @@ import { position } from '../eventsourcing/event.ts';
 import type { SavedSums } from '../eventsourcing/newestSums.ts';
 import { markedBytes } from '../storage/journalMark.ts';
 import { journalLease } from '../storage/journalPresence.ts';
-import { openLogDatabase, type SegmentRow, type SnapshotRow, type TailRow } from '../storage/logDatabase.ts';
+import { type HeadRow, type LedgerRow, openLogDatabase, type SegmentRow, type SnapshotRow, type TailRow } from '../storage/logDatabase.ts';
 import { plainTail } from '../storage/plainTables.ts';
 import { deleteBucket } from '../storage/storageBuckets.ts';
 import { takeLedger } from '../storage/takeLedger.ts';
 import type { WorkerApi } from './engineApi.ts';
+import { changeOnDisk, onDisk } from './testDisk.ts';
 import {
   balancesOf,
   deleteDatabase,
@@ -30,9 +31,11 @@ import {
 
 const workers: Worker[] = [];
 
-afterEach(() => {
+const endAll = () => {
   for (const worker of workers.splice(0)) worker.terminate();
-});
+};
+
+afterEach(endAll);
 afterAll(async () => {
   await deleteTestLogs();
   const root = await navigator.storage.getDirectory();
@@ -62,46 +65,11 @@ async function ledger(): Promise<{ readonly name: string; readonly tab: Tab }> {
   return { name, tab };
 }
 
-/** Changes a row in the browser's own storage, past the app. */
-function changeOnDisk<Row>(name: string, table: string, key: IDBValidKey, change: (row: Row) => Row): Promise<void> {
-  return onDisk(name, table, 'readwrite', (store, isDone) => {
-    const row = store.get(key);
-    row.onsuccess = () => {
-      if (row.result === undefined) throw new Error(`There is no row ${JSON.stringify(key)}`);
-      store.put(change(row.result as Row)).onsuccess = () => isDone();
-    };
-  });
-}
-
 const statesOnDisk = (name: string) =>
   onDisk<number>(name, 'snapshots', 'readonly', (store, isDone) => {
     const states = store.count(['balances', -1]);
     states.onsuccess = () => isDone(states.result);
   });
-
-function onDisk<Result = void>(
-  name: string,
-  table: string,
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore, isDone: (result: Result) => void) => void,
-): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name);
-    opening.onerror = () => reject(opening.error ?? new Error(name));
-    opening.onsuccess = () => {
-      const transaction = opening.result.transaction(table, mode);
-      let found: Result;
-      work(transaction.objectStore(table), (result) => {
-        found = result;
-      });
-      transaction.onabort = () => reject(transaction.error ?? new Error(table));
-      transaction.oncomplete = () => {
-        opening.result.close();
-        resolve(found);
-      };
-    };
-  });
-}
 
 /** A tab in a browser whose storage fails: see there. */
 function brokenTab(name: string, how: string): WorkerApi {
@@ -150,6 +118,8 @@ async function exported(tab: Tab): Promise<string> {
   if (result.type !== 'Exported') throw new Error(result.type);
   return result.file.text();
 }
+
+const renamed = <Row extends { readonly source: string }>(row: Row) => ({ ...row, source: row.source.replace('urn', 'usn') });
 
 const kept = { type: 'Kept', broughtBack: 0, isRepaired: false, rewritten: null };
 
@@ -339,6 +309,55 @@ describe('the second copy', () => {
     again.end();
     const last = await openTab(name);
     expect(await last.engine.secondCopy()).toEqual(kept);
+  });
+
+  test.each<[string, (row: HeadRow) => HeadRow]>([
+    ['names another ledger', (row) => ({ ...row, source: `${row.source.slice(0, -1)}x` })],
+    ['ends after the log', (row) => ({ ...row, position: 5 })],
+    ['ends before the log', (row) => ({ ...row, position: 3 })],
+    ['ends nowhere', (row) => ({ ...row, position: 0 })],
+    ['tells of a newer version', (row) => ({ ...row, epoch: 19 })],
+    ['tells of a passphrase', (row) => ({ ...row, keyId: 'k' })],
+    ['has lost a member', ({ position: at, ...row }) => ({ ...row, positiom: at }) as unknown as HeadRow],
+  ])('is there when the row that says where the ledger ends %s: it is made good before any figure is shown', async (_, change) => {
+    const { name, tab } = await ledger();
+    const { source } = await tab.engine.loaded();
+    const before = await exported(tab);
+    for (const isThere of [true, false]) {
+      endAll();
+      if (!isThere) await growUp(name).then(() => removeJournalFolder(name));
+      await changeOnDisk(name, 'head', 'head', change);
+      const again = await openTab(name);
+      expect(again.opened.head).toBe(4);
+      expect(await again.engine.loaded()).toEqual({ source });
+      expect(await again.engine.secondCopy()).toEqual({ ...kept, isRepaired: isThere, rewritten: isThere ? null : 'missing' });
+      expect(await exported(again)).toBe(before);
+    }
+    expect((await executeAll((await openTab(name)).engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
+  });
+
+  test('is that of the same ledger when its name is not as it was written, in one place or in both', async () => {
+    const { name, tab } = await ledger();
+    const { source } = await tab.engine.loaded();
+    for (const tables of [['ledger'], ['head', 'ledger']]) {
+      endAll();
+      for (const table of tables) await changeOnDisk<HeadRow | LedgerRow>(name, table, table, renamed);
+      const again = await openTab(name);
+      expect(await again.engine.loaded()).toEqual({ source });
+      expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+      expect((await again.engine.secondCopy()).type).toBe('Kept');
+    }
+    expect((await executeAll((await openTab(name)).engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
+  });
+
+  test('outlasts a row that changes under an open tab, which stores nothing more and says so', async () => {
+    const { name, tab } = await ledger();
+    await changeOnDisk<HeadRow>(name, 'head', 'head', (row) => ({ ...row, position: 3 }));
+    await expect(tab.engine.execute(request(deposit('cash', 1)))).rejects.toThrow('not as it was written');
+    expect(await tab.engine.stopped()).toMatchObject({ type: 'LogRepaired', head: 4 });
+    const again = await openTab(name);
+    expect(again.opened.head).toBe(4);
+    expect((await executeAll(again.engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
   });
 
   test('repairs a sealed segment of which the disk gives back a byte otherwise', async () => {

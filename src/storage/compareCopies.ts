@@ -11,6 +11,7 @@ import { LogChanged } from './logChanged.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
 import { tokenAt } from './newestKnown.ts';
 import type { RebuildProgress } from './rebuildLog.ts';
+import { isAsWritten } from './rowSums.ts';
 import { isBroken } from './whileConnected.ts';
 
 /** Events that were brought back into the database, where they had been lost. */
@@ -30,11 +31,13 @@ export interface Compared {
   readonly broughtBack: BroughtBack | undefined;
   /** Whether the journal itself was gone or damaged, and brought back from its third copy. */
   readonly wasRestored: boolean;
+  /** Whether what says where the ledger ends in the database was damaged, and made good. */
+  readonly isMended: boolean;
 }
 
 /** The same, and whether what was read of the database before may have changed. */
-export interface Comparison {
-  readonly compared: Compared | undefined;
+export interface Comparison<Found = Compared> {
+  readonly compared: Found | undefined;
   readonly hasChanged: boolean;
 }
 
@@ -72,7 +75,7 @@ const taken: ReadonlySet<string> = new Set(['TimeoutError', 'NoModificationAllow
 
 /**
  * Compares the ledger in the database with its journal: where each ends, and with which event. Where the database is behind, or there is
- * nothing in it, the events are brought back. What the journal lacks is taken in later (`tendJournal.ts`).
+ * nothing in it, the events are brought back; where it is not as it was written what says where it ends, that is made good first. What the journal lacks is taken in later (`tendJournal.ts`).
  *
  * Of a write that was under way when the app was ended, only the journal may know. It was never acknowledged, but may have been stored for all
  * that one can tell; it is stored, and nothing is said of it.
@@ -80,18 +83,24 @@ const taken: ReadonlySet<string> = new Set(['TimeoutError', 'NoModificationAllow
  * passphrase to know. @throws CopyUnread when it cannot be known, and the ledger would seem to be another than it is.
  */
 export async function compareCopies(name: string, database: LogDatabase, onProgress: (progress: RebuildProgress) => void): Promise<Comparison> {
+  const isMended = !isAsWritten(await database.head.get('head'));
+  if (isMended) await (await import('./mendHead.ts')).mendHead(database);
   for (let attempt = 1; ; attempt++) {
     try {
-      const comparison = await comparedOnce(name, database, onProgress);
+      const { compared, hasChanged } = await comparedOnce(name, database, onProgress);
       // Another tab was at work meanwhile.
-      return attempt === 1 ? comparison : { ...comparison, hasChanged: true };
+      return { compared: compared && { ...compared, isMended }, hasChanged: hasChanged || isMended || attempt > 1 };
     } catch (error) {
       if (!(error instanceof CopyUnread) || !error.mayPass || attempt === mostAttempts) throw error;
     }
   }
 }
 
-async function comparedOnce(name: string, database: LogDatabase, onProgress: (progress: RebuildProgress) => void): Promise<Comparison> {
+async function comparedOnce(
+  name: string,
+  database: LogDatabase,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<Comparison<Omit<Compared, 'isMended'>>> {
   const found = await database.head.get('head');
   assertUnlocked(database, found?.keyId);
   if ((found?.epoch ?? 0) > writerEpoch) return { compared: undefined, hasChanged: false };
@@ -165,7 +174,7 @@ async function compared(
   found: HeadRow | undefined,
   source: string,
   onProgress: (progress: RebuildProgress) => void,
-): Promise<Omit<Compared, 'journal' | 'wasRestored'> & Pick<Comparison, 'hasChanged'> & { readonly isOf: boolean }> {
+): Promise<Omit<Compared, 'journal' | 'wasRestored' | 'isMended'> & Pick<Comparison, 'hasChanged'> & { readonly isOf: boolean }> {
   const wasInterrupted = file.isBegun && !file.isQuiet;
   const position = found?.position ?? 0;
   const nothing = { wasInterrupted, broughtBack: undefined, hasChanged: false };

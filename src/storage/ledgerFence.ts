@@ -1,5 +1,7 @@
 import { assertUnlocked, cipherOf } from './ledgerCipher.ts';
+import { LogDamaged } from './logDamaged.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
+import { isAsWritten } from './rowSums.ts';
 
 /**
  * The **ledger fence**: a tab writes only into the ledger that it opened. While it is open the database may be deleted, emptied, or
@@ -93,12 +95,13 @@ export function rememberLedger(database: LogDatabase, source: string): void {
 /**
  * The position that a head tells of, which has been read in the transaction that relies on it.
  * @param known the newest position that this tab acknowledged or read. @throws LedgerLost or NewerLog when it is not the head of the
- * ledger that this tab opened, or does not reach as far.
+ * ledger that this tab opened, or does not reach as far. @throws LogDamaged when it is not as it was written.
  */
 export function positionIn(database: LogDatabase, head: HeadRow | undefined, known: number): number {
   const fence = fenceOf(database);
   if (fence.stopped) throw fence.stopped;
   if (!head) throw stopWriting(database, new LedgerLost('nothing'));
+  if (!isAsWritten(head)) throw stopWriting(database, headDamaged(known));
   if (head.epoch > writerEpoch) throw stopWriting(database, newerWriter());
   if (head.source !== fence.source) throw stopWriting(database, new LedgerLost('another'));
   if (head.keyId !== cipherOf(database)?.keyId) throw stopWriting(database, otherKey());
@@ -109,11 +112,12 @@ export function positionIn(database: LogDatabase, head: HeadRow | undefined, kno
 /**
  * The same before the ledger was taken; a head that is missing, or that an earlier version of the app wrote, tells no name. What a newer
  * writer has written may be read, as far as it is understood.
- * @throws LedgerLost. @throws LedgerLocked when it is encrypted, and not with the key that was given.
+ * @throws LedgerLost. @throws LogDamaged when it is not as it was written: whoever takes the ledger makes it good (`takeLedger.ts`). @throws LedgerLocked when it is encrypted, and not with the key that was given.
  */
 export function positionAtOpening(database: LogDatabase, head: Partial<HeadRow> | undefined): number {
   const stopped = stoppedBy(database);
   if (stopped instanceof LedgerLost) throw stopped;
+  if (!isAsWritten(head)) throw headDamaged(0);
   assertUnlocked(database, head?.keyId);
   if ((head?.epoch ?? 0) > writerEpoch) stopWriting(database, newerWriter());
   // A ledger without events may yet give way to one that is brought back.
@@ -128,6 +132,8 @@ export function headAt(database: LogDatabase, position: number): HeadRow {
   const keyId = cipherOf(database)?.keyId;
   return { key: 'head', position, source, epoch: writerEpoch, ...(keyId !== undefined && { keyId }) };
 }
+
+const headDamaged = (known: number): LogDamaged => new LogDamaged(known + 1, 'what says where the log ends is not as it was written');
 
 const otherKey = (): NewerLog => new NewerLog('The passphrase of this ledger was set, changed or removed in another tab. Reload the page to go on.');
 

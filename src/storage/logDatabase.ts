@@ -28,12 +28,15 @@ export interface HeadRow {
   readonly epoch: number;
   /** With which key everything else is encrypted; missing where nothing is. */
   readonly keyId?: string;
+  /** Of all of this (`rowSums.ts`). */
+  readonly sum?: number;
 }
 
 /** What this log is called in the events it records (CloudEvents `source`). */
-interface LedgerRow {
+export interface LedgerRow {
   readonly key: 'ledger';
   readonly source: string;
+  readonly sum?: number;
 }
 
 /** The commits of one write, or a part of them where they are many. */

@@ -6,6 +6,7 @@ import { readable } from './logOnDisk.ts';
 import { rowWith, tokenAt } from './newestKnown.ts';
 import { eventsOf } from './pieces.ts';
 import { type RebuildProgress, rebuildLog } from './rebuildLog.ts';
+import { isAsWritten } from './rowSums.ts';
 
 /**
  * Writes a damaged log anew from its journal: where that is whole, reaches as far, begins as the log does up to the damage,
@@ -22,6 +23,7 @@ export function repairLog(
   return journal.runWith(database, async (file) => {
     if (file.hasMoved) file.look();
     const found = await database.head.get('head');
+    if (!isAsWritten(found)) return (await import('./mendHead.ts')).mendHead(database);
     const { head } = file.now;
     if (!found || file.isDamaged || head === 0 || found.position > head) return undefined;
     const sound = damage.position - 1;

@@ -1,15 +1,18 @@
 import { crc32c } from './crc32c.ts';
 import { LogDamaged } from './logDamaged.ts';
-import type { LogDatabase, StoredPiece } from './logDatabase.ts';
+import type { HeadRow, LedgerRow, LogDatabase, StoredPiece } from './logDatabase.ts';
 
 /**
  * A sum in every row of the log that is not encrypted, so that a byte that the browser's storage gives back otherwise than it was given is noticed when the
  * row is read, before any figure is made of it. Chromium's coming store and Firefox's give such bytes back without a word; what is encrypted tells by itself.
  * Why: docs/decisions/0031-row-sums.md.
  */
-export function stamped<Row extends StoredPiece>(row: Row): Row {
+export function stamped<Row extends Summed>(row: Row): Row {
   return 'box' in row ? row : { ...row, sum: sumOf(row) };
 }
+
+/** Rows that have a sum. */
+type Summed = HeadRow | LedgerRow | StoredPiece;
 
 /** Has Dexie stamp whatever is written through it. */
 export function stampRows(database: LogDatabase): void {
@@ -20,16 +23,19 @@ export function stampRows(database: LogDatabase): void {
       ...core,
       table(name) {
         const table = core.table(name);
-        if (name !== 'tail' && name !== 'segments') return table;
+        if (name === 'snapshots') return table;
         return {
           ...table,
           mutate: (request) =>
-            table.mutate('values' in request ? { ...request, values: request.values.map((row: StoredPiece) => stamped(row)) } : request),
+            table.mutate('values' in request ? { ...request, values: request.values.map((row: Summed) => stamped(row)) } : request),
         };
       },
     }),
   });
 }
+
+/** Whether a row that says where the log ends, or whose it is, is as it was written; also where there is none, or an earlier version of the app wrote it. */
+export const isAsWritten = (row: Partial<HeadRow> | LedgerRow | undefined): boolean => row?.sum === undefined || row.sum === sumOf(row);
 
 /** @throws LogDamaged when a row is not as it was written. Rows that earlier versions of the app wrote have no sum. */
 export function assertAsWritten(row: StoredPiece): void {
@@ -43,6 +49,8 @@ export function assertAsWritten(row: StoredPiece): void {
 
 const lastOf = (row: Exclude<StoredPiece, { readonly box: unknown }>): number => ('last' in row ? row.last : row.first + row.events.length - 1);
 
-function sumOf(row: Exclude<StoredPiece, { readonly box: unknown }>): number {
-  return crc32c('bytes' in row ? new Uint8Array(row.bytes) : new TextEncoder().encode(JSON.stringify(row.events)));
+function sumOf(row: Partial<HeadRow> | Exclude<Summed, { readonly box: unknown }>): number {
+  if ('bytes' in row) return crc32c(new Uint8Array(row.bytes));
+  const { sum: _, ...members } = row;
+  return crc32c(new TextEncoder().encode(JSON.stringify('events' in row ? row.events : members)));
 }

@@ -78,7 +78,7 @@ function writeThrough(database: LogDatabase, connection: IDBDatabase, rows: read
         };
       }
       for (const row of stampedRows) transaction.objectStore('tail').add(row);
-      heads.put(headAt(database, expected + eventsIn(rows)));
+      heads.put(stamped(headAt(database, expected + eventsIn(rows))));
     } catch (error) {
       // Left alone, the transaction would commit the requests that did go out.
       transaction.abort();

@@ -2,6 +2,7 @@ import { assertUnlocked } from './ledgerCipher.ts';
 import { headAt, newerWriter, rememberLedger, stoppedBy, stopWriting, writerEpoch } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
+import { isAsWritten } from './rowSums.ts';
 
 /**
  * Opens the ledger in a database for writing, or begins one where there is none, and returns its name: the `source` of the events it
@@ -12,18 +13,20 @@ import type { HeadRow, LogDatabase } from './logDatabase.ts';
 export async function takeLedger(database: LogDatabase): Promise<string> {
   const { head, ledger } = database;
   const [headRow, ledgerRow] = await database.transaction('r', head, ledger, () => Promise.all([head.get('head'), ledger.get('ledger')]));
-  assertUnlocked(database, headRow?.keyId);
-  const isWhole = headRow !== undefined && ledgerRow !== undefined && headRow.source === ledgerRow.source && headRow.epoch === writerEpoch;
-  if (!isWhole) return beginOrMend(database);
+  if (!isAsWritten(headRow)) await (await import('./mendHead.ts')).mendHead(database);
+  else assertUnlocked(database, headRow?.keyId);
+  const isWhole = headRow?.sum !== undefined && headRow.epoch === writerEpoch && ledgerRow?.sum !== undefined && headRow.source === ledgerRow.source;
+  if (!isWhole || !isAsWritten(headRow) || !isAsWritten(ledgerRow)) return beginOrMend(database);
   rememberLedger(database, ledgerRow.source);
   return ledgerRow.source;
 }
 
-/** Writes the names that are missing, unless the log beside them is damaged: then nothing is touched. */
+/** Writes the names that are missing, or not as they were written, unless the log beside them is damaged: then nothing is touched. */
 function beginOrMend(database: LogDatabase): Promise<string> {
   const { head, ledger, tail, segments, snapshots } = database;
   return database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
-    const [headRow, ledgerRow] = await Promise.all([head.get('head') as Promise<StoredHead | undefined>, ledger.get('ledger')]);
+    const [headRow, ledgerFound] = await Promise.all([head.get('head') as Promise<StoredHead | undefined>, ledger.get('ledger')]);
+    const ledgerRow = isAsWritten(ledgerFound) ? ledgerFound : undefined;
     const source = ledgerRow?.source ?? headRow?.source ?? `urn:uuid:${crypto.randomUUID()}`;
     rememberLedger(database, source);
     if ((headRow?.epoch ?? 0) > writerEpoch) stopWriting(database, newerWriter());

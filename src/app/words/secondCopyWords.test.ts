@@ -6,7 +6,7 @@ const kept = { type: 'Kept', broughtBack: 0, isRepaired: false, rewritten: null 
 test.each([
   [{ ...kept, broughtBack: 4_812 }, 'The browser had lost 4,812 events of this ledger. They were brought back'],
   [{ ...kept, broughtBack: 1 }, 'The browser had lost 1 event of this ledger. It was brought back'],
-  [{ ...kept, isRepaired: true }, 'written anew from its second copy'],
+  [{ ...kept, isRepaired: true }, 'was damaged in the browser’s storage'],
   [{ ...kept, rewritten: 'damaged' as const }, 'second copy of this ledger was damaged'],
   [{ ...kept, rewritten: 'missing' as const }, 'second copy of this ledger was gone'],
 ])('what was made good is said in a sentence', (copy, words) => expect(madeGoodWords(copy)).toContain(words));

@@ -9,7 +9,7 @@ export function madeGoodWords(copy: SecondCopyState): string | undefined {
     const [it, them] = broughtBack === 1 ? ['It was', 'it'] : ['They were', 'the newest of them'];
     return `The browser had lost ${countOf(broughtBack, 'event', 'events')} of this ledger. ${it} brought back from its second copy; check ${them}.`;
   }
-  if (isRepaired) return 'This ledger was damaged in the browser’s storage. It was written anew from its second copy, which was whole.';
+  if (isRepaired) return 'This ledger was damaged in the browser’s storage. What was damaged was written anew, and it is whole.';
   switch (rewritten) {
     case 'damaged':
       return 'The second copy of this ledger was damaged, and was written anew.';
