@@ -155,6 +155,37 @@ test('a database that the browser takes away in the midst of a start is brought 
   expect(await headOf(starting)).toBe(3);
 });
 
+test('where a ledger is lost and its second copy cannot be read nothing is begun in its place, until it is erased; then everything can be', async ({
+  page,
+}) => {
+  await visit(page);
+  await openAccount(page, { name: 'Cash' });
+  await page.goto('/robots.txt');
+  await deleteDatabase(page);
+  await deleteBuckets(page);
+  await page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('journal-tidemark');
+    for (const name of await Array.fromAsync(folder.keys())) {
+      await folder.removeEntry(name);
+      await folder.getDirectoryHandle(name, { create: true });
+    }
+  });
+  await page.goto('/');
+  await expect(page.getByRole('alert')).toContainText('its second copy could not be read');
+  const erase = page.getByRole('button', { name: 'Erase this ledger' });
+  await expect(erase).toBeHidden();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expectAccessible(page, 'the ledger cannot be opened', { sizes: [phone] });
+  await erase.click();
+  const dialog = page.getByRole('dialog', { name: 'Erase this ledger' });
+  await dialog.getByRole('textbox').fill('erase');
+  await dialog.getByRole('textbox').press('Enter');
+  await expect(page.getByRole('button', { name: 'Load the sample ledger' })).toBeVisible();
+  await openAccount(page, { name: 'Anew' });
+  await page.reload();
+  await expect(accountItem(page, 'Anew')).toBeVisible();
+});
+
 const journalLock = 'tidemark journal lease';
 
 /** Keeps the journal to this page; answers with how to let it go. */

@@ -24,7 +24,12 @@ export function entryOf(fileName: string): JournalEntry | undefined {
   const dot = fileName.lastIndexOf('.');
   const generation = Number(fileName.slice(dot + 1));
   const [source = '', keyId] = fileName.slice(0, Math.max(0, dot)).split('@');
-  return source !== '' && Number.isSafeInteger(generation) ? { source: decodeURIComponent(source), generation, keyId } : undefined;
+  if (source === '' || !Number.isSafeInteger(generation)) return undefined;
+  try {
+    return { source: decodeURIComponent(source), generation, keyId };
+  } catch {
+    return undefined;
+  }
 }
 
 /** The journals in a folder, the newest generation first. */
@@ -49,17 +54,22 @@ export async function openJournalFile(folder: FileSystemDirectoryHandle, entry: 
     try {
       return await file.createSyncAccessHandle();
     } catch (error) {
-      const isTaken = error instanceof DOMException && error.name === 'NoModificationAllowedError';
-      if (!isTaken || performance.now() > until) throw error;
+      if (!isTaken(error) || performance.now() > until) throw error;
     }
   }
 }
 
-/** Empties a journal, durably, then deletes it. */
+const isTaken = (error: unknown): boolean => error instanceof DOMException && error.name === 'NoModificationAllowedError';
+
+/** Empties a journal, durably, then deletes it; one that cannot even be opened is deleted all the same. @throws DOMException while a tab has it open. */
 export async function removeJournal(folder: FileSystemDirectoryHandle, entry: JournalEntry): Promise<void> {
-  const file = await openJournalFile(folder, entry, false);
-  file.truncate(0);
-  file.flush();
-  file.close();
-  await folder.removeEntry(fileNameOf(entry));
+  try {
+    const file = await openJournalFile(folder, entry, false);
+    file.truncate(0);
+    file.flush();
+    file.close();
+  } catch (error) {
+    if (isTaken(error)) throw error;
+  }
+  await folder.removeEntry(fileNameOf(entry), { recursive: true });
 }

@@ -1,7 +1,10 @@
 import { Button } from '../kit/Button.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import styles from './OpeningPage.module.css';
 import type { Opening } from './useOpening.ts';
 import { Wordmark } from './Wordmark.tsx';
+
+const EraseUnread = lazily(() => import('./EraseUnread.tsx').then(({ EraseUnread }) => EraseUnread));
 
 /** What is there before the ledger is: nothing for a moment, words when it takes long, the reason when it cannot be opened. */
 export function OpeningPage({ opening }: { readonly opening: Exclude<Opening, { type: 'Open' }> }) {
@@ -22,6 +25,7 @@ export function OpeningPage({ opening }: { readonly opening: Exclude<Opening, { 
             Try again
           </Button>
           <Button onClick={() => location.reload()}>Reload</Button>
+          {opening.isAgain && !opening.isErasing && <EraseUnread />}
         </div>
       </main>
     );

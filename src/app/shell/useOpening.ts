@@ -15,7 +15,7 @@ const slowAfterMs = 5_000;
 export type Opening =
   | { readonly type: 'Opening'; readonly isSlow: boolean; readonly broughtBack?: string }
   | { readonly type: 'Open' }
-  | { readonly type: 'Failed'; readonly isErasing: boolean; readonly reason: string; readonly tryAgain: () => void };
+  | { readonly type: 'Failed'; readonly isErasing: boolean; readonly isAgain: boolean; readonly reason: string; readonly tryAgain: () => void };
 
 /** An erasing that was begun is finished before anything is opened. */
 async function finishErasing(): Promise<void> {
@@ -86,6 +86,7 @@ export function useOpening(): Opening {
         show({
           type: 'Failed',
           isErasing: error instanceof ErasingUnfinished,
+          isAgain: attempt > 1,
           reason: error instanceof Error ? error.message : String(error),
           tryAgain,
         }),
