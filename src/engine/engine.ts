@@ -113,7 +113,10 @@ export class Engine implements WorkerApi {
   async open(onHead: (head: Position) => void, onBringingBack: (events: number, total: number) => void = () => undefined): Promise<Opened> {
     this.#onHead = onHead;
     this.#onBringingBack = onBringingBack;
-    if (this.#hasFailed) this.#opening = undefined;
+    if (this.#hasFailed) {
+      this.#opening = undefined;
+      this.#answered = undefined;
+    }
     this.#opening ??= this.#begin()
       .catch((error: unknown) => this.#onceMore(error))
       .catch((error: unknown) => {
@@ -437,10 +440,12 @@ export class Engine implements WorkerApi {
         furnished = await whileConnected(database.backendDB(), () => furnish(true));
       }
       const house = this.#furnish(furnished, tabs);
+      const head = house.model.projector.checkpoint;
+      const { stopped } = house.store;
+      if (!stopped && head < (this.#answered ?? head)) throw lostMeanwhile(this.#answered);
       this.#house = house;
       // The first figures have done their work, and are as large as there are accounts.
       this.#opening = Promise.resolve({ first: undefined, house: Promise.resolve(house) });
-      const head = house.model.projector.checkpoint;
       if (this.#answered !== undefined && head !== this.#answered) this.#onHead(head);
       this.#tidy(house);
       const { cipher } = house.store;
@@ -645,6 +650,12 @@ async function answeredFirst<Answer>(
   const figures = at >= first.head ? first : await first.past(at);
   return figures && answer(figures, position(Math.min(at, first.head)));
 }
+
+/** Figures were shown that nothing is there for any more. */
+const lostMeanwhile = (head: Position | undefined) =>
+  new Error(
+    `The browser lost events of this ledger while it was opened: event ${head} was there a moment ago. Reload the page to see what is left of it.`,
+  );
 
 const notOpened = () => new Error('The engine was asked before it was opened');
 

@@ -107,6 +107,11 @@ async function growUp(name: string): Promise<void> {
   for (const bucket of await youngBuckets(name)) await deleteBucket(bucket);
 }
 
+function flippedInMiddle(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const middle = (markedBytes + bytes.length) >> 1;
+  return bytes.map((byte, at) => (at === middle ? byte ^ 1 : byte));
+}
+
 async function inDatabase(name: string, work: (database: Awaited<ReturnType<typeof openLogDatabase>>) => Promise<unknown>): Promise<void> {
   const database = await openLogDatabase(name);
   await work(database);
@@ -237,6 +242,19 @@ describe('the second copy', () => {
     const other = await openTab(name);
     expect(await headOf(other.engine)).toBeGreaterThanOrEqual(4);
     expect(await balancesOf(other.engine, position(4))).toEqual({ cash: 523 });
+  });
+
+  test('takes figures back that were shown of what neither copy has any more', async () => {
+    const { name, tab } = await ledger();
+    tab.end();
+    await growUp(name);
+    await changeJournal(name, flippedInMiddle);
+    const unanswered = brokenTab(name, 'nth=2');
+    expect(await unanswered.open(Comlink.proxy(nothing), Comlink.proxy(nothing))).toEqual({ head: 4 });
+    await expect(unanswered.loaded()).rejects.toThrow('event 4 was there a moment ago');
+    const left = await openTab(name);
+    expect(left.opened.head).toBeLessThan(4);
+    expect(await unanswered.open(Comlink.proxy(nothing), Comlink.proxy(nothing))).toEqual(left.opened);
   });
 
   test('knows of a write that was under way: it is stored, and nothing is said of it; the same command is not stored twice', async () => {

@@ -66,8 +66,8 @@ export function useOpening(): Opening {
     let isCurrent = true;
     const show = (next: Opening) => isCurrent && setOpening(next);
     const tryAgain = () => {
-      // What goes with a passphrase is set up by the opening itself.
-      if (useLock.getState().hasPassphrase) return location.reload();
+      // What goes with a passphrase is set up by the opening itself, and what was shown before may be no more.
+      if (isFollowed || useLock.getState().hasPassphrase) return location.reload();
       opened = undefined;
       setOpening({ type: 'Opening', isSlow: false });
       setAttempt(attempt + 1);
