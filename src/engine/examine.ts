@@ -22,9 +22,5 @@ export async function examine(name: string, database: LogDatabase, onProgress: (
     const wasInterrupted = compared ? compared.wasInterrupted : await hasYoungCopies(name);
     if (wasInterrupted) await (await import('../storage/rotateLog.ts')).rotateLog(name);
   };
-  return {
-    compared,
-    hasChanged,
-    isRotated: rotate().catch((error: unknown) => console.warn('The scratch beside the log could not be written.', error)),
-  };
+  return { compared, hasChanged, isRotated: rotate() };
 }

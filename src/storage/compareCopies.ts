@@ -183,8 +183,7 @@ async function compared(
   if (position > head || (position > 0 && !(await goesOn(database, file, position)))) return { ...nothing, isOf: true };
   if (position === head) return { ...nothing, isOf: true };
   const { rotateLog, rebuildLog } = await bringingBack();
-  if (wasInterrupted)
-    await rotateLog(database.name).catch((error: unknown) => console.warn('The scratch beside the log could not be written.', error));
+  if (wasInterrupted) await rotateLog(database.name);
   // Of a journal that is damaged as well what is whole is better than nothing; the witness tells of the rest.
   const last = await rebuildLog(database, file, { found, after: position, source, least: 0 }, onProgress).catch((error: unknown) => {
     throw error instanceof LedgerLocked || (isBroken(error) && !isDiskFull(error)) ? error : new CopyUnread(error);

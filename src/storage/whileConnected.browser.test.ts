@@ -19,7 +19,7 @@ afterEach(() => {
 
 test('a scratch that is closed while it is written ends at once', async () => {
   closeUnderTheNextWrite();
-  await expect(rotateLog(name)).rejects.toMatchObject({ name: 'UnknownError' });
+  await expect(rotateLog(name)).resolves.toBeUndefined();
 });
 
 test('a write whose connection is closed ends at once, in words', async () => {
