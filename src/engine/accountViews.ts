@@ -145,6 +145,6 @@ function totalsOf(listings: readonly AccountListing[], balanceOf: (listing: Acco
   return [...byCurrency].map(([currency, same]) => {
     const balances = same.map(balanceOf).filter((balance) => balance !== null);
     const amount = balances.length === same.length ? (exactSum(balances) ?? null) : null;
-    return { currency, exponent: same[0]?.exponent ?? 2, amount, accounts: same.length };
+    return { currency, exponent: same[0]?.exponent ?? 2, amount, accounts: same.filter(({ isClosed }) => !isClosed).length || same.length };
   });
 }

@@ -409,6 +409,13 @@ test('accounts whose sum cannot be counted exactly are listed all the same', asy
   expect(totals).toMatchObject([{ currency: 'EUR', amount: null, accounts: 2 }]);
 });
 
+test('a total says in how many accounts it is, the closed ones left out as long as one is open', async () => {
+  const { engine } = await openTab(newLogName());
+  const accountsAt = async (at: number) => (await engine.view('accounts', { at: position(at) })).totals.map(({ accounts }) => accounts);
+  await executeAll(engine, [openAccount('a'), openAccount('b'), { type: 'CloseAccount', accountId: 'a' }, { type: 'CloseAccount', accountId: 'b' }]);
+  expect([await accountsAt(2), await accountsAt(3), await accountsAt(4)]).toEqual([[2], [1], [2]]);
+});
+
 describe('a database that the browser cannot read', () => {
   test.each([1, 4, 7])('at its reading number %i is opened anew, and everything is there', async (failing) => {
     const name = newLogName();

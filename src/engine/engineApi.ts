@@ -195,6 +195,7 @@ export interface CurrencyTotal {
   readonly exponent: number;
   /** `null`: more than can be counted exactly. */
   readonly amount: MinorUnits | null;
+  /** How many of them are open; how many there are where none is. */
   readonly accounts: number;
 }
 
