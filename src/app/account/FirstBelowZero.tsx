@@ -26,7 +26,7 @@ export function FirstBelowZero({ account }: { readonly account: AccountRow }) {
   // Not disabled: that would take the focus from it.
   return (
     <Button icon="search" className={styles.find} aria-disabled={isSearching} onClick={() => void find()}>
-      First below zero
+      First below zero?
     </Button>
   );
 }
