@@ -1,6 +1,6 @@
 import { type Position, position } from '../eventsourcing/event.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
-import { mayHaveJournal } from '../storage/journalPresence.ts';
+import { journalPlace } from '../storage/journalPresence.ts';
 import { LedgerLocked } from '../storage/ledgerCipher.ts';
 import { LedgerLost, stoppedBy, whenStopped } from '../storage/ledgerFence.ts';
 import { type LogDatabase, openLogDatabase } from '../storage/logDatabase.ts';
@@ -373,19 +373,23 @@ export class Engine implements WorkerApi {
 
   async #begin(): Promise<Opening> {
     this.#hasFailed = false;
-    const [database, examination] = await Promise.all([
-      this.#connect(),
-      mayHaveJournal(this.#name).then((mayCompare) => (mayCompare ? import('./examine.ts') : undefined)),
-    ]);
+    const isPlain = this.#cipher === undefined;
+    const examination = journalPlace(this.#name).then(async (place) =>
+      place ? new (await import('./examine.ts')).Examination(this.#name, place, isPlain) : undefined,
+    );
+    // What goes wrong there is told where it is waited for.
+    examination.catch(() => undefined);
+    const database = await this.#connect().catch(async (error: unknown) => {
+      await (await examination.catch(() => undefined))?.giveUp();
+      throw error;
+    });
     // Listens before it reads, so that nothing written in between goes unnoticed.
     const tabs = new TabChannel(this.#name, () => void this.#caughtUp());
     const readFirst = async () => (this.#mayShowFirst ? firstFigures(database, new DexieSnapshotStore(database)) : undefined);
+    const examineIt = async () => (await examination)?.examine(database, (events, total) => this.#onBringingBack(events, total));
     const look = async () => {
       // Both only read, as a rule: what was read before something was brought back is read again.
-      const [examined, early] = await Promise.all([
-        examination?.examine(this.#name, database, (events, total) => this.#onBringingBack(events, total)),
-        readFirst(),
-      ]);
+      const [examined, early] = await Promise.all([examineIt(), readFirst()]);
       return { examined, first: examined?.hasChanged ? await readFirst() : early };
     };
     try {

@@ -1,9 +1,10 @@
 import { isDiskFull } from './diskFailure.ts';
 import { Journal } from './journal.ts';
+import { entriesOf, type JournalAhead, longestWaitMs } from './journalAhead.ts';
 import type { JournalFile } from './journalFile.ts';
-import { type JournalEntry, journalsIn } from './journalFolder.ts';
+import type { JournalEntry } from './journalFolder.ts';
 import { tokenInJournal } from './journalPieces.ts';
-import { journalFolder, mayHaveYoungCopies } from './journalPresence.ts';
+import { mayHaveYoungCopies } from './journalPresence.ts';
 import { LeaseNotTaken } from './lease.ts';
 import { assertUnlocked, cipherOf, LedgerLocked } from './ledgerCipher.ts';
 import { writerEpoch } from './ledgerFence.ts';
@@ -41,8 +42,6 @@ export interface Comparison<Found = Compared> {
   readonly hasChanged: boolean;
 }
 
-/** How long other tabs may keep the journal to themselves before one asks again, or starts without having compared, in ms. */
-const longestWaitMs = 2_000;
 /** How often one asks while there is nothing in the database: another tab may be bringing everything back. */
 const mostAttempts = 30;
 
@@ -79,29 +78,43 @@ const taken: ReadonlySet<string> = new Set(['TimeoutError', 'NoModificationAllow
  *
  * Of a write that was under way when the app was ended, only the journal may know. It was never acknowledged, but may have been stored for all
  * that one can tell; it is stored, and nothing is said of it.
+ * @param ahead what was found of journals before, if they were looked for.
  * @returns what came of it: `compared` is undefined when there is no journal that belongs to the ledger. @throws LedgerLocked when it takes a
  * passphrase to know. @throws CopyUnread when it cannot be known, and the ledger would seem to be another than it is.
  */
-export async function compareCopies(name: string, database: LogDatabase, onProgress: (progress: RebuildProgress) => void): Promise<Comparison> {
-  const isMended = !isAsWritten(await database.head.get('head'));
-  if (isMended) await (await import('./mendHead.ts')).mendHead(database);
+export async function compareCopies(
+  name: string,
+  database: LogDatabase,
+  ahead: Promise<JournalAhead | undefined>,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<Comparison> {
+  let found = await database.head.get('head');
+  const isMended = !isAsWritten(found);
+  if (isMended) {
+    await (await import('./mendHead.ts')).mendHead(database);
+    found = await database.head.get('head');
+  }
+  let early: typeof ahead | undefined = ahead;
   for (let attempt = 1; ; attempt++) {
     try {
-      const { compared, hasChanged } = await comparedOnce(name, database, onProgress);
+      const { compared, hasChanged } = await comparedOnce(name, database, found, await early, onProgress);
       // Another tab was at work meanwhile.
       return { compared: compared && { ...compared, isMended }, hasChanged: hasChanged || isMended || attempt > 1 };
     } catch (error) {
       if (!(error instanceof CopyUnread) || !error.mayPass || attempt === mostAttempts) throw error;
     }
+    early = undefined;
+    found = await database.head.get('head');
   }
 }
 
 async function comparedOnce(
   name: string,
   database: LogDatabase,
+  found: HeadRow | undefined,
+  ahead: JournalAhead | undefined,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<Comparison<Omit<Compared, 'isMended'>>> {
-  const found = await database.head.get('head');
   assertUnlocked(database, found?.keyId);
   if ((found?.epoch ?? 0) > writerEpoch) return { compared: undefined, hasChanged: false };
   const cipher = cipherOf(database);
@@ -112,19 +125,24 @@ async function comparedOnce(
     console.warn('The second copy of the ledger could not be compared.', error);
     return undefined;
   };
-  const wasRestored = (await mayHaveYoungCopies(name)) && ((await bringBackLost(name).catch(failing)) ?? false);
-  const entries = (await entriesOf(name).catch(failing)) ?? [];
+  const mayBeYoung = ahead?.mayBeYoung ?? (await mayHaveYoungCopies(name));
+  const wasRestored = mayBeYoung && ((await bringBackLost(name).catch(failing)) ?? false);
+  // What another tab has done since matters where nothing else tells whether there is a ledger.
+  const entries = ahead && !mayBeYoung && !isEmpty ? ahead.entries : ((await entriesOf(name).catch(failing)) ?? []);
   for (const source of candidates(entries, found, cipher?.keyId)) {
-    const journal = new Journal(name, source, cipher);
-    const outcome = await journal
-      .runWith(database, (file) => compared(database, file, found, source, onProgress), longestWaitMs)
-      .catch(async (error: unknown) => {
-        if (error instanceof CopyUnread || error instanceof LedgerLocked || (isBroken(error) && !(await answers(database)))) {
-          await journal.close();
-          throw error;
-        }
-        return failing(error);
-      });
+    const isOpen = source === ahead?.journal?.source;
+    const journal = isOpen ? ahead.journal : new Journal(name, source, cipher);
+    const compareNow = (file: JournalFile) => {
+      if (isOpen) file.look();
+      return compared(database, file, found, source, onProgress);
+    };
+    const outcome = await journal.runWith(database, compareNow, longestWaitMs).catch(async (error: unknown) => {
+      if (error instanceof CopyUnread || error instanceof LedgerLocked || (isBroken(error) && !(await answers(database)))) {
+        await journal.close();
+        throw error;
+      }
+      return failing(error);
+    });
     if (outcome?.isOf === true) return { compared: { journal, ...outcome, wasRestored }, hasChanged: outcome.hasChanged };
     await journal.close();
   }
@@ -144,16 +162,6 @@ const answers = async (database: LogDatabase): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-/** The journals that there are; none where there is no folder of them. @throws DOMException where that cannot be known. */
-async function entriesOf(name: string): Promise<readonly JournalEntry[]> {
-  try {
-    return await journalsIn(await journalFolder(name, false));
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'NotFoundError') return [];
-    throw error;
-  }
-}
 
 /** The journals that a power cut has taken in their first minute, from their third copies. */
 async function bringBackLost(name: string): Promise<boolean> {
@@ -180,8 +188,8 @@ async function compared(
   const nothing = { wasInterrupted, broughtBack: undefined, hasChanged: false };
   const { head, newestFirst } = file.now;
   if (head === 0) return { ...nothing, isOf: position > 0 };
-  if (position > head || (position > 0 && !(await goesOn(database, file, position)))) return { ...nothing, isOf: true };
-  if (position === head) return { ...nothing, isOf: true };
+  // Whether they are the same as far as both go is asked where the journal is joined to the database (`tendJournal.ts`), behind the first figures.
+  if (position >= head || (position > 0 && !(await goesOn(database, file, position)))) return { ...nothing, isOf: true };
   const { rotateLog, rebuildLog } = await bringingBack();
   if (wasInterrupted) await rotateLog(database.name);
   // Of a journal that is damaged as well what is whole is better than nothing; the witness tells of the rest.

@@ -30,6 +30,7 @@ export class Journal {
   #file: JournalFile | undefined;
   #handle: SyncHandle | undefined;
   #generation = 0;
+  #folder: FileSystemDirectoryHandle | undefined;
   #mayCreate = false;
   /** While the name of the file may not be on the disk yet. */
   #young: YoungCopy | undefined;
@@ -38,11 +39,12 @@ export class Journal {
   /** Told when something could not be written down, and has to be taken in later. */
   onBehind: () => void = () => undefined;
 
-  /** @param name of the database. @param source of the ledger in it. @param cipher that the ledger is encrypted with, if it is. */
-  constructor(name: string, source: string, cipher?: RecordCipher) {
+  /** @param name of the database. @param source of the ledger in it. @param cipher that the ledger is encrypted with, if it is. @param folder of journals, if it is known. */
+  constructor(name: string, source: string, cipher?: RecordCipher, folder?: FileSystemDirectoryHandle) {
     this.source = source;
     this.#cipher = cipher;
     this.#name = name;
+    this.#folder = folder;
     this.#lease = new Lease(journalLease(name), { taken: () => this.#open(), given: () => this.#close() });
   }
 
@@ -192,7 +194,8 @@ export class Journal {
   }
 
   async #open(): Promise<void> {
-    const folder = await journalFolder(this.#name, this.#mayCreate);
+    if (this.#mayCreate || !this.#folder) this.#folder = await journalFolder(this.#name, this.#mayCreate);
+    const folder = this.#folder;
     const all = (await journalsIn(folder)).filter(({ source }) => source === this.source);
     const own = all.find(({ keyId }) => keyId === this.#cipher?.keyId);
     const generation = own?.generation ?? (all[0]?.generation ?? 0) + 1;
@@ -219,9 +222,11 @@ export class Journal {
     this.#young?.close();
     this.#young = undefined;
     try {
-      const { lastModified } = await (await folder.getFileHandle(fileName)).getFile();
+      if (!storageBuckets()) return;
+      const file = folder.getFileHandle(fileName).then((handle) => handle.getFile());
+      const [{ lastModified }, hasYoung] = await Promise.all([file, hasYoungCopies(this.#name)]);
       const mayBeNew = this.#opened().now.head === 0 && Date.now() - lastModified < youthMs;
-      if (!storageBuckets() || (!mayBeNew && !(await hasYoungCopies(this.#name)))) return;
+      if (!mayBeNew && !hasYoung) return;
       const { YoungCopy, deleteGrownUp } = await import('./youngCopy.ts');
       const bucket = bucketOf(folder, fileName);
       const left = await deleteGrownUp(this.#name);

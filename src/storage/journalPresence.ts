@@ -17,14 +17,21 @@ export async function journalFolder(name: string, create: boolean): Promise<File
 /** Whether this browser, here, can write files durably: WebKitGTK and some private windows cannot, nor can a page outside of a worker. */
 export const canKeepJournal = (): boolean => typeof FileSystemFileHandle === 'function' && 'createSyncAccessHandle' in FileSystemFileHandle.prototype;
 
-/** Whether there may be a journal to compare a ledger with: on a first visit there is none, and nothing of it is loaded. */
-export const mayHaveJournal = async (name: string): Promise<boolean> =>
-  canKeepJournal() &&
-  journalFolder(name, false).then(
-    () => true,
-    // Where no private files are to be had at all, as in some private windows, there is none either.
-    (error: unknown) => (isAbsent(error) ? mayHaveYoungCopies(name) : true),
-  );
+/** Where journals may be. */
+export interface JournalPlace {
+  /** Missing where it could not be had, or is not there though it should be. */
+  readonly folder?: FileSystemDirectoryHandle;
+}
+
+/** Where a ledger may have a journal to be compared with: on a first visit there is none, and nothing of it is loaded. */
+export const journalPlace = async (name: string): Promise<JournalPlace | undefined> =>
+  canKeepJournal()
+    ? journalFolder(name, false).then(
+        (folder) => ({ folder }),
+        // Where no private files are to be had at all, as in some private windows, there is none either.
+        async (error: unknown) => (!isAbsent(error) || (await mayHaveYoungCopies(name)) ? {} : undefined),
+      )
+    : undefined;
 
 /** Whether there is no such file or folder, nor can be: what fails otherwise may be there. */
 export const isAbsent = (error: unknown): boolean => !(error instanceof DOMException) || absent.has(error.name);

@@ -4,7 +4,13 @@ import styles from './OpeningPage.module.css';
 import type { Opening } from './useOpening.ts';
 import { Wordmark } from './Wordmark.tsx';
 
-const EraseUnread = lazily(() => import('./EraseUnread.tsx').then(({ EraseUnread }) => EraseUnread));
+/** The reason is shown without it. */
+const OpeningHelp = lazily(() =>
+  import('./OpeningHelp.tsx').then(
+    ({ OpeningHelp }) => OpeningHelp,
+    () => () => null,
+  ),
+);
 
 /** What is there before the ledger is: nothing for a moment, words when it takes long, the reason when it cannot be opened. */
 export function OpeningPage({ opening }: { readonly opening: Exclude<Opening, { type: 'Open' }> }) {
@@ -14,19 +20,7 @@ export function OpeningPage({ opening }: { readonly opening: Exclude<Opening, { 
         <Wordmark />
         <h1>{opening.isErasing ? 'The ledger is still being erased' : 'The ledger could not be opened'}</h1>
         <p role="alert">{opening.reason}</p>
-        {!opening.isErasing && (
-          <p>
-            Nothing was changed. Close other tabs of Tidemark, then try again. If it says the same again, keep the browser’s data as it is and ask for
-            help.
-          </p>
-        )}
-        <div className={styles.actions}>
-          <Button variant="primary" onClick={opening.tryAgain}>
-            Try again
-          </Button>
-          <Button onClick={() => location.reload()}>Reload</Button>
-          {opening.isAgain && !opening.isErasing && <EraseUnread />}
-        </div>
+        <OpeningHelp opening={opening} />
       </main>
     );
   }
