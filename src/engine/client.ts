@@ -21,7 +21,6 @@ const nobody = (): void => undefined;
  */
 export function connectEngine(logName = 'tidemark'): EngineClient {
   trustOwnScripts();
-  wakeStorage(logName);
   let onHead: (head: Position) => void = nobody;
   /** An erasing that was broken off is finished at the next start of the page. */
   let isErasing = false;
@@ -29,6 +28,8 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
   let key: LedgerKey | undefined;
   let startedAgainAt = Number.NEGATIVE_INFINITY;
   let running = new EngineWorker(logName, startAgain);
+  // Heard before it is asked for anything, as a rule.
+  wakeStorage(logName, () => running.whileItStarts((remote) => remote.loadAhead()).catch(nobody));
   let opening: Promise<unknown> = Promise.resolve();
 
   function startAgain(): void {

@@ -138,6 +138,10 @@ export class Engine implements WorkerApi {
     }
   }
 
+  async loadAhead(): Promise<void> {
+    await import('./examine.ts');
+  }
+
   async loaded(): Promise<Loaded> {
     const { store } = await this.#opened();
     return { source: store.source };

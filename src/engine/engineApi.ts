@@ -64,6 +64,8 @@ export type EraseResult = { readonly type: 'Erased' } | { readonly type: 'PastIs
 export interface WorkerApi extends EngineApi {
   /** Takes a Web Lock of this name until the worker ends, so that the page can tell when it did. Resolves once it is held. */
   holdWhileAlive(lock: string): Promise<void>;
+  /** Loads what the start of a ledger needs that was kept before. May come before `open`. */
+  loadAhead(): Promise<void>;
 }
 
 export type JobId = string;

@@ -1,10 +1,13 @@
 /**
  * A browser that was just started opens its files when it is first asked for what is in them, which takes it a while. Asked from the page, it has done so by the
- * time the worker is there to ask. Nothing is made by it, and no answer is waited for.
+ * time the worker is there to ask. Nothing is made by it.
+ * @param onJournal called where there is a journal, and so most likely a ledger.
  */
-export function wakeStorage(logName: string): void {
+export function wakeStorage(logName: string, onJournal: () => void): void {
   const wake = async () => {
-    await Promise.all([indexedDB.databases(), navigator.storage.getDirectory().then((root) => root.getDirectoryHandle(`journal-${logName}`))]);
+    void indexedDB.databases().catch(() => undefined);
+    await (await navigator.storage.getDirectory()).getDirectoryHandle(`journal-${logName}`);
+    onJournal();
   };
   wake().catch(() => undefined);
 }
