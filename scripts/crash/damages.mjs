@@ -22,6 +22,9 @@ export const damages = {
     'the header of a page flipped': (profile) => flip(largest(sqliteFiles(profile)), (size) => 4_096 * Math.floor(size / 8_192)),
     'a page zeroed': (profile) => zero(largest(sqliteFiles(profile)), (size) => 4_096 * Math.floor(size / 8_192), 4_096),
     'a byte flipped in a row': (profile) => flipInText(largest(sqliteFiles(profile)), 'MoneyDeposited'),
+    'a bit of the head’s kind flipped': (profile) => flipInHead(largest(sqliteFiles(profile)), () => 0, 0x10),
+    'a byte flipped in the head’s name': (profile) => flipInHead(largest(sqliteFiles(profile)), (bytes) => bytes.indexOf('urn:uuid:') + 12, 0x01),
+    'a byte flipped in the ledger’s name': (profile) => flipInText(largest(sqliteFiles(profile)), '"\x06ledger"\x06source'),
     'half of it cut off': (profile) => cut(largest(sqliteFiles(profile)), (size) => size >> 1),
     'the header smashed': (profile) => zero(largest(sqliteFiles(profile)), () => 0, 100),
     emptied: (profile) => cut(largest(sqliteFiles(profile)), () => 0),
@@ -98,6 +101,19 @@ function flipInText(path, text) {
   if (path === undefined) return undefined;
   const found = readFileSync(path).lastIndexOf(text);
   return found < 0 ? undefined : change(path, found + 2, 1, (bytes) => bytes.map((byte) => byte ^ 0x01));
+}
+
+/** How a row that says where the log ends begins, as the browser writes it (V8's structured clone). */
+const headBegins = Buffer.from('o"\x03key"\x04head"\x08position', 'latin1');
+
+/** In every copy of that row that the file has, old ones too. @param placeIn counted from where it begins. */
+function flipInHead(path, placeIn, mask) {
+  if (path === undefined) return undefined;
+  const bytes = readFileSync(path);
+  let done;
+  for (let at = bytes.indexOf(headBegins); at >= 0; at = bytes.indexOf(headBegins, at + 1))
+    done = change(path, at + placeIn(bytes.subarray(at)), 1, (found) => found.map((byte) => byte ^ mask));
+  return done;
 }
 
 function zero(path, at, length) {

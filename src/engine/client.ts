@@ -29,7 +29,7 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
   let startedAgainAt = Number.NEGATIVE_INFINITY;
   let running = new EngineWorker(logName, startAgain);
   // Heard before it is asked for anything, as a rule.
-  wakeStorage(logName, () => running.whileItStarts((remote) => remote.loadAhead()).catch(nobody));
+  wakeStorage(logName, () => void running.whileItStarts((remote) => remote.loadAhead()).catch(nobody));
   let opening: Promise<unknown> = Promise.resolve();
 
   function startAgain(): void {
@@ -107,7 +107,7 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
       key = given;
       return running.whileItStarts((remote) => remote.unlockWith(given));
     },
-    eraseLocked: () => running.whileItStarts((remote) => remote.eraseLocked()),
+    eraseLocked: (onBlocked = nobody) => running.whileItStarts((remote) => remote.eraseLocked(Comlink.proxy(onBlocked))),
     unlockFile: (file, secret) => ask((remote) => remote.unlockFile(file, secret)),
     secondCopy: () => askTwice((remote) => remote.secondCopy()),
     finishErasing: (source) => running.whileItStarts((remote) => remote.finishErasing(source)),

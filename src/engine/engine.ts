@@ -335,9 +335,9 @@ export class Engine implements WorkerApi {
     this.#cipher = await (await passphraseCode()).cipherOfKey(key);
   }
 
-  async eraseLocked(): Promise<void> {
+  async eraseLocked(onBlocked?: () => void): Promise<void> {
     const { eraseLog } = await import('../storage/eraseLog.ts');
-    await withWriterLock(this.#name, () => eraseLog(this.#name));
+    await withWriterLock(this.#name, () => eraseLog(this.#name, onBlocked));
   }
 
   async unlockFile(file: Blob, secret: Secret): Promise<{ readonly type: 'Unlocked' | 'NotEncrypted' } | WrongSecret> {
@@ -416,7 +416,7 @@ export class Engine implements WorkerApi {
    */
   async #onceMore(error: unknown): Promise<Opening> {
     const waitMs = againAfterMs[this.#readAgain];
-    if (waitMs === undefined || !(isBroken(error) || (error instanceof Error && error.name === 'NotCompared'))) throw error;
+    if (waitMs === undefined || !(isBroken(error) || (error instanceof Error && /^(NotCompared|LogChanged)$/.test(error.name)))) throw error;
     this.#readAgain += 1;
     await new Promise((resolve) => setTimeout(resolve, waitMs));
     return this.#begin().catch((again: unknown) => this.#onceMore(again));

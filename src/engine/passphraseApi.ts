@@ -32,8 +32,8 @@ export interface PassphraseApi {
   unlock(secret: Secret): Promise<UnlockResult>;
   /** The same with a key from another tab, or from before the engine was started again. */
   unlockWith(key: LedgerKey): Promise<void>;
-  /** Erases a ledger that nobody can open any more, and all that goes with it. */
-  eraseLocked(): Promise<void>;
+  /** Erases a ledger that nobody can open any more, and all that goes with it. @param onBlocked called when someone holds it open; it is erased once they do not. */
+  eraseLocked(onBlocked?: () => void): Promise<void>;
   /** From now on a backup that is encrypted can be read, whichever ledger it is of. */
   unlockFile(file: Blob, secret: Secret): Promise<{ readonly type: 'Unlocked' | 'NotEncrypted' } | WrongSecret>;
 }

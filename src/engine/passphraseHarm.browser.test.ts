@@ -5,10 +5,11 @@ import { journalsIn } from '../storage/journalFolder.ts';
 import { journalFolder } from '../storage/journalPresence.ts';
 import { type HeadRow, openLogDatabase } from '../storage/logDatabase.ts';
 import { plainTail } from '../storage/plainTables.ts';
+import { takeLedger } from '../storage/takeLedger.ts';
 import { cipherWith, newVault } from '../storage/vault.ts';
 import { writeVault } from '../storage/vaultStore.ts';
 import type { WorkerApi } from './engineApi.ts';
-import { changeOnDisk } from './testDisk.ts';
+import { changeOnDisk, onDisk } from './testDisk.ts';
 import { balancesOf, deleteDatabase, deposit, newLogName, openAccount, request } from './testEngines.ts';
 import { encrypted, endAll, forgetAll, nothing, openTab, passphrase, right, started, unheard, unlocked } from './testLockedTabs.ts';
 
@@ -54,6 +55,22 @@ async function holdingJournal<Result>(name: string, work: () => Promise<Result>)
   }
 }
 
+const nameless = ({ keyId, ...row }: HeadRow) => ({ ...row, keyIe: keyId }) as unknown as HeadRow;
+
+async function plainInstead(name: string): Promise<void> {
+  await deleteDatabase(name);
+  const database = await openLogDatabase(name);
+  await takeLedger(database);
+  database.close();
+}
+
+async function withoutEventsOrKey(name: string): Promise<void> {
+  await onDisk(name, 'tail', 'readwrite', (store, isDone) => {
+    store.clear().onsuccess = () => isDone();
+  });
+  await changeOnDisk(name, 'head', 'head', nameless);
+}
+
 describe('what is damaged is never taken for the ledger', () => {
   test.each([
     ['changed', 'set'],
@@ -86,7 +103,7 @@ describe('what is damaged is never taken for the ledger', () => {
 
   test.each<[string, (row: HeadRow) => HeadRow]>([
     ['names another key', (row) => ({ ...row, keyId: `${row.keyId}x` })],
-    ['names no key', ({ keyId: lost, ...row }) => ({ ...row, keyIe: lost }) as unknown as HeadRow],
+    ['names no key', nameless],
     ['names another ledger', (row) => ({ ...row, source: `${row.source}x` })],
     ['ends before the log', (row) => ({ ...row, position: 3 })],
   ])('a row that says where the ledger ends and %s is made good once the key was given', async (_, change) => {
@@ -100,6 +117,48 @@ describe('what is damaged is never taken for the ledger', () => {
     expect(await engine.execute(request(deposit('cash', 1)))).toMatchObject({ type: 'Accepted', head: 6 });
     endAll();
     expect(await balancesOf(await unlocked(name))).toEqual({ cash: 401 });
+  });
+
+  test('a damaged row is not made good with the key of another ledger, and the right passphrase opens it still', async () => {
+    const { name } = await encrypted();
+    const other = await encrypted();
+    endAll();
+    const stale = started(other.name);
+    await stale.open(unheard, unheard);
+    const result = await stale.unlock(right);
+    if (result.type !== 'Unlocked') throw new Error(result.type);
+    await changeOnDisk<HeadRow>(name, 'head', 'head', (row) => ({ ...row, position: 3 }));
+    const engine = started(name);
+    await engine.open(unheard, unheard);
+    await engine.unlockWith(result.key);
+    expect(await engine.open(unheard, unheard)).toEqual({ head: 0, isLocked: true });
+    endAll();
+    expect(await balancesOf(await unlocked(name))).toEqual({ cash: 400 });
+  });
+
+  test.each<[string, (name: string) => Promise<unknown>]>([
+    ['its database is lost, and a plain one begun', plainInstead],
+    ['its events are lost and its key is not named', withoutEventsOrKey],
+  ])('is brought back once the key was given: %s', async (_, damage) => {
+    const { name } = await encrypted();
+    await (await unlocked(name)).secondCopy();
+    endAll();
+    await damage(name);
+    const engine = await unlocked(name);
+    expect(await balancesOf(engine)).toEqual({ cash: 400 });
+    expect(await engine.hasPassphrase()).toBe(true);
+  });
+
+  test('an encrypted ledger without events opens with its passphrase though its key is not named', async () => {
+    const name = newLogName();
+    const engine = await openTab(name);
+    await engine.preparePassphrase(passphrase);
+    await engine.encryptLedger(unheard);
+    endAll();
+    await changeOnDisk(name, 'head', 'head', nameless);
+    const again = await unlocked(name);
+    expect(await again.execute(request(openAccount('cash')))).toMatchObject({ type: 'Accepted', head: 1 });
+    expect(await again.hasPassphrase()).toBe(true);
   });
 
   test('a tab that holds the key does not take a log that was made plain for a damaged one', async () => {

@@ -78,10 +78,17 @@ function brokenTab(name: string, how: string): WorkerApi {
   return Comlink.wrap<WorkerApi>(worker);
 }
 
-/** Keeps the journal from every tab; answers with how to let it go. */
+/** Keeps the journal from every tab, once whoever has it has given it; answers with how to let it go. */
 function holdJournal(name: string): Promise<() => void> {
+  const lock = `${journalLease(name)} lease`;
+  const channel = new BroadcastChannel(lock);
+  const asking = setInterval(() => channel.postMessage('asked for'), 10);
   return new Promise((held) => {
-    void navigator.locks.request(`${journalLease(name)} lease`, () => new Promise<void>((letGo) => held(letGo)));
+    void navigator.locks.request(lock, () => {
+      clearInterval(asking);
+      channel.close();
+      return new Promise<void>((letGo) => held(letGo));
+    });
   });
 }
 
@@ -125,6 +132,27 @@ async function exported(tab: Tab): Promise<string> {
 }
 
 const renamed = <Row extends { readonly source: string }>(row: Row) => ({ ...row, source: row.source.replace('urn', 'usn') });
+
+const ofLaterVersion = (row: HeadRow): HeadRow => ({ ...row, epoch: 19 });
+
+async function bothNames(name: string): Promise<void> {
+  for (const table of ['head', 'ledger']) await changeOnDisk<HeadRow | LedgerRow>(name, table, table, renamed);
+}
+
+const without = (name: string, table: string) =>
+  onDisk(name, table, 'readwrite', (store, isDone) => {
+    store.clear().onsuccess = () => isDone();
+  });
+
+const headless = (name: string) => without(name, 'head');
+
+async function headDamagedNameGone(name: string): Promise<void> {
+  await without(name, 'ledger');
+  await changeOnDisk(name, 'head', 'head', ofLaterVersion);
+}
+
+const damagedJournal = (name: string) => changeJournal(name, flippedInMiddle);
+const noJournal = (name: string) => removeJournalFolder(name);
 
 const kept = { type: 'Kept', broughtBack: 0, isRepaired: false, rewritten: null };
 
@@ -366,6 +394,104 @@ describe('the second copy', () => {
       expect((await again.engine.secondCopy()).type).toBe('Kept');
     }
     expect((await executeAll((await openTab(name)).engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
+  });
+
+  test.each<[string, (name: string) => Promise<unknown>, (name: string) => Promise<unknown>]>([
+    ['both places that name it are damaged', bothNames, damagedJournal],
+    ['both places that name it are damaged', bothNames, noJournal],
+    ['nothing says where it ends', headless, damagedJournal],
+    ['nothing says where it ends', headless, noJournal],
+    ['what says where it ends is damaged, and its name gone', headDamagedNameGone, noJournal],
+  ])('is never preferred to a database that has all: when %s', async (_, damage, and) => {
+    const { name, tab } = await ledger();
+    const { source } = await tab.engine.loaded();
+    endAll();
+    await growUp(name);
+    await and(name);
+    await damage(name);
+    const again = await openTab(name);
+    expect(again.opened.head).toBe(4);
+    expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+    expect(await again.engine.loaded()).toEqual({ source });
+    expect((await executeAll(again.engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
+  });
+
+  test('is not preferred either where it lacks what was stored while another tab kept it', async () => {
+    const { name, tab } = await ledger();
+    const letGo = await holdJournal(name);
+    expect((await executeAll(tab.engine, [deposit('cash', 1_000)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
+    endAll();
+    letGo();
+    await growUp(name);
+    await bothNames(name);
+    const again = await openTab(name);
+    expect(again.opened.head).toBe(5);
+    expect(await balancesOf(again.engine)).toEqual({ cash: 1_523 });
+  });
+
+  test.each<[string, (row: TailRow) => unknown]>([
+    ['has lost a member', ({ events, ...row }) => ({ ...row, eventt: events })],
+    ['seems longer', ({ events, ...row }) => ({ ...row, events: [...events, null] })],
+  ])('repairs a newest row that %s, when what says where the ledger ends is damaged as well', async (_, change) => {
+    const { name } = await ledger();
+    endAll();
+    await changeOnDisk(name, 'head', 'head', ofLaterVersion);
+    await changeOnDisk<unknown>(name, 'tail', 4, (row) => change(row as TailRow));
+    const again = await openTab(name);
+    await again.engine.loaded();
+    expect(await balancesOf(again.engine)).toEqual({ cash: 523 });
+    expect(await again.engine.secondCopy()).toMatchObject({ type: 'Kept', isRepaired: true });
+  });
+
+  test.each([1, -1, 4_096])('repairs the newest segment when the end that its row tells of is %i off', async (by) => {
+    const { name, tab } = await ledger();
+    await tab.engine.importLog(fileOf(foreignLedger(500)), 'import', Comlink.proxy(nothing));
+    const before = await exported(tab);
+    endAll();
+    const change = (row: SegmentRow) => ({ ...row, last: row.last + by });
+    await changeOnDisk(name, 'segments', 5, change);
+    const again = await openTab(name);
+    expect(await exported(again)).toBe(before);
+    expect(await again.engine.secondCopy()).toMatchObject({ type: 'Kept', rewritten: null });
+  });
+
+  test('and a database that lost its newest event and where it ends go on without what was made of that event', async () => {
+    const { name, tab } = await ledger();
+    await tab.engine.importLog(fileOf(foreignLedger(3_995)), 'import', Comlink.proxy(nothing));
+    await executeAll(tab.engine, [deposit('cash', 500)]);
+    await eventually(async () => expect(await statesOnDisk(name)).toBeGreaterThan(0));
+    // The chain follows it.
+    await tab.engine.fingerprint(position(4_000));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    endAll();
+    await growUp(name);
+    await noJournal(name);
+    await onDisk(name, 'tail', 'readwrite', (store, isDone) => {
+      store.delete(4_000).onsuccess = () => isDone();
+    });
+    await changeOnDisk(name, 'head', 'head', ofLaterVersion);
+    const shorter = await openTab(name);
+    expect(await shorter.engine.execute(request(deposit('cash', 7)))).toMatchObject({ type: 'Accepted', head: 4_000 });
+    endAll();
+    for (let start = 0; start < 2; start++) {
+      const again = await openTab(name);
+      expect(await balancesOf(again.engine)).toMatchObject({ cash: 530 });
+      await again.engine.loaded();
+      expect(await balancesOf(again.engine)).toMatchObject({ cash: 530 });
+      expect(await again.engine.verifyLog('verify', Comlink.proxy(nothing))).toMatchObject({ type: 'Verified', position: 4_000 });
+      endAll();
+    }
+  });
+
+  test('is erased though it cannot be emptied, and with a name that is not as it was written', async () => {
+    const { name, tab } = await ledger();
+    const { source } = await tab.engine.loaded();
+    endAll();
+    await growUp(name);
+    await changeOnDisk<LedgerRow>(name, 'ledger', 'ledger', renamed);
+    await brokenTab(name, 'notruncate').finishErasing(source);
+    endAll();
+    expect((await openTab(name)).opened.head).toBe(0);
   });
 
   test('outlasts a row that changes under an open tab, which stores nothing more and says so', async () => {

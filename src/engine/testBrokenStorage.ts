@@ -34,6 +34,13 @@ IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given) {
   }) as unknown as IDBTransaction;
 };
 
+if (asked.has('notruncate'))
+  Object.assign(Reflect.get(globalThis, 'FileSystemSyncAccessHandle').prototype, {
+    truncate: () => {
+      throw new DOMException('It cannot be written', 'InvalidStateError');
+    },
+  });
+
 if (asked.has('full'))
   IDBObjectStore.prototype.add = () => {
     throw new DOMException('No room', 'QuotaExceededError');

@@ -1,4 +1,5 @@
 import { isDiskFull } from './diskFailure.ts';
+import { hasEvents, headOnDisk, ledgerOnDisk } from './headOnDisk.ts';
 import { Journal } from './journal.ts';
 import { entriesOf, type JournalAhead, longestWaitMs } from './journalAhead.ts';
 import type { JournalFile } from './journalFile.ts';
@@ -12,7 +13,6 @@ import { LogChanged } from './logChanged.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
 import { tokenAt } from './newestKnown.ts';
 import type { RebuildProgress } from './rebuildLog.ts';
-import { isAsWritten } from './rowSums.ts';
 import { isBroken } from './whileConnected.ts';
 
 /** Events that were brought back into the database, where they had been lost. */
@@ -74,7 +74,7 @@ const taken: ReadonlySet<string> = new Set(['TimeoutError', 'NoModificationAllow
 
 /**
  * Compares the ledger in the database with its journal: where each ends, and with which event. Where the database is behind, or there is
- * nothing in it, the events are brought back; where it is not as it was written what says where it ends, that is made good first. What the journal lacks is taken in later (`tendJournal.ts`).
+ * nothing in it, the events are brought back; where what says where it ends is gone, or not as it was written, that is made good first. What the journal lacks is taken in later (`tendJournal.ts`).
  *
  * Of a write that was under way when the app was ended, only the journal may know. It was never acknowledged, but may have been stored for all
  * that one can tell; it is stored, and nothing is said of it.
@@ -88,23 +88,26 @@ export async function compareCopies(
   ahead: Promise<JournalAhead | undefined>,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<Comparison> {
-  let found = await database.head.get('head');
-  const isMended = !isAsWritten(found);
-  if (isMended) {
+  const [head, ledger] = await Promise.all([headOnDisk(database), ledgerOnDisk(database)]);
+  let found = head;
+  const isHeadless = found === null || (found === undefined && (await hasEvents(database)));
+  // Its name is written anew by whoever takes the ledger (`takeLedger.ts`).
+  const isMended = isHeadless || ledger === null;
+  if (isHeadless) {
     await (await import('./mendHead.ts')).mendHead(database);
-    found = await database.head.get('head');
+    found = await headOnDisk(database);
   }
   let early: typeof ahead | undefined = ahead;
   for (let attempt = 1; ; attempt++) {
     try {
-      const { compared, hasChanged } = await comparedOnce(name, database, found, await early, onProgress);
+      const { compared, hasChanged } = await comparedOnce(name, database, found ?? undefined, await early, onProgress);
       // Another tab was at work meanwhile.
       return { compared: compared && { ...compared, isMended }, hasChanged: hasChanged || isMended || attempt > 1 };
     } catch (error) {
       if (!(error instanceof CopyUnread) || !error.mayPass || attempt === mostAttempts) throw error;
     }
     early = undefined;
-    found = await database.head.get('head');
+    found = await headOnDisk(database);
   }
 }
 

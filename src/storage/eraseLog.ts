@@ -3,6 +3,7 @@ import { branchDatabaseName } from './branchDatabase.ts';
 import { chainDatabaseName } from './chainDatabase.ts';
 import { eraseJournals } from './eraseJournals.ts';
 import { scratchDatabaseName } from './rotateLog.ts';
+import { isAsWritten } from './rowSums.ts';
 import { eraseVault } from './vaultStore.ts';
 
 /** Past this, someone does not let go. */
@@ -83,14 +84,15 @@ function sourceIn(name: string): Promise<string | undefined> {
         resolve(undefined);
         return;
       }
-      const row: IDBRequest<{ readonly source: string } | undefined> = database.transaction('ledger').objectStore('ledger').get('ledger');
-      row.onsuccess = () => {
+      const transaction = database.transaction(['ledger', 'head']);
+      const rows = ['ledger', 'head'].map((name): IDBRequest<{ readonly source: string } | undefined> => transaction.objectStore(name).get(name));
+      transaction.oncomplete = () => {
         database.close();
-        resolve(row.result?.source);
+        resolve(rows.map(({ result }) => result).find((row) => row && isAsWritten(row))?.source);
       };
-      row.onerror = () => {
+      transaction.onabort = () => {
         database.close();
-        reject(row.error ?? new Error(`The name of ${name} could not be read`));
+        reject(transaction.error ?? new Error(`The name of ${name} could not be read`));
       };
     };
   });

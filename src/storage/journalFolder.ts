@@ -65,9 +65,12 @@ const isTaken = (error: unknown): boolean => error instanceof DOMException && er
 export async function removeJournal(folder: FileSystemDirectoryHandle, entry: JournalEntry): Promise<void> {
   try {
     const file = await openJournalFile(folder, entry, false);
-    file.truncate(0);
-    file.flush();
-    file.close();
+    try {
+      file.truncate(0);
+      file.flush();
+    } finally {
+      file.close();
+    }
   } catch (error) {
     if (isTaken(error)) throw error;
   }

@@ -61,6 +61,9 @@ function fenceOf(database: LogDatabase): Fence {
   return fence;
 }
 
+/** What the ledger is called that this connection leads to, once that was seen. */
+export const knownSource = (database: LogDatabase): string | undefined => fenceOf(database).source;
+
 /** Ends all writing through this connection, for good. Returns the first reason there was for it. */
 export function stopWriting(database: LogDatabase, reason: Error): Error {
   const fence = fenceOf(database);
@@ -100,8 +103,8 @@ export function rememberLedger(database: LogDatabase, source: string): void {
 export function positionIn(database: LogDatabase, head: HeadRow | undefined, known: number): number {
   const fence = fenceOf(database);
   if (fence.stopped) throw fence.stopped;
-  if (!head) throw stopWriting(database, new LedgerLost('nothing'));
   if (!isAsWritten(head)) throw stopWriting(database, headDamaged(known));
+  if (!head) throw stopWriting(database, new LedgerLost('nothing'));
   if (head.epoch > writerEpoch) throw stopWriting(database, newerWriter());
   if (head.source !== fence.source) throw stopWriting(database, new LedgerLost('another'));
   if (head.keyId !== cipherOf(database)?.keyId) throw stopWriting(database, otherKey());

@@ -86,10 +86,14 @@ describe('TIMELINE 25: a damaged log is never read as if it were whole', () => {
     expect((await damageFound(name)).position).toBe(1);
   });
 
-  test('the head is missing', async () => {
-    const { name, database } = await log();
+  test('not so where only the head is missing, which the log itself tells', async () => {
+    const { name, database, head } = await log();
+    const { source } = (await database.head.get('head')) ?? {};
     await database.head.clear();
-    expect((await damageFound(name)).position).toBe(1);
+    const { store } = await openTab(name);
+    expect(store.stopped).toBeUndefined();
+    expect((await everything(store)).length).toBe(head);
+    expect(store.source).toBe(source);
   });
 
   test.each([

@@ -38,9 +38,11 @@ export async function readAfter(database: LogDatabase, known: number, what: 'new
     const headRow = await head.get('head');
     const now = what === 'new' ? positionIn(database, headRow, known) : positionAtOpening(database, headRow);
     await assertNewest?.(database);
-    if (what !== 'all' && now === known) return { now, segments: [], rows: [] };
+    // What tells where the log ends may be gone, and the log be there.
+    const isTold = what !== 'all' && headRow !== undefined;
+    if (isTold && now === known) return { now, segments: [], rows: [] };
     const rows = await tail.where('first').above(known).toArray();
-    if (what !== 'all' && eventsIn(rows) === now - known) return { now, segments: [], rows };
+    if (isTold && eventsIn(rows) === now - known) return { now, segments: [], rows };
     const containing = await segments
       .where('first')
       .belowOrEqual(known + 1)

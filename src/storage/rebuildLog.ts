@@ -4,9 +4,13 @@ import { countingFrames, eventsInFrame, type PieceFound, pieceIn } from './journ
 import { cipherOf, LedgerLocked } from './ledgerCipher.ts';
 import { writerEpoch } from './ledgerFence.ts';
 import { LogChanged } from './logChanged.ts';
-import type { HeadRow, LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
+import type { HeadRow, LogDatabase, SegmentRow, StoredPiece, TailRow } from './logDatabase.ts';
+import { lastOf } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
+import { newestRow } from './newestKnown.ts';
+import { segmentOf } from './pieces.ts';
 import type { RecordCipher } from './recordCipher.ts';
+import { assertAsWritten } from './rowSums.ts';
 import { toSegmentRow } from './sealing.ts';
 import { segmentSize } from './segment.ts';
 
@@ -33,7 +37,7 @@ const longestRow = 500;
 
 /**
  * Brings the events after a position back into the database, all of them or none, from a journal that was read whole just now.
- * @returns the new head; where the journal cannot be read beyond the position, that, and nothing was changed. @throws LogChanged when the database has changed meanwhile; Error when it cannot be written; LedgerLocked when it has another key than
+ * @returns the new head; where the journal cannot be read beyond the position, that, and nothing was changed. @throws LogChanged when the database has changed meanwhile; Error when it cannot be written, or the database goes on behind it; LedgerLocked when it has another key than
  * this connection. Nothing was stored then.
  */
 export async function rebuildLog(
@@ -54,6 +58,7 @@ export async function rebuildLog(
   await database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
     const now = await head.get('head');
     if (now?.position !== found?.position || now?.source !== found?.source || now?.keyId !== found?.keyId) throw new LogChanged();
+    await assertNothingLost(database, last);
     await tail.where('first').above(after).delete();
     await segments.where('first').above(after).delete();
     if (after === 0) await snapshots.clear();
@@ -63,6 +68,23 @@ export async function rebuildLog(
     await head.put({ key: 'head', position: last, source, epoch: writerEpoch, ...(cipher && { keyId: cipher.keyId }) });
   });
   return last;
+}
+
+/** What the database has is never exchanged for less. */
+async function assertNothingLost(database: LogDatabase, last: number): Promise<void> {
+  const newest = await newestRow(database);
+  if (newest && soundEnd(newest) > last) throw new Error(`The journal ends at event ${last}, and the database goes on to ${soundEnd(newest)}`);
+}
+
+/** Where a row ends; 0 where it is damaged, which may be why the log is written anew. */
+function soundEnd(row: StoredPiece): number {
+  try {
+    if ('box' in row) return row.first + row.marks.length - 1 === lastOf(row) ? lastOf(row) : 0;
+    assertAsWritten(row);
+    return 'bytes' in row ? segmentOf(row).last : lastOf(row);
+  } catch {
+    return 0;
+  }
 }
 
 /** Few ledgers are encrypted. */

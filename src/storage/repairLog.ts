@@ -1,4 +1,5 @@
 import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
+import { headOnDisk } from './headOnDisk.ts';
 import type { Journal } from './journal.ts';
 import { eventInJournal, tokenInJournal } from './journalPieces.ts';
 import type { LogDatabase } from './logDatabase.ts';
@@ -6,7 +7,6 @@ import { readable } from './logOnDisk.ts';
 import { rowWith, tokenAt } from './newestKnown.ts';
 import { eventsOf } from './pieces.ts';
 import { type RebuildProgress, rebuildLog } from './rebuildLog.ts';
-import { isAsWritten } from './rowSums.ts';
 
 /**
  * Writes a damaged log anew from its journal: where that is whole, reaches as far, begins as the log does up to the damage,
@@ -22,8 +22,8 @@ export function repairLog(
 ): Promise<number | undefined> {
   return journal.runWith(database, async (file) => {
     if (file.hasMoved) file.look();
-    const found = await database.head.get('head');
-    if (!isAsWritten(found)) return (await import('./mendHead.ts')).mendHead(database);
+    const found = await headOnDisk(database);
+    if (found === null) return (await import('./mendHead.ts')).mendHead(database);
     const { head } = file.now;
     if (!found || file.isDamaged || head === 0 || found.position > head) return undefined;
     const sound = damage.position - 1;

@@ -1,3 +1,4 @@
+import { inTime } from './storageBuckets.ts';
 import { whileConnected } from './whileConnected.ts';
 
 /**
@@ -11,15 +12,16 @@ const rowBytes = 49_152;
  * Has Chromium begin a new log file for its database (LevelDB), before anything is appended to the one that it found. After a crash that one may
  * end with half a record; Chromium would append behind it, and at the start after that delete the whole database. Writing and deleting
  * some megabytes prevents it (google/leveldb issue 1287). Harmless elsewhere.
- * Where it cannot be written that is no reason not to start.
+ * Where it cannot be written, or not in time, that is no reason not to start.
  * @param name of the database beside which the scratch is written.
  */
 export async function rotateLog(name: string): Promise<void> {
   try {
-    await withScratch(name, async (database) => {
+    const rotating = withScratch(name, async (database) => {
       await writeScratch(database, 0);
       await written(database, (store) => store.clear());
     });
+    await inTime(rotating, 'The scratch beside the log');
   } catch (error) {
     console.warn('The scratch beside the log could not be written.', error);
   }
@@ -55,28 +57,14 @@ function writeScratch(database: IDBDatabase, round: number): Promise<void> {
   });
 }
 
-/** How long the browser may take to open the scratch. */
-const openLimitMs = 5_000;
-
 export const scratchDatabaseName = (name: string): string => `${name}-scratch`;
 
 function opened(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(name, 1);
-    const timer = setTimeout(() => {
-      // It is of no use to anyone, should it be opened after all.
-      opening.onsuccess = () => opening.result.close();
-      reject(new Error(`${name} does not answer`));
-    }, openLimitMs);
     opening.onupgradeneeded = () => opening.result.createObjectStore('scratch');
-    opening.onsuccess = () => {
-      clearTimeout(timer);
-      resolve(opening.result);
-    };
-    opening.onerror = () => {
-      clearTimeout(timer);
-      reject(opening.error ?? new Error(`${name} could not be opened`));
-    };
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error ?? new Error(`${name} could not be opened`));
   });
 }
 

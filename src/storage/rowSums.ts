@@ -34,8 +34,12 @@ export function stampRows(database: LogDatabase): void {
   });
 }
 
-/** Whether a row that says where the log ends, or whose it is, is as it was written; also where there is none, or an earlier version of the app wrote it. */
-export const isAsWritten = (row: Partial<HeadRow> | LedgerRow | undefined): boolean => row?.sum === undefined || row.sum === sumOf(row);
+/**
+ * Whether what was read as a row that says where the log ends, or whose it is, is as it was written; also where there is none, or an earlier version of the app
+ * wrote it. A changed byte may leave no object at all.
+ */
+export const isAsWritten = (row: unknown): boolean =>
+  row === undefined || (row instanceof Object && 'key' in row && (!('sum' in row) || row.sum === sumOf(row as HeadRow)));
 
 /** @throws LogDamaged when a row is not as it was written. Rows that earlier versions of the app wrote have no sum. */
 export function assertAsWritten(row: StoredPiece): void {
@@ -49,7 +53,7 @@ export function assertAsWritten(row: StoredPiece): void {
 
 const lastOf = (row: Exclude<StoredPiece, { readonly box: unknown }>): number => ('last' in row ? row.last : row.first + row.events.length - 1);
 
-function sumOf(row: Partial<HeadRow> | Exclude<Summed, { readonly box: unknown }>): number {
+function sumOf(row: Exclude<Summed, { readonly box: unknown }>): number {
   if ('bytes' in row) return crc32c(new Uint8Array(row.bytes));
   const { sum: _, ...members } = row;
   return crc32c(new TextEncoder().encode(JSON.stringify('events' in row ? row.events : members)));

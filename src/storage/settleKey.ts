@@ -1,36 +1,30 @@
+import { headOnDisk } from './headOnDisk.ts';
 import { type LogDatabase, openLogDatabase } from './logDatabase.ts';
-import { readable } from './logOnDisk.ts';
-import { newestRow } from './newestKnown.ts';
 import type { RecordCipher } from './recordCipher.ts';
-import { isAsWritten } from './rowSums.ts';
 import { whileConnected } from './whileConnected.ts';
 
 /**
  * Whether a log is to be opened with a key that was given: another tab may have written it plain since. A head that does not name the key, though what is
  * stored is encrypted with it, was damaged, and is made good.
+ * @throws LedgerLocked where it is encrypted with another key.
  */
 export async function takesKey(name: string, cipher: RecordCipher): Promise<boolean> {
   const database = await openLogDatabase(name, cipher);
   try {
-    return await whileConnected(database.backendDB(), () => isOfKey(database));
+    return await whileConnected(database.backendDB(), () => isOfKey(database, cipher));
   } finally {
     database.close();
   }
 }
 
-async function isOfKey(database: LogDatabase): Promise<boolean> {
-  const now = await database.head.get('head');
-  const isSound = isAsWritten(now);
-  if (!now || (isSound && now.keyId !== undefined)) return true;
-  const newest = await newestRow(database);
-  if (!newest) return now.keyId !== undefined;
-  if (!('box' in newest)) return false;
-  // What cannot be decrypted is of another key, or damaged: that is told where all of it is read.
-  const isOurs = await readable(database, newest).then(
-    () => true,
-    () => false,
-  );
+async function isOfKey(database: LogDatabase, { keyId }: RecordCipher): Promise<boolean> {
+  const now = await headOnDisk(database);
+  if (now?.keyId !== undefined) return true;
+  const { howKept, mendHead, vaultKeyOf } = await import('./mendHead.ts');
+  const kept = await howKept(database);
+  // Of one without events, or that has lost them all, only the vault tells.
+  const isEncrypted = kept === undefined ? (await vaultKeyOf(database)) === keyId : kept === 'encrypted';
   // What is not as it was written is told of where the two copies are compared.
-  if (isOurs && isSound) await (await import('./mendHead.ts')).mendHead(database);
-  return true;
+  if (isEncrypted && now) await mendHead(database);
+  return isEncrypted;
 }

@@ -1,8 +1,9 @@
+import { hasEvents, headOnDisk, ledgerOnDisk } from './headOnDisk.ts';
 import { assertUnlocked } from './ledgerCipher.ts';
 import { headAt, newerWriter, rememberLedger, stoppedBy, stopWriting, writerEpoch } from './ledgerFence.ts';
+import { LogChanged } from './logChanged.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
-import { isAsWritten } from './rowSums.ts';
 
 /**
  * Opens the ledger in a database for writing, or begins one where there is none, and returns its name: the `source` of the events it
@@ -11,12 +12,11 @@ import { isAsWritten } from './rowSums.ts';
  * @throws LedgerLost when another was seen here before. @throws LedgerLocked when it is encrypted, and not with the key that was given.
  */
 export async function takeLedger(database: LogDatabase): Promise<string> {
-  const { head, ledger } = database;
-  const [headRow, ledgerRow] = await database.transaction('r', head, ledger, () => Promise.all([head.get('head'), ledger.get('ledger')]));
-  if (!isAsWritten(headRow)) await (await import('./mendHead.ts')).mendHead(database);
+  const [headRow, ledgerRow] = await Promise.all([headOnDisk(database), ledgerOnDisk(database)]);
+  if (headRow === null || (headRow === undefined && (await hasEvents(database)))) await (await import('./mendHead.ts')).mendHead(database);
   else assertUnlocked(database, headRow?.keyId);
   const isWhole = headRow?.sum !== undefined && headRow.epoch === writerEpoch && ledgerRow?.sum !== undefined && headRow.source === ledgerRow.source;
-  if (!isWhole || !isAsWritten(headRow) || !isAsWritten(ledgerRow)) return beginOrMend(database);
+  if (!isWhole) return beginOrMend(database);
   rememberLedger(database, ledgerRow.source);
   return ledgerRow.source;
 }
@@ -25,8 +25,9 @@ export async function takeLedger(database: LogDatabase): Promise<string> {
 function beginOrMend(database: LogDatabase): Promise<string> {
   const { head, ledger, tail, segments, snapshots } = database;
   return database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
-    const [headRow, ledgerFound] = await Promise.all([head.get('head') as Promise<StoredHead | undefined>, ledger.get('ledger')]);
-    const ledgerRow = isAsWritten(ledgerFound) ? ledgerFound : undefined;
+    const [headRow, ledgerRow] = await Promise.all([headOnDisk(database) as Promise<StoredHead | null | undefined>, ledgerOnDisk(database)]);
+    // Another tab may be at the same.
+    if (headRow === null) throw new LogChanged();
     const source = ledgerRow?.source ?? headRow?.source ?? `urn:uuid:${crypto.randomUUID()}`;
     rememberLedger(database, source);
     if ((headRow?.epoch ?? 0) > writerEpoch) stopWriting(database, newerWriter());

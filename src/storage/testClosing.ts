@@ -1,4 +1,5 @@
 let isArmed = false;
+let isClosing = false;
 /** Whether the transactions that were left without an end are to end now. */
 let isOver = false;
 const begin: typeof IDBDatabase.prototype.transaction = Reflect.get(IDBDatabase.prototype, 'transaction');
@@ -15,15 +16,22 @@ export function watchTransactions(): void {
     };
     goOn();
     transaction.commit = () => undefined;
-    setTimeout(() => this.dispatchEvent(new Event('close')), 30);
+    if (isClosing) setTimeout(() => this.dispatchEvent(new Event('close')), 30);
     return transaction;
   };
 }
 
 /** Leaves the next transactions that write without an end, and closes their connections, as Chromium does where it comes upon a damaged file. */
 export function closeUnderTheNextWrite(): void {
+  hangTheNextWrite();
+  isClosing = true;
+}
+
+/** Leaves them without an end, and that is all. */
+export function hangTheNextWrite(): void {
   isOver = false;
   isArmed = true;
+  isClosing = false;
 }
 
 /** Ends what was left without an end, and watches no more. */

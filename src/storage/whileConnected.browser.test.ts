@@ -3,7 +3,7 @@ import { openLogDatabase } from './logDatabase.ts';
 import { rotateLog, scratchDatabaseName } from './rotateLog.ts';
 import { strictWrite } from './strictWrite.ts';
 import { takeLedger } from './takeLedger.ts';
-import { closeUnderTheNextWrite, endClosing, watchTransactions } from './testClosing.ts';
+import { closeUnderTheNextWrite, endClosing, hangTheNextWrite, watchTransactions } from './testClosing.ts';
 import { whileConnected } from './whileConnected.ts';
 
 /** What is asked over a connection that the browser closes by itself, and never answered, as it is where Chromium comes upon a damaged file. */
@@ -19,6 +19,11 @@ afterEach(() => {
 
 test('a scratch that is closed while it is written ends at once', async () => {
   closeUnderTheNextWrite();
+  await expect(rotateLog(name)).resolves.toBeUndefined();
+});
+
+test('a scratch that is never written holds nothing up for good', async () => {
+  hangTheNextWrite();
   await expect(rotateLog(name)).resolves.toBeUndefined();
 });
 

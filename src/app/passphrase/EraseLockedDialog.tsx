@@ -22,7 +22,9 @@ export function EraseLockedDialog({ onClose }: { readonly onClose: () => void })
     setIsBusy(true);
     setProblem('');
     try {
-      await engine.eraseLocked();
+      await engine.eraseLocked(() =>
+        setProblem('Another tab or window still has this ledger open. Close it; the ledger is erased as soon as it is gone.'),
+      );
       forgetLedger();
       tellToLoadAnew();
       location.assign('/');

@@ -58,6 +58,15 @@ async function followOtherTabs(): Promise<void> {
   );
 }
 
+/** Kept for as long as the tab lives: to try again may be to load the page anew. */
+const failedKey = 'tidemark-failed';
+
+function hasFailedBefore(): boolean {
+  const hasFailed = sessionStorage.getItem(failedKey) !== null;
+  sessionStorage.setItem(failedKey, '');
+  return hasFailed;
+}
+
 /** Opens the ledger, and tells how far that is. */
 export function useOpening(): Opening {
   const [attempt, setAttempt] = useState(1);
@@ -82,11 +91,12 @@ export function useOpening(): Opening {
         // Figures are shown before the whole log has been looked at; should it be damaged, they are taken back.
         return engine.loaded();
       })
+      .then(() => sessionStorage.removeItem(failedKey))
       .catch((error: unknown) =>
         show({
           type: 'Failed',
           isErasing: error instanceof ErasingUnfinished,
-          isAgain: attempt > 1,
+          isAgain: hasFailedBefore(),
           reason: error instanceof Error ? error.message : String(error),
           tryAgain,
         }),
