@@ -1,5 +1,5 @@
 import { isDiskFull } from './diskFailure.ts';
-import { hasEvents, headOnDisk, ledgerOnDisk } from './headOnDisk.ts';
+import { headOnDisk, isHeadless, ledgerOnDisk } from './headOnDisk.ts';
 import { Journal } from './journal.ts';
 import { entriesOf, type JournalAhead, longestWaitMs } from './journalAhead.ts';
 import type { JournalFile } from './journalFile.ts';
@@ -90,10 +90,10 @@ export async function compareCopies(
 ): Promise<Comparison> {
   const [head, ledger] = await Promise.all([headOnDisk(database), ledgerOnDisk(database)]);
   let found = head;
-  const isHeadless = found === null || (found === undefined && (await hasEvents(database)));
+  const isHeadUnknown = head === null || (head === undefined && (await isHeadless(database)));
   // Its name is written anew by whoever takes the ledger (`takeLedger.ts`).
-  const isMended = isHeadless || ledger === null;
-  if (isHeadless) {
+  const isMended = isHeadUnknown || ledger === null;
+  if (isHeadUnknown) {
     await (await import('./mendHead.ts')).mendHead(database);
     found = await headOnDisk(database);
   }

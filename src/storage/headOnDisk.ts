@@ -11,8 +11,15 @@ export const headOnDisk = ({ head }: LogDatabase): PromiseExtended<HeadOnDisk> =
 /** What says what the ledger is called, like that. */
 export const ledgerOnDisk = ({ ledger }: LogDatabase): PromiseExtended<LedgerRow | null | undefined> => asWritten(ledger.get('ledger'));
 
-/** Whether any event is stored. */
-export const hasEvents = async ({ tail, segments }: LogDatabase): Promise<boolean> => (await tail.count()) + (await segments.count()) > 0;
+/** Whether nothing says where the log ends though there are events, all of one moment: another tab may just have stored the first. */
+export const isHeadless = (database: LogDatabase): Promise<boolean> => {
+  const { head, tail, segments } = database;
+  return database.transaction(
+    'r',
+    [head, tail, segments],
+    async () => (await head.count()) === 0 && (await tail.count()) + (await segments.count()) > 0,
+  );
+};
 
 function asWritten<Row>(asked: PromiseExtended<Row | undefined>): PromiseExtended<Row | null | undefined> {
   return asked.then(
