@@ -35,16 +35,19 @@ import type {
 import type { Examined } from './examine.ts';
 import { type FirstFigures, firstFigures } from './firstFigures.ts';
 import type { Furnished } from './furnish.ts';
+import { hasStopped } from './hasStopped.ts';
 import type { OpenHouse } from './house.ts';
 import { Jobs } from './jobs.ts';
 import type { ConvertProgress, LedgerKey, Secret, SecretResult, UnlockResult, WrongSecret } from './passphraseApi.ts';
 import type { Prepared } from './passphraseJobs.ts';
 import { TabChannel } from './tabChannel.ts';
+import type { Tidying } from './tidying.ts';
 import type { BranchesRequest, StoredBranch } from './whatIfApi.ts';
 import { SharedTurn, withWriterLock } from './writerLock.ts';
 
-interface House extends OpenHouse, Omit<Furnished, 'model' | 'copy'> {
+interface House extends OpenHouse, Omit<Furnished, 'model' | 'copy' | 'tidyingOf'> {
   readonly copy: Furnished['copy'];
+  readonly tidying: Tidying;
   readonly tabs: TabChannel;
   /** Commands take turns with the writers of other tabs, where there are any. */
   readonly turn: SharedTurn;
@@ -87,18 +90,9 @@ export class Engine implements WorkerApi {
   /** Once the first figures were given to whoever asked for them. */
   readonly #isFirstAnswered = Promise.withResolvers<void>();
   readonly #stopped = Promise.withResolvers<WritingStop>();
-  #savedUpTo: Position = position(0);
-  #statesSavedAt: Position = position(0);
   #catchingUp: Promise<Position> | undefined;
-  /** `again`: there was more to tidy before it was done. */
-  #tidying: 'once' | 'again' | undefined;
-  /** Since when something is to be tidied that has not been begun. */
-  #untidySince: number | undefined;
-  #tidyTimer: ReturnType<typeof setTimeout> | undefined;
   /** When a command or a view was last asked for. */
   #askedAt = 0;
-  /** Whether the chain is about to follow the log. */
-  #isChainDue = false;
   /** Whether it is told in a moment that the log has grown. */
   #isToldLater = false;
   /** The newest head that this tab told of. */
@@ -254,8 +248,7 @@ export class Engine implements WorkerApi {
     do await rebuilt.projector.catchUp();
     while (rebuilt.projector.checkpoint < house.store.head);
     house.model = rebuilt;
-    this.#savedUpTo = position(0);
-    this.#statesSavedAt = position(0);
+    house.tidying.begunAnew();
   }
 
   async erase(playhead: CommandRequest['playhead'] = 'live', onBlocked: () => void = () => undefined): Promise<EraseResult> {
@@ -398,7 +391,6 @@ export class Engine implements WorkerApi {
     };
     try {
       const { examined, first } = await whileConnected(database.backendDB(), look);
-      this.#statesSavedAt = first?.savedAt ?? position(0);
       const house = this.#build(database, tabs, first, examined).catch(async (error: unknown) => (await this.#onceMore(error)).house);
       // Whoever asks for what needs the house learns of it there.
       house.catch(() => undefined);
@@ -447,7 +439,7 @@ export class Engine implements WorkerApi {
         database = await this.#connect();
         furnished = await whileConnected(database.backendDB(), () => furnish(true));
       }
-      const house = this.#furnish(furnished, tabs);
+      const house = this.#furnish(furnished, tabs, first);
       const head = house.model.projector.checkpoint;
       const { stopped } = house.store;
       if (!stopped && head < (this.#answered ?? head)) throw lostMeanwhile(this.#answered);
@@ -455,7 +447,7 @@ export class Engine implements WorkerApi {
       // The first figures have done their work, and are as large as there are accounts.
       this.#opening = Promise.resolve({ first: undefined, house: Promise.resolve(house) });
       if (this.#answered !== undefined && head !== this.#answered) this.#onHead(head);
-      this.#tidy(house);
+      house.tidying.begin();
       const { cipher } = house.store;
       if (cipher) void passphraseCode().then(({ finishEncryptingJob }) => finishEncryptingJob(this.#name, cipher));
       database.on('close', () => void this.#lookAgain(house));
@@ -470,16 +462,18 @@ export class Engine implements WorkerApi {
     }
   }
 
-  #furnish(furnished: Furnished, tabs: TabChannel): House {
-    this.#savedUpTo = furnished.savedUpTo;
-    const house: House = {
+  #furnish({ tidyingOf, ...furnished }: Furnished, tabs: TabChannel, first: FirstFigures | undefined): House {
+    const furnishedHouse = {
       ...furnished,
       tabs,
       now: this.#now,
-      asWriter: (work, signal) => withWriterLock(this.#name, work, signal),
+      asWriter: <Result>(work: () => Promise<Result>, signal?: AbortSignal) => withWriterLock(this.#name, work, signal),
       turn: new SharedTurn((work) => withWriterLock(this.#name, work)),
       grown: () => this.#grown(house),
     };
+    const isQuiet = () => performance.now() - this.#askedAt > quietMs;
+    const tidying = tidyingOf(furnishedHouse, this.#name, first?.savedAt ?? position(0), isQuiet);
+    const house: House = Object.assign(furnishedHouse, { tidying });
     return house;
   }
 
@@ -523,7 +517,7 @@ export class Engine implements WorkerApi {
     this.#announced = head;
     house.tabs.announce();
     this.#onHead(head);
-    this.#tidySoon(house);
+    house.tidying.soon();
   }
 
   /** Tells the page that nothing more can be stored. What cannot even be opened is told as the answer to `open`. */
@@ -556,66 +550,6 @@ export class Engine implements WorkerApi {
       if (!hasStopped(error)) console.error('What another tab wrote could not be read.', error);
     }
   }
-
-  /** A while after the log has grown: its chain follows it, and once the whole of it is verified. */
-  #followChain(house: House): void {
-    if (this.#isChainDue) return;
-    this.#isChainDue = true;
-    setTimeout(() => {
-      this.#isChainDue = false;
-      if (house.store.stopped) return;
-      void import('./integrityJobs.ts')
-        .then(({ followJob }) => followJob(house, this.#name, () => performance.now() - this.#askedAt > quietMs))
-        .catch((error: unknown) => {
-          if (!hasStopped(error) && !house.store.stopped) console.error('The log could not be linked and verified now; it is tried again.', error);
-        });
-    }, followAfterMs);
-  }
-
-  /** Once nobody has given a command for a moment, so that none waits for it; at the latest after a while. */
-  #tidySoon(house: House): void {
-    const now = performance.now();
-    this.#untidySince ??= now;
-    clearTimeout(this.#tidyTimer);
-    const waitMs = Math.min(tidyAfterMs, this.#untidySince + longestUntidyMs - now);
-    this.#tidyTimer = setTimeout(() => {
-      this.#untidySince = undefined;
-      this.#tidy(house);
-    }, waitMs);
-  }
-
-  /**
-   * Off the command's path: folds every stream on for the commands to come, seals a long tail, saves what the projections worked out. None
-   * of it changes anything anyone can see.
-   */
-  #tidy(house: House): void {
-    const { store, model, handle, copy } = house;
-    if (store.stopped) return;
-    this.#followChain(house);
-    if (this.#tidying) {
-      this.#tidying = 'again';
-      return;
-    }
-    this.#tidying = 'once';
-    const work = async () => {
-      await copy.stirred();
-      // Quickly done, and all that the next start needs to show something at once.
-      this.#statesSavedAt = await model.projector.saveStates(this.#statesSavedAt);
-      await handle.readOn?.();
-      await store.sealIfLong();
-      this.#savedUpTo = await model.projector.save(this.#savedUpTo);
-    };
-    void work()
-      .catch((error: unknown) => {
-        if (!hasStopped(error)) console.error('Tidying the log failed; nothing is lost by it.', error);
-      })
-      .finally(() => {
-        const isUntidy = this.#tidying === 'again';
-        this.#tidying = undefined;
-        if (isUntidy) this.#tidy(house);
-        else void copy.stirred();
-      });
-  }
 }
 
 /** Few ledgers have a passphrase. */
@@ -624,15 +558,8 @@ const passphraseCode = () => import('./passphraseJobs.ts');
 /** How long after one opening the next is tried, in ms. The browser may find one damage after the other, and needs a moment to let go of a database that it is to mend. */
 const againAfterMs = [0, 500, 3_000];
 
-/** How long after a command tidying begins, and how long at most it waits for the commands that follow, in ms. */
-const tidyAfterMs = 30;
-const longestUntidyMs = 300;
-
 /** Nobody is at work when nothing was asked for so long. */
 const quietMs = 300;
-
-/** Commands that come one after another are linked together. */
-const followAfterMs = 1_000;
 
 /** How long the rest of the log waits for the first figures to be asked for; some pages never do. */
 const longestHeadStartMs = 150;
@@ -645,9 +572,6 @@ function lostOr(error: unknown, database: LogDatabase): unknown {
   const stopped = stoppedBy(database);
   return stopped instanceof LedgerLost ? stopped : error;
 }
-
-/** Told to the page already, by `stopped`. */
-const hasStopped = (error: unknown) => error instanceof Error && /^(LedgerLost|NewerLog|LogDamaged|NewerSchema)$/.test(error.name);
 
 /** What the first figures tell of a position; undefined where that takes more than they have. */
 async function answeredFirst<Answer>(

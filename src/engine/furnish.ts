@@ -8,6 +8,7 @@ import { commandRouter } from './commandRouter.ts';
 import { type AnyCommand, type AnyEvent, type AnyRejection, isKnownType, newerThanThis } from './house.ts';
 import { ReadModel } from './readModel.ts';
 import { type Compared, SecondCopy } from './secondCopy.ts';
+import { Tidying, type Untidy } from './tidying.ts';
 import { understoodLog } from './understoodLog.ts';
 import { views } from './views.ts';
 
@@ -16,14 +17,14 @@ export interface Furnished {
   readonly store: DexieEventStore<AnyEvent>;
   readonly snapshots: DexieSnapshotStore;
   readonly model: ReadModel;
-  /** Up to where the pages of its projections are saved. */
-  readonly savedUpTo: Position;
   readonly handle: CommandHandler<AnyCommand, AnyEvent, AnyRejection>;
   /** What answers each question. */
   readonly views: typeof views;
   readonly copy: SecondCopy;
   /** A model that has read nothing yet. */
   newModel(): ReadModel;
+  /** What keeps a house tidy that is made of this. @param statesSavedAt where the newest states of its projections are saved. @param isQuiet whether nobody is at work. */
+  readonly tidyingOf: (house: Untidy, logName: string, statesSavedAt: Position, isQuiet: () => boolean) => Tidying;
 }
 
 /** What is known before the log is read. */
@@ -54,7 +55,9 @@ export async function furnish(database: LogDatabase, { name, ...before }: Before
     isRepaired: before.isRepaired || before.compared?.isMended === true,
     wasKept: epoch > 1,
   });
-  return { store, snapshots, model, savedUpTo, handle: await commandRouter(events), views, copy, newModel };
+  const tidyingOf: Furnished['tidyingOf'] = (house, logName, statesSavedAt, isQuiet) =>
+    new Tidying(house, logName, savedUpTo, statesSavedAt, isQuiet);
+  return { store, snapshots, model, handle: await commandRouter(events), views, copy, newModel, tidyingOf };
 }
 
 /** A read model as far as its snapshots take it. They are disposable: where they cannot be read, it starts from nothing. */
