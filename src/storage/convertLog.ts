@@ -2,9 +2,10 @@ import { cipherOf } from './ledgerCipher.ts';
 import { LedgerLost, writerEpoch } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { HeadRow, LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
-import { assertComplete, lastOf, readAfter, readable } from './logOnDisk.ts';
+import { assertComplete, readAfter, readable } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
 import type { RecordCipher } from './recordCipher.ts';
+import { lastOf } from './rowShape.ts';
 
 /**
  * Writes a whole log anew, encrypted or not: all of it in one transaction, so that it is the one or the other at any moment. Snapshots are made

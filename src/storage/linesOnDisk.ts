@@ -3,8 +3,9 @@ import type { Stretch } from './chainLink.ts';
 import { cipherOf } from './ledgerCipher.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, StoredPiece } from './logDatabase.ts';
-import { lastOf, type Piece, readable } from './logOnDisk.ts';
+import { type Piece, readable } from './logOnDisk.ts';
 import { segmentOf } from './pieces.ts';
+import { lastOf } from './rowShape.ts';
 import { KnownWords, SegmentLines } from './segmentLines.ts';
 
 /** About 2.5 MB. */

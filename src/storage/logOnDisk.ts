@@ -2,8 +2,9 @@ import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
 import { cipherOf } from './ledgerCipher.ts';
 import { positionAtOpening, positionIn } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
-import type { LogDatabase, SegmentRow, StoredPiece, StoredSegmentRow, StoredTailRow, TailRow } from './logDatabase.ts';
+import type { LogDatabase, SegmentRow, StoredPiece, StoredSegmentRow, TailRow } from './logDatabase.ts';
 import { givingWay } from './messageLoop.ts';
+import { eventsIn, lastOf } from './rowShape.ts';
 import { assertAsWritten } from './rowSums.ts';
 
 /** A stretch of the log: sealed, or one row of the tail. */
@@ -183,16 +184,6 @@ async function eventsOfSegment<Event extends DomainEvent>(piece: SegmentRow, aft
   const { eventsOf } = await import('./pieces.ts');
   return eventsOf<Event>(piece, after);
 }
-
-export function eventsIn(rows: readonly StoredTailRow[]): number {
-  return rows.reduce((sum, row) => sum + lengthOf(row), 0);
-}
-
-/** How many events a row of the tail holds. */
-export const lengthOf = (row: StoredTailRow): number => ('events' in row ? row.events.length : row.count);
-
-/** The position of its last event. */
-export const lastOf = (piece: StoredPiece): number => ('last' in piece ? piece.last : piece.first + lengthOf(piece) - 1);
 
 /**
  * What is in a row as the disk has it. Not to be waited for in a transaction.

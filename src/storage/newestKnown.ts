@@ -1,8 +1,8 @@
 import { type DomainEvent, position } from '../eventsourcing/event.ts';
 import { LedgerLost, stopWriting } from './ledgerFence.ts';
 import type { LogDatabase, SegmentRow, StoredPiece } from './logDatabase.ts';
-import { lengthOf } from './logOnDisk.ts';
 import type { RecordCipher } from './recordCipher.ts';
+import { lengthOf } from './rowShape.ts';
 import { Segment } from './segment.ts';
 
 /**

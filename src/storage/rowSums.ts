@@ -1,6 +1,7 @@
 import { crc32c } from './crc32c.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { HeadRow, LedgerRow, LogDatabase, StoredPiece } from './logDatabase.ts';
+import { lastOf } from './rowShape.ts';
 
 /**
  * A sum in every row of the log that is not encrypted, so that a byte that the browser's storage gives back otherwise than it was given is noticed when the
@@ -50,8 +51,6 @@ export function assertAsWritten(row: StoredPiece): void {
   const last = isOfItsKind ? lastOf(row) : row.first;
   throw new LogDamaged(row.first, last > row.first ? `of the events up to ${last} one is not as it was written` : 'it is not as it was written');
 }
-
-const lastOf = (row: Exclude<StoredPiece, { readonly box: unknown }>): number => ('last' in row ? row.last : row.first + row.events.length - 1);
 
 function sumOf(row: Exclude<Summed, { readonly box: unknown }>): number {
   if ('bytes' in row) return crc32c(new Uint8Array(row.bytes));

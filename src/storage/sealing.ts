@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
 import type { SegmentRow, StoredTailRow } from './logDatabase.ts';
-import { lengthOf } from './logOnDisk.ts';
 import { packSegment } from './packSegment.ts';
+import { lengthOf } from './rowShape.ts';
 import { segmentSize } from './segment.ts';
 
 /** Packs consecutive events as the disk keeps them. */

@@ -2,8 +2,9 @@ import type { DomainEvent } from '../eventsourcing/event.ts';
 import type { EventStretch } from '../eventsourcing/eventColumns.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase } from './logDatabase.ts';
-import { assertComplete, assertWithin, lastOf, takeEach } from './logOnDisk.ts';
+import { assertComplete, assertWithin, takeEach } from './logOnDisk.ts';
 import { eventsOf, segmentOf } from './pieces.ts';
+import { lastOf } from './rowShape.ts';
 import { columnsOf } from './segmentColumns.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { writeFailure } from './diskFailure.ts';
 import { assertWritable, headAt, positionIn } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase, StoredTailRow } from './logDatabase.ts';
-import { eventsIn } from './logOnDisk.ts';
 import { holds, newestKnown } from './newestKnown.ts';
+import { eventsIn } from './rowShape.ts';
 import { stamped } from './rowSums.ts';
 import { whileConnected } from './whileConnected.ts';
 
