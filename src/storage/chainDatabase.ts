@@ -39,9 +39,15 @@ async function withLinks<Result>(logName: string, work: (links: ChainTable) => P
   }
 }
 
+/** Those that can be read at all. */
+async function recordedIn(links: ChainTable, source: string): Promise<readonly ChainRow[]> {
+  const rows = await links.where('[source+first]').between([source, 0], [source, Number.POSITIVE_INFINITY]).toArray();
+  return rows.filter((row) => row instanceof Object);
+}
+
 /** All that was recorded of a ledger, in order. */
 export function readChain(logName: string, source: string): Promise<readonly ChainRow[]> {
-  return withLinks(logName, (links) => links.where('[source+first]').between([source, 0], [source, Number.POSITIVE_INFINITY]).toArray());
+  return withLinks(logName, (links) => recordedIn(links, source));
 }
 
 /**
@@ -64,7 +70,7 @@ export function recordChain(logName: string, rows: readonly ChainRow[]): Promise
 /** Takes back what was recorded of events that are lost, which has to be told elsewhere. @param rest what is left of a stretch. */
 export function shortenChain(logName: string, source: string, head: number, rest: readonly ChainRow[]): Promise<void> {
   return withLinks(logName, async (links) => {
-    const recorded = await links.where('[source+first]').between([source, 0], [source, Number.POSITIVE_INFINITY]).toArray();
+    const recorded = await recordedIn(links, source);
     await links.bulkDelete(recorded.filter(({ last }) => last > head).map(({ first }) => [source, first]));
     await links.bulkPut(rest);
   });

@@ -88,27 +88,29 @@ export async function compareCopies(
   ahead: Promise<JournalAhead | undefined>,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<Comparison> {
-  const [head, ledger] = await Promise.all([headOnDisk(database), ledgerOnDisk(database)]);
-  let found = head;
-  const isHeadUnknown = head === null || (head === undefined && (await isHeadless(database)));
-  // Its name is written anew by whoever takes the ledger (`takeLedger.ts`).
-  const isMended = isHeadUnknown || ledger === null;
-  if (isHeadUnknown) {
-    await (await import('./mendHead.ts')).mendHead(database);
-    found = await headOnDisk(database);
-  }
+  let isMended = false;
   let early: typeof ahead | undefined = ahead;
   for (let attempt = 1; ; attempt++) {
+    const { found, wasDamaged } = await soundHead(database);
+    isMended ||= wasDamaged;
     try {
-      const { compared, hasChanged } = await comparedOnce(name, database, found ?? undefined, await early, onProgress);
+      const { compared, hasChanged } = await comparedOnce(name, database, found, await early, onProgress);
       // Another tab was at work meanwhile.
       return { compared: compared && { ...compared, isMended }, hasChanged: hasChanged || isMended || attempt > 1 };
     } catch (error) {
       if (!(error instanceof CopyUnread) || !error.mayPass || attempt === mostAttempts) throw error;
     }
     early = undefined;
-    found = await headOnDisk(database);
   }
+}
+
+/** What says where the log ends, made good where it was damaged, or gone. */
+async function soundHead(database: LogDatabase): Promise<{ readonly found: HeadRow | undefined; readonly wasDamaged: boolean }> {
+  const [head, ledger] = await Promise.all([headOnDisk(database), ledgerOnDisk(database)]);
+  // Its name is written anew by whoever takes the ledger (`takeLedger.ts`).
+  if (head || (head === undefined && !(await isHeadless(database)))) return { found: head, wasDamaged: ledger === null };
+  await (await import('./mendHead.ts')).mendHead(database);
+  return { found: (await headOnDisk(database)) ?? undefined, wasDamaged: true };
 }
 
 async function comparedOnce(

@@ -1,7 +1,6 @@
 import type { PromiseExtended } from 'dexie';
 import type { HeadRow, LedgerRow, LogDatabase } from './logDatabase.ts';
 import { isAsWritten } from './rowSums.ts';
-import { isBroken } from './whileConnected.ts';
 
 /** What says where the log ends: null where it is not as it was written, or cannot be read; undefined where there is none. */
 export type HeadOnDisk = HeadRow | null | undefined;
@@ -26,7 +25,7 @@ function asWritten<Row>(asked: PromiseExtended<Row | undefined>): PromiseExtende
     (row) => (isAsWritten(row) ? row : null),
     (error: unknown) => {
       // Chromium's answer where the bytes of a single row make no value.
-      if (isBroken(error)) return null;
+      if (error instanceof Error && error.name === 'UnknownError') return null;
       throw error;
     },
   );

@@ -55,7 +55,7 @@ function piecesAfter({ segments, tail }: LogDatabase, at: number): Promise<reado
 }
 
 function followed(pieces: readonly StoredPiece[]): readonly StoredPiece[] {
-  const end = pieces.findIndex((piece, index) => index > 0 && piece.first !== lastOf(pieces[index - 1] as StoredPiece) + 1);
+  const end = pieces.findIndex((piece, index) => !piece || (index > 0 && piece.first !== lastOf(pieces[index - 1] as StoredPiece) + 1));
   return end < 0 ? pieces : pieces.slice(0, end);
 }
 

@@ -1,11 +1,13 @@
+import type { PromiseExtended } from 'dexie';
 import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
 import { cipherOf } from './ledgerCipher.ts';
 import { positionAtOpening, positionIn } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
-import type { LogDatabase, SegmentRow, StoredPiece, StoredSegmentRow, TailRow } from './logDatabase.ts';
+import type { LogDatabase, SegmentRow, StoredPiece, StoredSegmentRow, StoredTailRow, TailRow } from './logDatabase.ts';
 import { givingWay } from './messageLoop.ts';
 import { eventsIn, lastOf } from './rowShape.ts';
 import { assertAsWritten } from './rowSums.ts';
+import { isBroken } from './whileConnected.ts';
 
 /** A stretch of the log: sealed, or one row of the tail. */
 export type Piece = SegmentRow | TailRow;
@@ -42,7 +44,7 @@ export async function readAfter(database: LogDatabase, known: number, what: 'new
     // What tells where the log ends may be gone, and the log be there.
     const isTold = what !== 'all' && headRow !== undefined;
     if (isTold && now === known) return { now, segments: [], rows: [] };
-    const rows = await tail.where('first').above(known).toArray();
+    const rows = await rowsIn<StoredTailRow>(tail.where('first').above(known));
     if (isTold && eventsIn(rows) === now - known) return { now, segments: [], rows };
     const containing = await segments
       .where('first')
@@ -60,7 +62,7 @@ export async function readAfter(database: LogDatabase, known: number, what: 'new
 async function segmentsAfter({ segments }: LogDatabase, position: number): Promise<StoredSegmentRow[]> {
   const found: StoredSegmentRow[] = [];
   for (let after = position; ; after = found.at(-1)?.first ?? after) {
-    const some = await segments.where('first').above(after).limit(segmentsAtOnce).toArray();
+    const some = await rowsIn<StoredSegmentRow>(segments.where('first').above(after).limit(segmentsAtOnce));
     found.push(...some);
     if (some.length < segmentsAtOnce) return found;
   }
@@ -75,19 +77,42 @@ export async function takeEach(database: LogDatabase, take: (piece: Piece, head:
   /** Decrypting has to be waited for, which a transaction does not survive. */
   const encrypted: StoredPiece[] = [];
   const isEncrypted = cipherOf(database) !== undefined;
-  const end = await readEach(database, (stored, head) => {
+  const reading = readEach(database, (stored, head) => {
     if (isEncrypted || 'box' in stored) encrypted.push(stored);
     else {
       assertAsWritten(stored);
       take(stored, head, stored);
     }
   });
+  const end = await reading.catch(async (error: unknown) => {
+    throw isBroken(error) ? ((await (await import('./unreadableRow.ts')).unreadableRow(database)) ?? error) : error;
+  });
   const giveWay = givingWay();
+  let next = 1;
   for (const stored of encrypted) {
-    take(await readable(database, stored), end, stored);
+    const piece = await readable(database, stored).catch((error: unknown) => {
+      // Where it lies may be damaged as well.
+      throw error instanceof LogDamaged ? new LogDamaged(Math.min(error.position, next), error.reason) : error;
+    });
+    take(piece, end, stored);
+    next = lastOf(stored) + 1;
     await giveWay();
   }
   return end;
+}
+
+/** A question for rows, which may be asked again. */
+interface Rows<Row> {
+  toArray(): PromiseExtended<Row[]>;
+  primaryKeys(): PromiseExtended<number[]>;
+}
+
+/** Rows as the disk gives them. Of one whose bytes make no value only the place is left, and whoever reads it finds it damaged. */
+async function rowsIn<Row extends StoredPiece>(rows: Rows<Row>): Promise<Row[]> {
+  const found = await rows.toArray();
+  if (found.every((row) => row instanceof Object)) return found;
+  const keys = await rows.primaryKeys();
+  return found.map((row, index) => (row instanceof Object ? row : ({ first: keys[index] } as Row)));
 }
 
 /**
@@ -97,14 +122,14 @@ export async function takeEach(database: LogDatabase, take: (piece: Piece, head:
 function readEach(database: LogDatabase, visit: (piece: StoredPiece, head: number) => void): Promise<number> {
   const { head, tail, segments } = database;
   const readRange = ([from, to]: readonly [number, number]) => {
-    const range = segments.where('first').between(from, to, true, true).toArray();
+    const range = rowsIn<StoredSegmentRow>(segments.where('first').between(from, to, true, true));
     // Of those read ahead of one that cannot be read nobody asks any more.
     range.catch(() => undefined);
     return range;
   };
   const read = async () => {
     const now = positionAtOpening(database, await head.get('head'));
-    const rows = await tail.orderBy('first').toArray();
+    const rows = await rowsIn<StoredTailRow>(tail.orderBy('first'));
     let nextRow = 0;
     const visitRowsBefore = (first: number) => {
       for (let row = rows[nextRow]; row && row.first < first; row = rows[nextRow]) {

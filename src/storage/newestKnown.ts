@@ -81,12 +81,6 @@ export async function rowWith({ tail, segments }: LogDatabase, at: number): Prom
   return segments.where('first').belowOrEqual(at).last();
 }
 
-/** The row in which the log ends, in a transaction or outside one; undefined while there is none. */
-export async function newestRow({ tail, segments }: LogDatabase): Promise<StoredPiece | undefined> {
-  const [inTail, sealed] = await Promise.all([tail.orderBy('first').last(), segments.orderBy('first').last()]);
-  return inTail && sealed && sealed.first > inTail.first ? sealed : (inTail ?? sealed);
-}
-
 /** What tells the event at a position; undefined where the row does not hold one, or cannot be read. */
 export function tokenIn(row: StoredPiece | undefined, at: number): Token | undefined {
   if (!row) return undefined;

@@ -4,13 +4,10 @@ import { countingFrames, eventsInFrame, type PieceFound, pieceIn } from './journ
 import { cipherOf, LedgerLocked } from './ledgerCipher.ts';
 import { writerEpoch } from './ledgerFence.ts';
 import { LogChanged } from './logChanged.ts';
-import type { HeadRow, LogDatabase, SegmentRow, StoredPiece, TailRow } from './logDatabase.ts';
+import type { HeadRow, LogDatabase, SegmentRow, TailRow } from './logDatabase.ts';
 import { givingWay } from './messageLoop.ts';
-import { newestRow } from './newestKnown.ts';
-import { segmentOf } from './pieces.ts';
+import { newestSound } from './newestSound.ts';
 import type { RecordCipher } from './recordCipher.ts';
-import { lastOf } from './rowShape.ts';
-import { assertAsWritten } from './rowSums.ts';
 import { toSegmentRow } from './sealing.ts';
 import { segmentSize } from './segment.ts';
 
@@ -52,13 +49,15 @@ export async function rebuildLog(
   const reached = pieces.at(-1)?.upTo ?? 0;
   if (reached < least) throw new Error(`The journal is damaged after event ${reached}, and should go on to ${least}`);
   if (reached <= after) return after;
+  // What the database has is never exchanged for less.
+  const kept = await newestSound(database);
+  if (kept.position > reached) throw new Error(`The journal ends at event ${reached}, and the database goes on to ${kept.position}`);
   const { sealed, rows, last } = await packed(file, pieces, after, onProgress);
   const [segmentRows, tailRows] = cipher ? await encryptedRows(cipher, sealed, rows) : [sealed, rows];
   const { head, ledger, tail, segments, snapshots } = database;
   await database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
     const now = await head.get('head');
     if (now?.position !== found?.position || now?.source !== found?.source || now?.keyId !== found?.keyId) throw new LogChanged();
-    await assertNothingLost(database, last);
     await tail.where('first').above(after).delete();
     await segments.where('first').above(after).delete();
     if (after === 0) await snapshots.clear();
@@ -68,23 +67,6 @@ export async function rebuildLog(
     await head.put({ key: 'head', position: last, source, epoch: writerEpoch, ...(cipher && { keyId: cipher.keyId }) });
   });
   return last;
-}
-
-/** What the database has is never exchanged for less. */
-async function assertNothingLost(database: LogDatabase, last: number): Promise<void> {
-  const newest = await newestRow(database);
-  if (newest && soundEnd(newest) > last) throw new Error(`The journal ends at event ${last}, and the database goes on to ${soundEnd(newest)}`);
-}
-
-/** Where a row ends; 0 where it is damaged, which may be why the log is written anew. */
-function soundEnd(row: StoredPiece): number {
-  try {
-    if ('box' in row) return row.first + row.marks.length - 1 === lastOf(row) ? lastOf(row) : 0;
-    assertAsWritten(row);
-    return 'bytes' in row ? segmentOf(row).last : lastOf(row);
-  } catch {
-    return 0;
-  }
 }
 
 /** Few ledgers are encrypted. */

@@ -40,8 +40,8 @@ export function repairLog(
 /** The event at a position; undefined where there is none, or it cannot be read. */
 async function eventThere(database: LogDatabase, at: number): Promise<RecordedEvent | undefined> {
   const { tail, segments } = database;
-  const row = await database.transaction('r', tail, segments, () => rowWith(database, at));
   try {
+    const row = await database.transaction('r', tail, segments, () => rowWith(database, at));
     if (row) for (const event of eventsOf<DomainEvent>(await readable(database, row), at - 1)) if (event.position >= at) return event;
   } catch {
     // It is damaged, which is why it is asked for.

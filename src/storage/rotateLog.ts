@@ -29,20 +29,31 @@ export async function rotateLog(name: string): Promise<void> {
 
 /** Rounds of scratch that stand beside one another: more than Chromium keeps in the upper levels of its tables, so that it tidies those below. */
 const roundsToDriveOut = 10;
+/** How long they may take, in ms: someone waits for it. */
+const longestDrivingOutMs = 60_000;
 
 /**
  * Has Chromium give up what it was told to delete, which else stays in its files (LevelDB's tables) until it happens to tidy them. Measured with 24 MB and more: gone
  * within three seconds. What the disk itself keeps of deleted files is beyond a page.
  */
 export async function driveOutDeleted(name: string): Promise<void> {
-  await withScratch(name, async (database) => {
+  const drivingOut = withScratch(name, async (database) => {
     for (let round = 0; round < roundsToDriveOut; round++) await writeScratch(database, round);
     await written(database, (store) => store.clear());
   });
+  await inTime(drivingOut, 'The scratch beside the log', longestDrivingOutMs);
 }
 
 async function withScratch(name: string, work: (database: IDBDatabase) => Promise<void>): Promise<void> {
-  const database = await opened(scratchDatabaseName(name));
+  const opening = opened(scratchDatabaseName(name));
+  const database = await inTime(opening, 'The scratch beside the log').catch((error: unknown) => {
+    // It is of no use to anyone, should it be opened after all.
+    void opening.then(
+      (late) => late.close(),
+      () => undefined,
+    );
+    throw error;
+  });
   try {
     await whileConnected(database, () => work(database));
   } finally {

@@ -47,7 +47,12 @@ export function assertAsWritten(row: StoredPiece): void {
   if ('box' in row) return;
   // Even the name of a member may be another.
   const isOfItsKind = 'bytes' in row ? row.bytes instanceof ArrayBuffer : Array.isArray(row.events);
-  if (isOfItsKind && (row.sum === undefined || row.sum === sumOf(row))) return;
+  if (isOfItsKind && (row.sum === undefined || row.sum === sumOf(row))) {
+    // Beside what the sum is of: where it lies.
+    const [oldest] = 'events' in row ? row.events : [];
+    if (oldest && oldest.position !== row.first) throw new LogDamaged(oldest.position, `it lies in the place of event ${row.first}`);
+    return;
+  }
   const last = isOfItsKind ? lastOf(row) : row.first;
   throw new LogDamaged(row.first, last > row.first ? `of the events up to ${last} one is not as it was written` : 'it is not as it was written');
 }

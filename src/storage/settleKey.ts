@@ -1,5 +1,6 @@
 import { headOnDisk } from './headOnDisk.ts';
 import { type LogDatabase, openLogDatabase } from './logDatabase.ts';
+import { howKept } from './newestSound.ts';
 import type { RecordCipher } from './recordCipher.ts';
 import { whileConnected } from './whileConnected.ts';
 
@@ -20,10 +21,10 @@ export async function takesKey(name: string, cipher: RecordCipher): Promise<bool
 async function isOfKey(database: LogDatabase, { keyId }: RecordCipher): Promise<boolean> {
   const now = await headOnDisk(database);
   if (now?.keyId !== undefined) return true;
-  const { howKept, mendHead, vaultKeyOf } = await import('./mendHead.ts');
+  const { keysKnown, mendHead } = await import('./mendHead.ts');
   const kept = await howKept(database);
-  // Of one without events, or that has lost them all, only the vault tells.
-  const isEncrypted = kept === undefined ? (await vaultKeyOf(database)) === keyId : kept === 'encrypted';
+  // Of one without events, or that has lost them all, only what lies beside it tells.
+  const isEncrypted = kept === undefined ? (await keysKnown(database)).has(keyId) : kept === 'encrypted';
   // What is not as it was written is told of where the two copies are compared.
   if (isEncrypted && now) await mendHead(database);
   return isEncrypted;

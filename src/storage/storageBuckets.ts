@@ -31,10 +31,10 @@ export async function deleteBucket(bucket: string): Promise<void> {
 }
 
 /** What a bucket, or something else that is kept elsewhere as well, was asked for. @throws Error when it takes too long. */
-export async function inTime<Result>(asked: PromiseLike<Result>, what = 'A storage bucket'): Promise<Result> {
+export async function inTime<Result>(asked: PromiseLike<Result>, what = 'A storage bucket', limitMs = longestWaitMs): Promise<Result> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} did not answer within ${longestWaitMs / 1_000} seconds`)), longestWaitMs);
+    timer = setTimeout(() => reject(new Error(`${what} did not answer within ${limitMs / 1_000} seconds`)), limitMs);
   });
   try {
     return await Promise.race([asked, limit]);

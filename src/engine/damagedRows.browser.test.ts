@@ -1,0 +1,194 @@
+import * as Comlink from 'comlink';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { position } from '../eventsourcing/event.ts';
+import { chainDatabaseName } from '../storage/chainDatabase.ts';
+import type { HeadRow, LedgerRow } from '../storage/logDatabase.ts';
+import { bucketNames, deleteBucket } from '../storage/storageBuckets.ts';
+import { vaultDatabaseName } from '../storage/vaultStore.ts';
+import type { WorkerApi } from './engineApi.ts';
+import { changeOnDisk, onDisk } from './testDisk.ts';
+import {
+  balancesOf,
+  deleteDatabase,
+  deposit,
+  executeAll,
+  fileOf,
+  foreignLedger,
+  headOf,
+  newLogName,
+  openAccount,
+  removeJournalFolder,
+  youngBuckets,
+} from './testEngines.ts';
+import { encrypted, endAll as endLocked, forgetAll, nothing, right, started } from './testLockedTabs.ts';
+
+/** Rows that a browser gives back otherwise than they were written. Once one bit was flipped in SQLite's file a row came back as `null`, as an error, or from another place. */
+
+const workers: Worker[] = [];
+
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.terminate();
+  endLocked();
+});
+afterAll(forgetAll);
+
+const unheard = Comlink.proxy(nothing);
+
+function damagedTab(name: string, how = ''): WorkerApi {
+  const worker = new Worker(new URL('./testDamagedRows.ts', import.meta.url), { type: 'module', name: name + how });
+  workers.push(worker);
+  return Comlink.wrap<WorkerApi>(worker);
+}
+
+async function opened(name: string): Promise<WorkerApi> {
+  const engine = damagedTab(name);
+  await engine.open(unheard, unheard);
+  await engine.loaded();
+  return engine;
+}
+
+/** Of four events and a sealed segment of 500, where that is wanted, without the copies of its first minute; nobody has it open. */
+async function ledger(hasSegment = false): Promise<string> {
+  const name = newLogName();
+  const engine = started(name);
+  await engine.open(unheard, unheard);
+  await engine.secondCopy();
+  await executeAll(engine, [openAccount('cash'), deposit('cash', 500), deposit('cash', 20), deposit('cash', 3)]);
+  if (hasSegment) await engine.importLog(fileOf(foreignLedger(500)), 'import', unheard);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  endLocked();
+  for (const bucket of await youngBuckets(name)) await deleteBucket(bucket);
+  return name;
+}
+
+async function encryptedLedger() {
+  const { name } = await encrypted();
+  const engine = started(name);
+  await engine.open(unheard, unheard);
+  const unlocked = await engine.unlock(right);
+  if (unlocked.type !== 'Unlocked') throw new Error(unlocked.type);
+  await engine.open(unheard, unheard);
+  await engine.secondCopy();
+  endLocked();
+  for (const bucket of await youngBuckets(name)) await deleteBucket(bucket);
+  return { name, key: unlocked.key };
+}
+
+const givenBackAs = (name: string, table: string, key: number, bad: string) => changeOnDisk<object>(name, table, key, (row) => ({ ...row, bad }));
+const damagedHead = (name: string) => changeOnDisk<HeadRow>(name, 'head', 'head', (row) => ({ ...row, epoch: 19 }));
+
+const cases = (
+  [
+    ['tail', 4, 'null'],
+    ['tail', 2, 'null'],
+    ['tail', 4, 'error'],
+    ['tail', 2, 'error'],
+    ['tail', 4, 'first=5'],
+    ['tail', 4, 'first=260'],
+    ['tail', 2, 'first=3'],
+    ['segments', 5, 'null'],
+    ['segments', 5, 'error'],
+  ] as const
+).flatMap(([table, key, bad]) => [false, true].map((isHeadDamaged) => ({ table, key, bad, isHeadDamaged })));
+
+test.each(cases)('a row of $table, that of event $key, given back as $bad, the head damaged: $isHeadDamaged; all is repaired', async (damage) => {
+  const { table, key, bad, isHeadDamaged } = damage;
+  const name = await ledger(table === 'segments');
+  const end = table === 'segments' ? 504 : 4;
+  await givenBackAs(name, table, key, bad);
+  if (isHeadDamaged) await damagedHead(name);
+  const engine = await opened(name);
+  expect(await headOf(engine)).toBe(end);
+  expect(await balancesOf(engine)).toMatchObject({ cash: 523 });
+  expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', rewritten: null });
+  expect((await executeAll(engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: end + 1 });
+});
+
+test.each([false, true])('an encrypted row that is said to lie elsewhere is repaired, the head damaged: %s', async (isHeadDamaged) => {
+  const { name, key } = await encryptedLedger();
+  await givenBackAs(name, 'tail', 5, 'first=6');
+  if (isHeadDamaged) await damagedHead(name);
+  const engine = damagedTab(name);
+  await engine.unlockWith(key);
+  await engine.open(unheard, unheard);
+  expect(await balancesOf(engine)).toEqual({ cash: 400 });
+  expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', isRepaired: true });
+});
+
+test.each([false, true])('an encrypted row that has lost its box is not taken for a plain one, the head damaged: %s', async (isHeadDamaged) => {
+  const { name, key } = await encryptedLedger();
+  await changeOnDisk<{ box: unknown }>(name, 'tail', 5, ({ box, ...row }) => ({ ...row, bow: box }) as never);
+  if (isHeadDamaged) await damagedHead(name);
+  expect(await damagedTab(name).open(unheard, unheard)).toEqual({ head: 0, isLocked: true });
+  const engine = damagedTab(name);
+  await engine.unlockWith(key);
+  expect(await engine.open(unheard, unheard)).not.toHaveProperty('isLocked');
+  await engine.loaded();
+  expect(await balancesOf(engine)).toEqual({ cash: 400 });
+  expect(await engine.hasPassphrase()).toBe(true);
+});
+
+test('a key in hand is enough where the database and the vault are lost', async () => {
+  const { name, key } = await encryptedLedger();
+  await deleteDatabase(vaultDatabaseName(name));
+  for (const bucket of await bucketNames()) if (bucket.startsWith('vault-')) await deleteBucket(bucket);
+  await (await navigator.storage.getDirectory()).removeEntry(`vault-${name}`, { recursive: true });
+  await deleteDatabase(name);
+  const engine = damagedTab(name);
+  await engine.unlockWith(key);
+  await engine.open(unheard, unheard);
+  expect(await balancesOf(engine)).toEqual({ cash: 400 });
+});
+
+test.each([false, true])('a row of the chain that is given back as null stands in nobody’s way, the head damaged: %s', async (isHeadDamaged) => {
+  const name = await ledger();
+  const before = await opened(name);
+  await before.fingerprint(position(4));
+  await expect.poll(() => onDisk<number>(chainDatabaseName(name), 'links', 'readonly', countOf)).toBe(1);
+  for (const worker of workers.splice(0)) worker.terminate();
+  await onDisk(chainDatabaseName(name), 'links', 'readwrite', (store, isDone) => {
+    const rows = store.getAll();
+    rows.onsuccess = () => {
+      for (const row of rows.result as object[]) store.put({ ...row, bad: 'null' });
+      isDone();
+    };
+  });
+  if (isHeadDamaged) await damagedHead(name);
+  const engine = await opened(name);
+  expect(await balancesOf(engine)).toEqual({ cash: 523 });
+  expect(await engine.verifyLog('verify', unheard)).toMatchObject({ type: 'Verified', position: 4 });
+});
+
+const countOf = (store: IDBObjectStore, isDone: (count: number) => void) => {
+  const count = store.count();
+  count.onsuccess = () => isDone(count.result);
+};
+
+test('a ledger whose name is damaged in both places is called by the journal that agrees, whatever was imported last', async () => {
+  const name = await ledger(true);
+  const { source } = await (await opened(name)).loaded();
+  for (const worker of workers.splice(0)) worker.terminate();
+  for (const table of ['head', 'ledger'])
+    await changeOnDisk<HeadRow | LedgerRow>(name, table, table, (row) => ({ ...row, source: row.source.replace('urn', 'usn') }));
+  const engine = await opened(name);
+  expect(await engine.loaded()).toEqual({ source });
+  expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', isRepaired: true, rewritten: null });
+});
+
+test('without a journal a newest row that cannot be read is told as damage, and what comes before it is shown', async () => {
+  const name = await ledger();
+  await removeJournalFolder(name);
+  await givenBackAs(name, 'tail', 4, 'null');
+  await damagedHead(name);
+  const engine = await opened(name);
+  expect(await engine.stopped()).toMatchObject({ type: 'LogDamaged', position: 4, head: 3 });
+  expect(await balancesOf(engine)).toEqual({ cash: 520 });
+});
+
+test('what was plain is driven out as far as that can be: a scratch that is never opened holds nobody up', async () => {
+  const name = await ledger();
+  const engine = damagedTab(name, '?scratch');
+  await engine.open(unheard, unheard);
+  await engine.secondCopy();
+  await expect(engine.driveOutPlain()).resolves.toBeUndefined();
+});

@@ -1,0 +1,70 @@
+import * as Comlink from 'comlink';
+import { Engine } from './engine.ts';
+
+/**
+ * The engine's worker in a browser that gives some rows back otherwise than they were written, as one with damaged bytes does: those with a member `bad` that
+ * says how, until they are written anew. `null`: the bytes make no value. `error`: the browser has only an error for them. `first=5`: it is said to begin there.
+ * With `?scratch` behind the name of the log: in one whose scratch is never opened.
+ */
+const [logName = '', how = ''] = self.name.split('?');
+
+const tables: ReadonlySet<string> = new Set(['head', 'ledger', 'tail', 'segments', 'links']);
+
+function givenBack(row: unknown): unknown {
+  if (Array.isArray(row)) return row.map(givenBack);
+  if (!(row instanceof Object && 'bad' in row)) return row;
+  const { bad, ...whole } = row;
+  if (bad === 'null') return null;
+  const first = /^first=(\d+)$/.exec(String(bad))?.[1];
+  return first === undefined ? whole : { ...whole, first: Number(first) };
+}
+
+const isError = (row: unknown): boolean => row instanceof Object && 'bad' in row && row.bad === 'error';
+
+/** A request whose answer goes through here. */
+function heard(request: IDBRequest<unknown>): unknown {
+  const raw = () => (request.result instanceof IDBCursorWithValue ? request.result.value : request.result) as unknown;
+  const error = new DOMException('Internal error', 'UnknownError');
+  const heardInstead = {
+    source: request.source,
+    transaction: request.transaction,
+    onsuccess: null as ((event: unknown) => void) | null,
+    onerror: null as ((event: unknown) => void) | null,
+    get result() {
+      return request.result instanceof IDBCursor ? cursor(request.result) : givenBack(request.result);
+    },
+    error,
+  };
+  const event = { target: heardInstead, preventDefault: () => undefined, stopPropagation: () => undefined };
+  request.onsuccess = () => ([raw()].flat().some(isError) ? heardInstead.onerror?.(event) : heardInstead.onsuccess?.(event));
+  request.onerror = () => heardInstead.onerror?.(event);
+  return heardInstead;
+}
+
+const cursor = (given: IDBCursor): IDBCursor =>
+  new Proxy(given, {
+    get(_, member) {
+      const found: unknown = Reflect.get(given, member);
+      if (member === 'value') return givenBack(found);
+      return typeof found === 'function' ? found.bind(given) : found;
+    },
+  });
+
+for (const method of ['get', 'getAll', 'openCursor'] as const) {
+  const ask = Reflect.get(IDBObjectStore.prototype, method) as unknown as (this: IDBObjectStore, ...given: unknown[]) => IDBRequest<unknown>;
+  Object.assign(IDBObjectStore.prototype, {
+    [method](this: IDBObjectStore, ...given: unknown[]) {
+      const request = ask.apply(this, given);
+      return tables.has(this.name) ? heard(request) : request;
+    },
+  });
+}
+
+if (how === 'scratch') {
+  const open: typeof IDBFactory.prototype.open = Reflect.get(IDBFactory.prototype, 'open');
+  IDBFactory.prototype.open = function (this: IDBFactory, ...given) {
+    return given[0].endsWith('-scratch') ? (new EventTarget() as unknown as IDBOpenDBRequest) : open.apply(this, given);
+  };
+}
+
+Comlink.expose(new Engine(logName));

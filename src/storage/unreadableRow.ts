@@ -1,0 +1,21 @@
+import { LogDamaged } from './logDamaged.ts';
+import type { LogDatabase } from './logDatabase.ts';
+
+/** The first row of the log for which the browser has only an error, as damage at its place; undefined where there is none, or the whole database answers like that. */
+export async function unreadableRow({ head, tail, segments }: LogDatabase): Promise<LogDamaged | undefined> {
+  try {
+    await head.count();
+    for (const table of [segments, tail]) {
+      for (const first of await table.orderBy('first').primaryKeys()) {
+        const isReadable = await table.get(first).then(
+          () => true,
+          (error: unknown) => !(error instanceof Error && error.name === 'UnknownError'),
+        );
+        if (!isReadable) return new LogDamaged(first, 'what is stored there cannot be read');
+      }
+    }
+  } catch {
+    // The database is broken as a whole.
+  }
+  return undefined;
+}
