@@ -20,7 +20,7 @@ import {
   removeJournalFolder,
   youngBuckets,
 } from './testEngines.ts';
-import { encrypted, endAll as endLocked, forgetAll, nothing, right, started } from './testLockedTabs.ts';
+import { encrypted, endAll as endLocked, forgetAll, nothing, passphrase, right, started } from './testLockedTabs.ts';
 
 /** Rows that a browser gives back otherwise than they were written. Once one bit was flipped in SQLite's file a row came back as `null`, as an error, or from another place. */
 
@@ -81,13 +81,16 @@ const cases = (
   [
     ['tail', 4, 'null'],
     ['tail', 2, 'null'],
-    ['tail', 4, 'error'],
-    ['tail', 2, 'error'],
+    ['tail', 4, 'error=UnknownError'],
+    ['tail', 2, 'error=UnknownError'],
     ['tail', 4, 'first=5'],
     ['tail', 4, 'first=260'],
     ['tail', 2, 'first=3'],
     ['segments', 5, 'null'],
-    ['segments', 5, 'error'],
+    ['segments', 5, 'first=4'],
+    ['segments', 5, 'error=UnknownError'],
+    ['segments', 5, 'error=NotReadableError'],
+    ['segments', 5, 'error=DataError'],
   ] as const
 ).flatMap(([table, key, bad]) => [false, true].map((isHeadDamaged) => ({ table, key, bad, isHeadDamaged })));
 
@@ -104,9 +107,14 @@ test.each(cases)('a row of $table, that of event $key, given back as $bad, the h
   expect((await executeAll(engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: end + 1 });
 });
 
-test.each([false, true])('an encrypted row that is said to lie elsewhere is repaired, the head damaged: %s', async (isHeadDamaged) => {
+test.each([
+  ['first=6', false],
+  ['first=6', true],
+  ['first=4', false],
+  ['first=4', true],
+])('an encrypted row of event 5 that is given back with %s is repaired, the head damaged: %s', async (bad, isHeadDamaged) => {
   const { name, key } = await encryptedLedger();
-  await givenBackAs(name, 'tail', 5, 'first=6');
+  await givenBackAs(name, 'tail', 5, bad);
   if (isHeadDamaged) await damagedHead(name);
   const engine = damagedTab(name);
   await engine.unlockWith(key);
@@ -163,6 +171,80 @@ const countOf = (store: IDBObjectStore, isDone: (count: number) => void) => {
   const count = store.count();
   count.onsuccess = () => isDone(count.result);
 };
+
+test.each([true, false])('a head under another key is found missing, and made good; there is a journal: %s', async (hasJournal) => {
+  const name = await ledger();
+  if (!hasJournal) await removeJournalFolder(name);
+  await onDisk(name, 'head', 'readwrite', (store, isDone) => {
+    const row = store.get('head');
+    row.onsuccess = () => {
+      store.delete('head');
+      store.put({ ...(row.result as HeadRow), key: 'heae' });
+      isDone();
+    };
+  });
+  const engine = await opened(name);
+  expect(await balancesOf(engine)).toEqual({ cash: 523 });
+  expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', broughtBack: 0, isRepaired: hasJournal });
+});
+
+test('a head that only an error is to be had of is made good, without a journal too', async () => {
+  const name = await ledger();
+  await removeJournalFolder(name);
+  await changeOnDisk<object>(name, 'head', 'head', (row) => ({ ...row, bad: 'error=UnknownError' }));
+  expect(await balancesOf(await opened(name))).toEqual({ cash: 523 });
+});
+
+test('a row under another key than it was written with is found, and repaired', async () => {
+  const name = await ledger();
+  await onDisk(name, 'tail', 'readwrite', (store, isDone) => {
+    const row = store.get(4);
+    row.onsuccess = () => {
+      store.delete(4);
+      store.put({ ...(row.result as object), first: 260, bad: 'first=4' });
+      isDone();
+    };
+  });
+  const engine = await opened(name);
+  expect(await balancesOf(engine)).toEqual({ cash: 523 });
+  expect((await executeAll(engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
+});
+
+test('a key that an old journal is named for is not taken for that of the ledger', async () => {
+  const name = await ledger();
+  const first = started(name);
+  await first.open(unheard, unheard);
+  await first.preparePassphrase(passphrase);
+  await first.encryptLedger(unheard);
+  endLocked();
+  const old = started(name);
+  await old.open(unheard, unheard);
+  const result = await old.unlock(right);
+  if (result.type !== 'Unlocked') throw new Error(result.type);
+  await old.open(unheard, unheard);
+  await old.secondCopy();
+  const { source } = await old.loaded();
+  await old.decryptLedger(right, unheard);
+  endLocked();
+  const again = started(name);
+  await again.open(unheard, unheard);
+  await again.secondCopy();
+  await again.preparePassphrase(passphrase);
+  await again.encryptLedger(unheard);
+  endLocked();
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(`journal-${name}`);
+  await folder.getFileHandle(`${encodeURIComponent(source)}@${result.key.keyId}.1`, { create: true });
+  await damagedHead(name);
+  const stale = damagedTab(name);
+  await stale.unlockWith(result.key);
+  expect(await stale.open(unheard, unheard)).toEqual({ head: 0, isLocked: true });
+  endLocked();
+  const engine = started(name);
+  await engine.open(unheard, unheard);
+  await engine.unlock(right);
+  await engine.open(unheard, unheard);
+  expect(await balancesOf(engine)).toEqual({ cash: 523 });
+});
 
 test('a ledger whose name is damaged in both places is called by the journal that agrees, whatever was imported last', async () => {
   const name = await ledger(true);

@@ -434,12 +434,14 @@ export class Engine implements WorkerApi {
     };
     try {
       let furnished = await whileConnected(database.backendDB(), readAll);
+      let savedAt = first?.savedAt ?? position(0);
       if (compared && furnished.store.stopped && (await (await import('./secondCopy.ts')).repaired(database, furnished.store, compared))) {
         database.close();
         database = await this.#connect();
         furnished = await whileConnected(database.backendDB(), () => furnish(true));
+        savedAt = position(0);
       }
-      const house = this.#furnish(furnished, tabs, first);
+      const house = this.#furnish(furnished, tabs, savedAt);
       const head = house.model.projector.checkpoint;
       const { stopped } = house.store;
       if (!stopped && head < (this.#answered ?? head)) throw lostMeanwhile(this.#answered);
@@ -462,7 +464,7 @@ export class Engine implements WorkerApi {
     }
   }
 
-  #furnish({ tidyingOf, ...furnished }: Furnished, tabs: TabChannel, first: FirstFigures | undefined): House {
+  #furnish({ tidyingOf, ...furnished }: Furnished, tabs: TabChannel, statesSavedAt: Position): House {
     const furnishedHouse = {
       ...furnished,
       tabs,
@@ -472,7 +474,7 @@ export class Engine implements WorkerApi {
       grown: () => this.#grown(house),
     };
     const isQuiet = () => performance.now() - this.#askedAt > quietMs;
-    const tidying = tidyingOf(furnishedHouse, this.#name, first?.savedAt ?? position(0), isQuiet);
+    const tidying = tidyingOf(furnishedHouse, this.#name, statesSavedAt, isQuiet);
     const house: House = Object.assign(furnishedHouse, { tidying });
     return house;
   }

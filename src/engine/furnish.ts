@@ -2,6 +2,7 @@ import type { CommandHandler } from '../eventsourcing/commandHandler.ts';
 import type { Position } from '../eventsourcing/event.ts';
 import { DexieEventStore } from '../storage/dexieEventStore.ts';
 import { DexieSnapshotStore } from '../storage/dexieSnapshotStore.ts';
+import { headOnDisk } from '../storage/headOnDisk.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
 import { givingWay } from '../storage/messageLoop.ts';
 import { commandRouter } from './commandRouter.ts';
@@ -42,7 +43,7 @@ export interface Before {
  */
 export async function furnish(database: LogDatabase, { name, ...before }: Before): Promise<Furnished> {
   // Whoever opens the ledger raises it.
-  const { epoch = 0 } = (await database.head.get('head')) ?? {};
+  const { epoch = 0 } = (await headOnDisk(database)) ?? {};
   const store = await DexieEventStore.open<AnyEvent>(database, newerThanThis);
   const events = understoodLog(store, (reason) => store.stop(reason));
   const snapshots = new DexieSnapshotStore(database);

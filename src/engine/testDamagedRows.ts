@@ -3,7 +3,7 @@ import { Engine } from './engine.ts';
 
 /**
  * The engine's worker in a browser that gives some rows back otherwise than they were written, as one with damaged bytes does: those with a member `bad` that
- * says how, until they are written anew. `null`: the bytes make no value. `error`: the browser has only an error for them. `first=5`: it is said to begin there.
+ * says how, until they are written anew. `null`: the bytes make no value. `error=NotReadableError`: the browser has only an error for them. `first=5`: it is said to begin there.
  * With `?scratch` behind the name of the log: in one whose scratch is never opened.
  */
 const [logName = '', how = ''] = self.name.split('?');
@@ -19,12 +19,15 @@ function givenBack(row: unknown): unknown {
   return first === undefined ? whole : { ...whole, first: Number(first) };
 }
 
-const isError = (row: unknown): boolean => row instanceof Object && 'bad' in row && row.bad === 'error';
+/** What the browser says instead of giving some rows back; undefined where it does. */
+const errorOf = (row: unknown): DOMException | undefined => {
+  const name = row instanceof Object && 'bad' in row ? /^error=(\w+)$/.exec(String(row.bad))?.[1] : undefined;
+  return name === undefined ? undefined : new DOMException('It cannot be read', name);
+};
 
 /** A request whose answer goes through here. */
 function heard(request: IDBRequest<unknown>): unknown {
   const raw = () => (request.result instanceof IDBCursorWithValue ? request.result.value : request.result) as unknown;
-  const error = new DOMException('Internal error', 'UnknownError');
   const heardInstead = {
     source: request.source,
     transaction: request.transaction,
@@ -33,10 +36,17 @@ function heard(request: IDBRequest<unknown>): unknown {
     get result() {
       return request.result instanceof IDBCursor ? cursor(request.result) : givenBack(request.result);
     },
-    error,
+    get error() {
+      return (
+        [raw()]
+          .flat()
+          .map(errorOf)
+          .find((error) => error !== undefined) ?? request.error
+      );
+    },
   };
   const event = { target: heardInstead, preventDefault: () => undefined, stopPropagation: () => undefined };
-  request.onsuccess = () => ([raw()].flat().some(isError) ? heardInstead.onerror?.(event) : heardInstead.onsuccess?.(event));
+  request.onsuccess = () => (heardInstead.error ? heardInstead.onerror?.(event) : heardInstead.onsuccess?.(event));
   request.onerror = () => heardInstead.onerror?.(event);
   return heardInstead;
 }

@@ -16,7 +16,7 @@ export const isHeadless = (database: LogDatabase): Promise<boolean> => {
   return database.transaction(
     'r',
     [head, tail, segments],
-    async () => (await head.count()) === 0 && (await tail.count()) + (await segments.count()) > 0,
+    async () => (await headOnDisk(database)) === undefined && (await tail.count()) + (await segments.count()) > 0,
   );
 };
 

@@ -1,13 +1,12 @@
 import type { PromiseExtended } from 'dexie';
 import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
 import { cipherOf } from './ledgerCipher.ts';
-import { positionAtOpening, positionIn } from './ledgerFence.ts';
+import { positionAtOpening, positionIn, stoppedBy } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow, StoredPiece, StoredSegmentRow, StoredTailRow, TailRow } from './logDatabase.ts';
 import { givingWay } from './messageLoop.ts';
 import { eventsIn, lastOf } from './rowShape.ts';
 import { assertAsWritten } from './rowSums.ts';
-import { isBroken } from './whileConnected.ts';
 
 /** A stretch of the log: sealed, or one row of the tail. */
 export type Piece = SegmentRow | TailRow;
@@ -64,7 +63,7 @@ async function segmentsAfter({ segments }: LogDatabase, position: number): Promi
   for (let after = position; ; after = found.at(-1)?.first ?? after) {
     const some = await rowsIn<StoredSegmentRow>(segments.where('first').above(after).limit(segmentsAtOnce));
     found.push(...some);
-    if (some.length < segmentsAtOnce) return found;
+    if (some.length < segmentsAtOnce || !((some.at(-1)?.first ?? 0) > after)) return found;
   }
 }
 
@@ -85,14 +84,15 @@ export async function takeEach(database: LogDatabase, take: (piece: Piece, head:
     }
   });
   const end = await reading.catch(async (error: unknown) => {
-    throw isBroken(error) ? ((await (await import('./unreadableRow.ts')).unreadableRow(database)) ?? error) : error;
+    const isTold = error instanceof LogDamaged || stoppedBy(database) !== undefined;
+    throw isTold ? error : ((await (await import('./unreadableRow.ts')).unreadableRow(database)) ?? error);
   });
   const giveWay = givingWay();
   let next = 1;
   for (const stored of encrypted) {
     const piece = await readable(database, stored).catch((error: unknown) => {
-      // Where it lies may be damaged as well.
-      throw error instanceof LogDamaged ? new LogDamaged(Math.min(error.position, next), error.reason) : error;
+      // Where it says that it lies may be damaged as well.
+      throw error instanceof LogDamaged ? new LogDamaged(next, error.reason) : error;
     });
     take(piece, end, stored);
     next = lastOf(stored) + 1;
@@ -110,9 +110,10 @@ interface Rows<Row> {
 /** Rows as the disk gives them. Of one whose bytes make no value only the place is left, and whoever reads it finds it damaged. */
 async function rowsIn<Row extends StoredPiece>(rows: Rows<Row>): Promise<Row[]> {
   const found = await rows.toArray();
-  if (found.every((row) => row instanceof Object)) return found;
+  const hasPlace = (row: Row | null) => row instanceof Object && Number.isFinite(row.first);
+  if (found.every(hasPlace)) return found;
   const keys = await rows.primaryKeys();
-  return found.map((row, index) => (row instanceof Object ? row : ({ first: keys[index] } as Row)));
+  return found.map((row, index) => (hasPlace(row) ? row : ({ first: keys[index] } as Row)));
 }
 
 /**
@@ -122,30 +123,41 @@ async function rowsIn<Row extends StoredPiece>(rows: Rows<Row>): Promise<Row[]> 
 function readEach(database: LogDatabase, visit: (piece: StoredPiece, head: number) => void): Promise<number> {
   const { head, tail, segments } = database;
   const readRange = ([from, to]: readonly [number, number]) => {
-    const range = rowsIn<StoredSegmentRow>(segments.where('first').between(from, to, true, true));
+    const range = segments.where('first').between(from, to, true, true).toArray();
     // Of those read ahead of one that cannot be read nobody asks any more.
     range.catch(() => undefined);
     return range;
   };
   const read = async () => {
     const now = positionAtOpening(database, await head.get('head'));
-    const rows = await rowsIn<StoredTailRow>(tail.orderBy('first'));
+    const [rows, keys] = await Promise.all([tail.orderBy('first').toArray(), tail.orderBy('first').primaryKeys()]);
+    let next = 1;
+    /** The key is kept apart from the row, and may tell of another place. */
+    const visitAt = (key: number, row: StoredPiece | null | undefined) => {
+      if (!(row instanceof Object) || row.first !== key) throw new LogDamaged(next, 'it cannot be read, or lies in another place');
+      visit(row, now);
+      next = lastOf(row) + 1;
+    };
     let nextRow = 0;
     const visitRowsBefore = (first: number) => {
-      for (let row = rows[nextRow]; row && row.first < first; row = rows[nextRow]) {
-        visit(row, now);
+      for (let key = keys[nextRow]; key !== undefined && key < first; key = keys[nextRow]) {
+        visitAt(key, rows[nextRow]);
         nextRow += 1;
       }
     };
-    const ranges = inRanges(await segments.orderBy('first').primaryKeys());
+    const firsts = await segments.orderBy('first').primaryKeys();
+    const ranges = inRanges(firsts);
     const reading = ranges.slice(0, rangesAhead).map(readRange);
+    let nextSegment = 0;
     for (const [index, range] of ranges.entries()) {
       const found = await (reading[index] ?? readRange(range));
-      const next = ranges[index + rangesAhead];
-      if (next) reading.push(readRange(next));
+      const later = ranges[index + rangesAhead];
+      if (later) reading.push(readRange(later));
       for (const segment of found) {
-        visitRowsBefore(segment.first);
-        visit(segment, now);
+        const first = firsts[nextSegment] ?? 0;
+        visitRowsBefore(first);
+        visitAt(first, segment);
+        nextSegment += 1;
       }
     }
     visitRowsBefore(Number.POSITIVE_INFINITY);

@@ -4,12 +4,13 @@ import { Journal } from './journal.ts';
 import { entriesOf } from './journalAhead.ts';
 import { tokenInJournal } from './journalPieces.ts';
 import { canKeepJournal } from './journalPresence.ts';
+import { keysBeside } from './keysBeside.ts';
 import { cipherOf, LedgerLocked } from './ledgerCipher.ts';
 import { knownSource, writerEpoch } from './ledgerFence.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
 import { tokenAt } from './newestKnown.ts';
 import { howKept, newestSound } from './newestSound.ts';
-import { readVault } from './vaultStore.ts';
+import { inTime } from './storageBuckets.ts';
 
 /**
  * Writes anew what says where the log ends, from the log itself: for when that row is gone, or not as it was written. No event is touched. What the log
@@ -23,13 +24,13 @@ export async function mendHead(database: LogDatabase): Promise<number | undefine
   const keyId = await keyOf(database, headRow);
   const newest = await newestSound(database);
   // None of the events could be read with it.
-  if (keyId !== undefined && newest.position === 0 && keys.some((key) => key !== undefined) && !(await keysKnown(database)).has(keyId))
+  if (keyId !== undefined && newest.position === 0 && keys.some((key) => key !== undefined) && !(await keysBeside(database.name)).isOf(keyId))
     throw new LedgerLocked();
   const position = headRow?.position ?? newest.position;
   const source = ledgerRow?.source ?? headRow?.source ?? knownSource(database) ?? (await journalThatAgrees(database, position)) ?? newest.source;
   // What was made of events that are lost must not be taken for made of those that come in their place.
   if (source !== undefined)
-    await shortenChain(database.name, source, position, []).catch((error: unknown) =>
+    await inTime(shortenChain(database.name, source, position, []), 'The record of the chain').catch((error: unknown) =>
       console.warn('The record of the chain could not be cut.', error),
     );
   const mended = await database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
@@ -43,26 +44,22 @@ export async function mendHead(database: LogDatabase): Promise<number | undefine
       return undefined;
     }
     const row: HeadRow = { key: 'head', position, source, epoch: writerEpoch, ...(keyId !== undefined && { keyId }) };
+    // Under another key it may be there still.
+    await head.clear();
     await head.put(row);
     return position;
   });
   return mended === 'changed' ? mendHead(database) : mended;
 }
 
-/** The keys that a ledger here is known to be encrypted with: that of the vault, and those that journals are named for. */
-export async function keysKnown({ name }: LogDatabase): Promise<ReadonlySet<string>> {
-  const [vault, entries] = await Promise.all([readVault(name), journalsOf(name)]);
-  return new Set([vault?.keyId, ...entries.map(({ keyId }) => keyId)].filter((keyId) => keyId !== undefined));
-}
-
 /** The key that everything is encrypted with, which this connection has; undefined where nothing is. @throws LedgerLocked where this has none, or not that. */
 async function keyOf(database: LogDatabase, headRow: HeadOnDisk): Promise<string | undefined> {
   const cipher = cipherOf(database);
   const kept = await howKept(database);
-  const known = kept === undefined ? await keysKnown(database) : undefined;
-  const isEncrypted = known ? headRow?.keyId !== undefined || known.size > 0 : kept === 'encrypted';
+  const beside = kept === undefined ? await keysBeside(database.name) : undefined;
+  const isEncrypted = beside ? headRow?.keyId !== undefined || beside.isEncrypted : kept === 'encrypted';
   if (!isEncrypted) return undefined;
-  if (!cipher || known?.has(cipher.keyId) === false) throw new LedgerLocked();
+  if (!cipher || beside?.isOf(cipher.keyId) === false) throw new LedgerLocked();
   return cipher.keyId;
 }
 

@@ -1,6 +1,7 @@
+import { position } from '../eventsourcing/event.ts';
 import type { LogDatabase, StoredPiece } from './logDatabase.ts';
 import { readable } from './logOnDisk.ts';
-import { eventsOf } from './pieces.ts';
+import { segmentOf } from './pieces.ts';
 import { assertAsWritten } from './rowSums.ts';
 
 /** The newest event that is as it was written, and that this connection can read. */
@@ -37,7 +38,7 @@ export async function howKept(database: LogDatabase): Promise<'plain' | 'encrypt
 async function* newestFirst(database: LogDatabase, tables: readonly ('tail' | 'segments')[] = ['tail', 'segments']) {
   for (const name of tables) {
     const table = database.table<StoredPiece | null, number>(name);
-    for (const first of await table.orderBy('first').reverse().primaryKeys()) {
+    for (const first of (await table.orderBy('first').primaryKeys()).reverse()) {
       const row = await table.get(first).catch(() => undefined);
       yield row instanceof Object ? row : undefined;
     }
@@ -49,7 +50,7 @@ async function lastEventOf(database: LogDatabase, row: StoredPiece) {
   try {
     if (!('box' in row)) assertAsWritten(row);
     const piece = 'box' in row ? await readable(database, row) : row;
-    return [...eventsOf(piece, 0)].at(-1);
+    return 'events' in piece ? piece.events.at(-1) : segmentOf(piece).eventAt(position(piece.last));
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { headOnDisk } from './headOnDisk.ts';
+import { keysBeside } from './keysBeside.ts';
 import { type LogDatabase, openLogDatabase } from './logDatabase.ts';
 import { howKept } from './newestSound.ts';
 import type { RecordCipher } from './recordCipher.ts';
@@ -21,11 +22,10 @@ export async function takesKey(name: string, cipher: RecordCipher): Promise<bool
 async function isOfKey(database: LogDatabase, { keyId }: RecordCipher): Promise<boolean> {
   const now = await headOnDisk(database);
   if (now?.keyId !== undefined) return true;
-  const { keysKnown, mendHead } = await import('./mendHead.ts');
   const kept = await howKept(database);
   // Of one without events, or that has lost them all, only what lies beside it tells.
-  const isEncrypted = kept === undefined ? (await keysKnown(database)).has(keyId) : kept === 'encrypted';
+  const isEncrypted = kept === undefined ? (await keysBeside(database.name)).isOf(keyId) : kept === 'encrypted';
   // What is not as it was written is told of where the two copies are compared.
-  if (isEncrypted && now) await mendHead(database);
+  if (isEncrypted && now) await (await import('./mendHead.ts')).mendHead(database);
   return isEncrypted;
 }
