@@ -43,7 +43,8 @@ export interface Before {
  */
 export async function furnish(database: LogDatabase, { name, ...before }: Before): Promise<Furnished> {
   // Whoever opens the ledger raises it.
-  const { epoch = 0 } = (await headOnDisk(database)) ?? {};
+  const head = await headOnDisk(database);
+  const wasKept = head === null || (head?.epoch ?? 0) > 1;
   const store = await DexieEventStore.open<AnyEvent>(database, newerThanThis);
   const events = understoodLog(store, (reason) => store.stop(reason));
   const snapshots = new DexieSnapshotStore(database);
@@ -54,7 +55,7 @@ export async function furnish(database: LogDatabase, { name, ...before }: Before
   const copy = await SecondCopy.keep(name, database, store, {
     ...before,
     isRepaired: before.isRepaired || before.compared?.isMended === true,
-    wasKept: epoch > 1,
+    wasKept,
   });
   const tidyingOf: Furnished['tidyingOf'] = (house, logName, statesSavedAt, isQuiet) =>
     new Tidying(house, logName, savedUpTo, statesSavedAt, isQuiet);
