@@ -62,8 +62,8 @@ export class CopyUnread extends Error {
 function wordsFor(cause: unknown): string {
   if (isDiskFull(cause))
     return 'The browser has lost this ledger or a part of it, and what was lost could not be brought back from its second copy: the disk, or the share of it that the browser gives this app, is full. Nothing was changed. Make room, for example by deleting files, then reload the page.';
-  const why = isAtWork(cause) ? 'another tab of Tidemark keeps it to itself' : String(cause);
-  return `Whether the browser has lost anything of a ledger could not be found out, since its second copy could not be read (${why}). Nothing was changed. Close the other tabs of Tidemark, then reload the page.`;
+  const why = isAtWork(cause) ? 'another tab of Tidemark keeps it to itself' : String(cause instanceof LeaseNotTaken ? cause.cause : cause);
+  return `Whether the browser has lost anything of a ledger could not be found out, since its second copy could not be read (${why}).`;
 }
 
 /** Whether another tab has the journal, or has just written: nothing is wrong with it then. */
