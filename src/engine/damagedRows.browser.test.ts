@@ -10,6 +10,7 @@ import { changeOnDisk, onDisk } from './testDisk.ts';
 import {
   balancesOf,
   deleteDatabase,
+  deleteTestBuckets,
   deposit,
   executeAll,
   fileOf,
@@ -26,9 +27,10 @@ import { encrypted, endAll as endLocked, forgetAll, nothing, passphrase, right, 
 
 const workers: Worker[] = [];
 
-afterEach(() => {
+afterEach(async () => {
   for (const worker of workers.splice(0)) worker.terminate();
   endLocked();
+  await deleteTestBuckets();
 });
 afterAll(forgetAll);
 

@@ -10,12 +10,15 @@ import { cipherWith, newVault } from '../storage/vault.ts';
 import { writeVault } from '../storage/vaultStore.ts';
 import type { WorkerApi } from './engineApi.ts';
 import { changeOnDisk, onDisk } from './testDisk.ts';
-import { balancesOf, deleteDatabase, deposit, newLogName, openAccount, request } from './testEngines.ts';
+import { balancesOf, deleteDatabase, deleteTestBuckets, deposit, newLogName, openAccount, request } from './testEngines.ts';
 import { encrypted, endAll, forgetAll, nothing, openTab, passphrase, right, started, unheard, unlocked } from './testLockedTabs.ts';
 
 /** What can go wrong while a ledger gets a passphrase, has it changed or loses it. */
 
-afterEach(endAll);
+afterEach(async () => {
+  endAll();
+  await deleteTestBuckets();
+});
 afterAll(forgetAll);
 
 async function fiveEvents(name: string): Promise<WorkerApi> {

@@ -13,6 +13,7 @@ import { changeOnDisk, onDisk } from './testDisk.ts';
 import {
   balancesOf,
   deleteDatabase,
+  deleteTestBuckets,
   deleteTestLogs,
   deposit,
   eventually,
@@ -35,7 +36,10 @@ const endAll = () => {
   for (const worker of workers.splice(0)) worker.terminate();
 };
 
-afterEach(endAll);
+afterEach(async () => {
+  endAll();
+  await deleteTestBuckets();
+});
 afterAll(async () => {
   await deleteTestLogs();
   const root = await navigator.storage.getDirectory();

@@ -3,7 +3,8 @@ import { type Position, position, type RecordedEvent, streamId, version } from '
 import { chainDatabaseName } from '../storage/chainDatabase.ts';
 import { bucketsOf } from '../storage/journalPresence.ts';
 import { toLine } from '../storage/logFile.ts';
-import { bucketNames } from '../storage/storageBuckets.ts';
+import { bucketNames, deleteBucket } from '../storage/storageBuckets.ts';
+import { vaultBucketOf } from '../storage/vaultStore.ts';
 import { Engine } from './engine.ts';
 import type { CommandRequest, CommandResult, EngineApi } from './engineApi.ts';
 import type { AnyCommand, AnyEvent } from './house.ts';
@@ -20,8 +21,15 @@ export function newLogName(): string {
 
 /** Deletes every log that was named here; engines that stand on one let go of it. */
 export async function deleteTestLogs(): Promise<void> {
+  await deleteTestBuckets();
   await Promise.all([...names].flatMap((name) => [name, chainDatabaseName(name)]).map(deleteDatabase));
   names.clear();
+}
+
+/** The storage buckets of all logs that were named here: a browser gives an origin only so many, and the tests share one. Nobody may have them open. */
+export async function deleteTestBuckets(): Promise<void> {
+  const all = await bucketNames();
+  for (const name of names) for (const bucket of [...bucketsOf(name, all), vaultBucketOf(name)]) if (all.includes(bucket)) await deleteBucket(bucket);
 }
 
 /** Takes a log away, as whoever erases it does: those that have it open are told, and let go. */

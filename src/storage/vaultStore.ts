@@ -16,7 +16,7 @@ interface VaultDatabase extends Dexie {
 
 export const vaultDatabaseName = (logName: string): string => `${logName} vault`;
 
-const bucketOf = (logName: string): string => `vault-${fnv1a(logName).toString(16)}`;
+export const vaultBucketOf = (logName: string): string => `vault-${fnv1a(logName).toString(16)}`;
 
 const fileNames = ['vault-1.json', 'vault-2.json'] as const;
 
@@ -45,7 +45,7 @@ export async function writeVault(logName: string, vault: Vault, isFirst: boolean
 }
 
 async function writeInBucket(logName: string, vault: Vault): Promise<void> {
-  const factory = await bucketDatabases(bucketOf(logName));
+  const factory = await bucketDatabases(vaultBucketOf(logName));
   if (factory) await inTime(withVaults(logName, factory, (vaults) => vaults.put({ key: 'vault', vault })));
 }
 
@@ -67,7 +67,7 @@ async function writeFiles(logName: string, vault: Vault): Promise<void> {
 /** For a ledger that is not encrypted any more, or erased. */
 export async function eraseVault(logName: string): Promise<void> {
   await Dexie.delete(vaultDatabaseName(logName));
-  await deleteBucket(bucketOf(logName)).catch((error: unknown) => console.warn('A copy of the vault could not be deleted.', error));
+  await deleteBucket(vaultBucketOf(logName)).catch((error: unknown) => console.warn('A copy of the vault could not be deleted.', error));
   const folder = await vaultFolder(logName, false).catch(() => undefined);
   if (folder) for (const name of fileNames) await folder.removeEntry(name).catch(() => undefined);
 }
@@ -110,7 +110,7 @@ async function inDatabase(logName: string): Promise<unknown> {
 
 async function inBucket(logName: string): Promise<unknown> {
   try {
-    const bucket = bucketOf(logName);
+    const bucket = vaultBucketOf(logName);
     const factory = (await bucketNames()).includes(bucket) ? await bucketDatabases(bucket) : undefined;
     return factory && (await inTime(withVaults(logName, factory, (vaults) => vaults.get('vault'))))?.vault;
   } catch {
