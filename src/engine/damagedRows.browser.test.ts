@@ -57,7 +57,7 @@ async function ledger(hasSegment = false): Promise<string> {
   await engine.secondCopy();
   await executeAll(engine, [openAccount('cash'), deposit('cash', 500), deposit('cash', 20), deposit('cash', 3)]);
   if (hasSegment) await engine.importLog(fileOf(foreignLedger(500)), 'import', unheard);
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await new Promise((resolve) => setTimeout(resolve, 200));
   endLocked();
   for (const bucket of await youngBuckets(name)) await deleteBucket(bucket);
   return name;
@@ -81,20 +81,19 @@ const damagedHead = (name: string) => changeOnDisk<HeadRow>(name, 'head', 'head'
 
 const cases = (
   [
-    ['tail', 4, 'null'],
+    ['tail', 4, 'null', true],
     ['tail', 2, 'null'],
-    ['tail', 4, 'error=UnknownError'],
-    ['tail', 2, 'error=UnknownError'],
-    ['tail', 4, 'first=5'],
+    ['tail', 4, 'error=UnknownError', true],
+    ['tail', 4, 'first=5', true],
     ['tail', 4, 'first=260'],
     ['tail', 2, 'first=3'],
-    ['segments', 5, 'null'],
+    ['segments', 5, 'null', true],
     ['segments', 5, 'first=4'],
     ['segments', 5, 'error=UnknownError'],
     ['segments', 5, 'error=NotReadableError'],
     ['segments', 5, 'error=DataError'],
   ] as const
-).flatMap(([table, key, bad]) => [false, true].map((isHeadDamaged) => ({ table, key, bad, isHeadDamaged })));
+).flatMap(([table, key, bad, withHead = false]) => [false, ...(withHead ? [true] : [])].map((isHeadDamaged) => ({ table, key, bad, isHeadDamaged })));
 
 test.each(cases)('a row of $table, that of event $key, given back as $bad, the head damaged: $isHeadDamaged; all is repaired', async (damage) => {
   const { table, key, bad, isHeadDamaged } = damage;
@@ -110,10 +109,8 @@ test.each(cases)('a row of $table, that of event $key, given back as $bad, the h
 });
 
 test.each([
-  ['first=6', false],
   ['first=6', true],
   ['first=4', false],
-  ['first=4', true],
 ])('an encrypted row of event 5 that is given back with %s is repaired, the head damaged: %s', async (bad, isHeadDamaged) => {
   const { name, key } = await encryptedLedger();
   await givenBackAs(name, 'tail', 5, bad);
@@ -270,9 +267,5 @@ test('without a journal a newest row that cannot be read is told as damage, and 
 });
 
 test('what was plain is driven out as far as that can be: a scratch that is never opened holds nobody up', async () => {
-  const name = await ledger();
-  const engine = damagedTab(name, '?scratch');
-  await engine.open(unheard, unheard);
-  await engine.secondCopy();
-  await expect(engine.driveOutPlain()).resolves.toBeUndefined();
+  await expect(damagedTab(newLogName(), '?scratch').driveOutPlain()).resolves.toBeUndefined();
 });
