@@ -15,20 +15,24 @@ import {
   executeAll,
   fileOf,
   foreignLedger,
+  growUp,
   headOf,
   newLogName,
   openAccount,
   removeJournalFolder,
-  youngBuckets,
 } from './testEngines.ts';
-import { encrypted, endAll as endLocked, forgetAll, nothing, passphrase, right, started } from './testLockedTabs.ts';
+import { encrypted, endAll as endLocked, forgetAll, keyOf, nothing, passphrase, right, started, unlocked } from './testLockedTabs.ts';
 
 /** Rows that a browser gives back otherwise than they were written. Once one bit was flipped in SQLite's file a row came back as `null`, as an error, or from another place. */
 
 const workers: Worker[] = [];
 
-afterEach(async () => {
+function endDamaged(): void {
   for (const worker of workers.splice(0)) worker.terminate();
+}
+
+afterEach(async () => {
+  endDamaged();
   endLocked();
   await deleteTestBuckets();
 });
@@ -59,21 +63,16 @@ async function ledger(hasSegment = false): Promise<string> {
   if (hasSegment) await engine.importLog(fileOf(foreignLedger(500)), 'import', unheard);
   await new Promise((resolve) => setTimeout(resolve, 200));
   endLocked();
-  for (const bucket of await youngBuckets(name)) await deleteBucket(bucket);
+  await growUp(name);
   return name;
 }
 
 async function encryptedLedger() {
   const { name } = await encrypted();
-  const engine = started(name);
-  await engine.open(unheard, unheard);
-  const unlocked = await engine.unlock(right);
-  if (unlocked.type !== 'Unlocked') throw new Error(unlocked.type);
-  await engine.open(unheard, unheard);
-  await engine.secondCopy();
+  await (await unlocked(name)).secondCopy();
   endLocked();
-  for (const bucket of await youngBuckets(name)) await deleteBucket(bucket);
-  return { name, key: unlocked.key };
+  await growUp(name);
+  return { name, key: keyOf(name) };
 }
 
 const givenBackAs = (name: string, table: string, key: number, bad: string) => changeOnDisk<object>(name, table, key, (row) => ({ ...row, bad }));
@@ -152,7 +151,7 @@ test.each([false, true])('a row of the chain that is given back as null stands i
   const before = await opened(name);
   await before.fingerprint(position(4));
   await expect.poll(() => onDisk<number>(chainDatabaseName(name), 'links', 'readonly', countOf)).toBe(1);
-  for (const worker of workers.splice(0)) worker.terminate();
+  endDamaged();
   await onDisk(chainDatabaseName(name), 'links', 'readwrite', (store, isDone) => {
     const rows = store.getAll();
     rows.onsuccess = () => {
@@ -216,11 +215,8 @@ test('a key that an old journal is named for is not taken for that of the ledger
   await first.preparePassphrase(passphrase);
   await first.encryptLedger(unheard);
   endLocked();
-  const old = started(name);
-  await old.open(unheard, unheard);
-  const result = await old.unlock(right);
-  if (result.type !== 'Unlocked') throw new Error(result.type);
-  await old.open(unheard, unheard);
+  const old = await unlocked(name);
+  const oldKey = keyOf(name);
   await old.secondCopy();
   const { source } = await old.loaded();
   await old.decryptLedger(right, unheard);
@@ -232,10 +228,10 @@ test('a key that an old journal is named for is not taken for that of the ledger
   await again.encryptLedger(unheard);
   endLocked();
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(`journal-${name}`);
-  await folder.getFileHandle(`${encodeURIComponent(source)}@${result.key.keyId}.1`, { create: true });
+  await folder.getFileHandle(`${encodeURIComponent(source)}@${oldKey.keyId}.1`, { create: true });
   await damagedHead(name);
   const stale = damagedTab(name);
-  await stale.unlockWith(result.key);
+  await stale.unlockWith(oldKey);
   expect(await stale.open(unheard, unheard)).toEqual({ head: 0, isLocked: true });
   endLocked();
   const engine = started(name);
@@ -248,7 +244,7 @@ test('a key that an old journal is named for is not taken for that of the ledger
 test('a ledger whose name is damaged in both places is called by the journal that agrees, whatever was imported last', async () => {
   const name = await ledger(true);
   const { source } = await (await opened(name)).loaded();
-  for (const worker of workers.splice(0)) worker.terminate();
+  endDamaged();
   for (const table of ['head', 'ledger'])
     await changeOnDisk<HeadRow | LedgerRow>(name, table, table, (row) => ({ ...row, source: row.source.replace('urn', 'usn') }));
   const engine = await opened(name);

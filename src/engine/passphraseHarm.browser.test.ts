@@ -11,7 +11,7 @@ import { writeVault } from '../storage/vaultStore.ts';
 import type { WorkerApi } from './engineApi.ts';
 import { changeOnDisk, onDisk } from './testDisk.ts';
 import { balancesOf, deleteDatabase, deleteTestBuckets, deposit, newLogName, openAccount, request } from './testEngines.ts';
-import { encrypted, endAll, forgetAll, nothing, openTab, passphrase, right, started, unheard, unlocked } from './testLockedTabs.ts';
+import { encrypted, endAll, forgetAll, keyOf, nothing, openTab, passphrase, right, started, unheard, unlocked } from './testLockedTabs.ts';
 
 /** What can go wrong while a ledger gets a passphrase, has it changed or loses it. */
 
@@ -126,14 +126,11 @@ describe('what is damaged is never taken for the ledger', () => {
     const { name } = await encrypted();
     const other = await encrypted();
     endAll();
-    const stale = started(other.name);
-    await stale.open(unheard, unheard);
-    const result = await stale.unlock(right);
-    if (result.type !== 'Unlocked') throw new Error(result.type);
+    await unlocked(other.name);
     await changeOnDisk<HeadRow>(name, 'head', 'head', (row) => ({ ...row, position: 3 }));
     const engine = started(name);
     await engine.open(unheard, unheard);
-    await engine.unlockWith(result.key);
+    await engine.unlockWith(keyOf(other.name));
     expect(await engine.open(unheard, unheard)).toEqual({ head: 0, isLocked: true });
     endAll();
     expect(await balancesOf(await unlocked(name))).toEqual({ cash: 400 });
@@ -166,14 +163,10 @@ describe('what is damaged is never taken for the ledger', () => {
 
   test('a tab that holds the key does not take a log that was made plain for a damaged one', async () => {
     const { name } = await encrypted();
-    const engine = started(name);
-    await engine.open(unheard, unheard);
-    const result = await engine.unlock(right);
-    if (result.type !== 'Unlocked') throw new Error(result.type);
-    await engine.open(unheard, unheard);
+    const engine = await unlocked(name);
     await engine.secondCopy();
     await engine.fingerprint(5 as never);
-    const database = await openLogDatabase(name, await cipherWith(result.key));
+    const database = await openLogDatabase(name, await cipherWith(keyOf(name)));
     await convertLog(database, undefined, nothing);
     database.close();
     await expect(engine.verifyLog('verify', unheard)).rejects.toThrow('Reload the page');
@@ -182,7 +175,7 @@ describe('what is damaged is never taken for the ledger', () => {
     plain.close();
     // Nor does one that is given the key now.
     const late = started(name);
-    await late.unlockWith(result.key);
+    await late.unlockWith(keyOf(name));
     await late.open(unheard, unheard);
     await late.execute(request(deposit('cash', 1)));
     expect(await balancesOf(late)).toEqual({ cash: 401 });

@@ -6,7 +6,6 @@ import { markedBytes } from '../storage/journalMark.ts';
 import { journalLease } from '../storage/journalPresence.ts';
 import { type HeadRow, type LedgerRow, openLogDatabase, type SegmentRow, type SnapshotRow, type TailRow } from '../storage/logDatabase.ts';
 import { plainTail } from '../storage/plainTables.ts';
-import { deleteBucket } from '../storage/storageBuckets.ts';
 import { takeLedger } from '../storage/takeLedger.ts';
 import type { WorkerApi } from './engineApi.ts';
 import { changeOnDisk, onDisk } from './testDisk.ts';
@@ -20,6 +19,7 @@ import {
   executeAll,
   fileOf,
   foreignLedger,
+  growUp,
   headOf,
   newLogName,
   openAccount,
@@ -111,11 +111,6 @@ async function changeJournal(name: string, change: (bytes: Uint8Array<ArrayBuffe
     await writable.write(bytes);
     await writable.close();
   });
-}
-
-/** As it is after the first minute. */
-async function growUp(name: string): Promise<void> {
-  for (const bucket of await youngBuckets(name)) await deleteBucket(bucket);
 }
 
 function flippedInMiddle(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

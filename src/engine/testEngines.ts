@@ -135,5 +135,10 @@ export async function removeJournalFolder(name: string): Promise<void> {
   await eventually(() => root.removeEntry(`journal-${name}`, { recursive: true }));
 }
 
+/** As a ledger's journal is after its first minute: without a third copy. Nobody may have it open. */
+export async function growUp(name: string): Promise<void> {
+  for (const bucket of await youngBuckets(name)) await deleteBucket(bucket);
+}
+
 /** The buckets with third copies of journals of their first minute. */
 export const youngBuckets = async (name: string): Promise<readonly string[]> => bucketsOf(name, await bucketNames());

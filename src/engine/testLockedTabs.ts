@@ -58,6 +58,13 @@ export async function locked(name: string): Promise<WorkerApi> {
 /** Making a key of a passphrase takes its time: what was unlocked once is unlocked with the same key. */
 const keys = new Map<string, LedgerKey>();
 
+/** The key of a ledger that was unlocked here, as another tab would hand it over. */
+export function keyOf(name: string): LedgerKey {
+  const key = keys.get(name);
+  if (!key) throw new Error(`${name} was not unlocked here`);
+  return key;
+}
+
 export async function unlocked(name: string, secret: Secret = right): Promise<WorkerApi> {
   const engine = await locked(name);
   const known = secret === right ? keys.get(name) : undefined;

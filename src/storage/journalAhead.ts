@@ -1,6 +1,6 @@
 import { Journal } from './journal.ts';
 import { type JournalEntry, journalsIn } from './journalFolder.ts';
-import { type JournalPlace, journalFolder, mayHaveYoungCopies } from './journalPresence.ts';
+import { canKeepJournal, type JournalPlace, journalFolder, mayHaveYoungCopies } from './journalPresence.ts';
 
 /** What is there of journals, found out while the database is still being opened: a start waits for both. */
 export interface JournalAhead {
@@ -39,3 +39,6 @@ export async function entriesOf(name: string): Promise<readonly JournalEntry[]> 
     throw error;
   }
 }
+
+/** The same for whoever does without what cannot be known. */
+export const entriesKnown = async (name: string): Promise<readonly JournalEntry[]> => (canKeepJournal() ? entriesOf(name).catch(() => []) : []);

@@ -1,5 +1,4 @@
-import { entriesOf } from './journalAhead.ts';
-import { canKeepJournal } from './journalPresence.ts';
+import { entriesKnown } from './journalAhead.ts';
 import { inTime } from './storageBuckets.ts';
 import { readVault } from './vaultStore.ts';
 
@@ -12,7 +11,7 @@ export interface KeysBeside {
 }
 
 export async function keysBeside(name: string): Promise<KeysBeside> {
-  const [vault, entries] = await Promise.all([inTime(readVault(name), 'The vault'), canKeepJournal() ? entriesOf(name).catch(() => []) : []]);
+  const [vault, entries] = await Promise.all([inTime(readVault(name), 'The vault'), entriesKnown(name)]);
   const named = new Set(entries.map(({ keyId }) => keyId).filter((keyId) => keyId !== undefined));
   return {
     isEncrypted: vault !== undefined || named.size > 0,

@@ -1,9 +1,8 @@
 import { shortenChain } from './chainDatabase.ts';
 import { type HeadOnDisk, headOnDisk, ledgerOnDisk } from './headOnDisk.ts';
 import { Journal } from './journal.ts';
-import { entriesOf } from './journalAhead.ts';
+import { entriesKnown } from './journalAhead.ts';
 import { tokenInJournal } from './journalPieces.ts';
-import { canKeepJournal } from './journalPresence.ts';
 import { keysBeside } from './keysBeside.ts';
 import { cipherOf, LedgerLocked } from './ledgerCipher.ts';
 import { knownSource, writerEpoch } from './ledgerFence.ts';
@@ -39,13 +38,13 @@ export async function mendHead(database: LogDatabase): Promise<number | undefine
     if (now && JSON.stringify(now) !== JSON.stringify(headRow)) return now.position;
     if (String(await newestKeys(database)) !== String(keys)) return 'changed';
     await snapshots.clear();
+    // Under another key it may be there still.
+    await head.clear();
     if (source === undefined) {
-      await Promise.all([head.clear(), ledger.clear()]);
+      await ledger.clear();
       return undefined;
     }
     const row: HeadRow = { key: 'head', position, source, epoch: writerEpoch, ...(keyId !== undefined && { keyId }) };
-    // Under another key it may be there still.
-    await head.clear();
     await head.put(row);
     return position;
   });
@@ -66,16 +65,11 @@ async function keyOf(database: LogDatabase, headRow: HeadOnDisk): Promise<string
 const newestKeys = ({ tail, segments }: LogDatabase) =>
   Promise.all([tail, segments].map(async (table) => (await table.orderBy('first').reverse().limit(1).primaryKeys())[0]));
 
-const journalsOf = async (name: string) => (canKeepJournal() ? entriesOf(name).catch(() => []) : []);
-
-/** How long another tab may keep a journal, in ms. */
-const longestWaitMs = 2_000;
-
 /** The name of a ledger that is damaged in both places that have it: that of the journal which has the same event at the same position. */
 async function journalThatAgrees(database: LogDatabase, position: number): Promise<string | undefined> {
   const { name } = database;
   const cipher = cipherOf(database);
-  const sources = new Set((await journalsOf(name)).filter(({ keyId }) => keyId === cipher?.keyId).map(({ source }) => source));
+  const sources = new Set((await entriesKnown(name)).filter(({ keyId }) => keyId === cipher?.keyId).map(({ source }) => source));
   const { tail, segments } = database;
   for (const source of sources) {
     const journal = new Journal(name, source, cipher);
@@ -84,7 +78,7 @@ async function journalThatAgrees(database: LogDatabase, position: number): Promi
         const at = Math.min(file.now.head, position);
         const token = at > 0 ? await tokenInJournal(file, at) : undefined;
         return token !== undefined && token === (await database.transaction('r', tail, segments, () => tokenAt(database, at)));
-      }, longestWaitMs)
+      })
       .catch(() => false);
     await journal.close();
     if (agrees) return source;

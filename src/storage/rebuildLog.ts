@@ -51,8 +51,10 @@ export async function rebuildLog(
   if (reached <= after) return after;
   // What the database has is never exchanged for less.
   const kept = await newestSound(database);
-  if (kept.position > reached && (await database.head.get('head'))?.position !== found?.position) throw new LogChanged();
-  if (kept.position > reached) throw new Error(`The journal ends at event ${reached}, and the database goes on to ${kept.position}`);
+  if (kept.position > reached) {
+    if ((await database.head.get('head'))?.position !== found?.position) throw new LogChanged();
+    throw new Error(`The journal ends at event ${reached}, and the database goes on to ${kept.position}`);
+  }
   const { sealed, rows, last } = await packed(file, pieces, after, onProgress);
   const [segmentRows, tailRows] = cipher ? await encryptedRows(cipher, sealed, rows) : [sealed, rows];
   const { head, ledger, tail, segments, snapshots } = database;
