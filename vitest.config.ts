@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { workersInOneFile } from './scripts/workersInOneFile.mjs';
 
 /** The browser that scripts/browser.mjs found; without it Playwright looks for its own. */
 const chromium = process.env['CHROME_EXE'];
@@ -21,7 +22,7 @@ const inBrowser = (
 ): TestProjectInlineConfiguration => ({
   define,
   resolve,
-  plugins: [react({ compiler: true })],
+  plugins: [react({ compiler: true }), workersInOneFile({ define, alias: { dexie: 'dexie/dist/modern/dexie.mjs' } })],
   // Found late, a dependency makes Vite reload the page in the middle of a test.
   optimizeDeps: {
     include: [
@@ -51,6 +52,8 @@ const inBrowser = (
     exclude: [...exclude],
     maxWorkers,
     testTimeout: 30_000,
+    // A machine that does much else at once is slow, not wrong.
+    expect: { poll: { timeout: 15_000 } },
     browser: {
       enabled: true,
       headless: true,

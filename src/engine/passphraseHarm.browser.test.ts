@@ -1,11 +1,13 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { convertBranches } from '../storage/branchDatabase.ts';
 import { convertLog } from '../storage/convertLog.ts';
+import { Journal } from '../storage/journal.ts';
 import { journalsIn } from '../storage/journalFolder.ts';
 import { journalFolder } from '../storage/journalPresence.ts';
 import { type HeadRow, openLogDatabase } from '../storage/logDatabase.ts';
 import { plainTail } from '../storage/plainTables.ts';
 import { takeLedger } from '../storage/takeLedger.ts';
+import { joinJournal } from '../storage/tendJournal.ts';
 import { cipherWith, newVault } from '../storage/vault.ts';
 import { writeVault } from '../storage/vaultStore.ts';
 import type { WorkerApi } from './engineApi.ts';
@@ -159,6 +161,20 @@ describe('what is damaged is never taken for the ledger', () => {
     const again = await unlocked(name);
     expect(await again.execute(request(openAccount('cash')))).toMatchObject({ type: 'Accepted', head: 1 });
     expect(await again.hasPassphrase()).toBe(true);
+  });
+
+  test('a tab that comes late does not make the encrypted journal again that another has just removed', async () => {
+    const { name } = await encrypted();
+    const engine = await unlocked(name);
+    const cipher = await cipherWith(keyOf(name));
+    const late = await openLogDatabase(name, cipher);
+    const source = (await late.head.get('head'))?.source ?? '';
+    expect(await engine.decryptLedger(right, unheard)).toEqual({ type: 'Done' });
+    const journal = new Journal(name, source, cipher);
+    await expect(joinJournal(journal, late, true)).rejects.toThrow('another key by now');
+    await journal.close();
+    late.close();
+    expect((await journalsIn(await journalFolder(name, false))).map(({ keyId }) => keyId)).toEqual([undefined]);
   });
 
   test('a tab that holds the key does not take a log that was made plain for a damaged one', async () => {

@@ -31,7 +31,8 @@ export class Journal {
   #handle: SyncHandle | undefined;
   #generation = 0;
   #folder: FileSystemDirectoryHandle | undefined;
-  #mayCreate = false;
+  /** Whether the journal may be made where there is none, asked while no other tab has it; undefined where it may not be. */
+  #assertWanted: (() => Promise<void>) | undefined;
   /** While the name of the file may not be on the disk yet. */
   #young: YoungCopy | undefined;
   #youth: ReturnType<typeof setTimeout> | undefined;
@@ -70,9 +71,9 @@ export class Journal {
     return this.run((file) => whileConnected(database.backendDB(), () => work(file)), withinMs);
   }
 
-  /** Makes the journal, where there is none. */
-  async begin(): Promise<void> {
-    this.#mayCreate = true;
+  /** Makes the journal, where there is none. @param assertWanted rejects where the ledger is not kept in this way any more. */
+  async begin(assertWanted: () => Promise<void>): Promise<void> {
+    this.#assertWanted = assertWanted;
     await this.run((file) => {
       if (!file.isBegun) file.begin();
     });
@@ -194,13 +195,15 @@ export class Journal {
   }
 
   async #open(): Promise<void> {
-    if (this.#mayCreate || !this.#folder) this.#folder = await journalFolder(this.#name, this.#mayCreate);
+    const mayCreate = this.#assertWanted !== undefined;
+    await this.#assertWanted?.();
+    if (mayCreate || !this.#folder) this.#folder = await journalFolder(this.#name, mayCreate);
     const folder = this.#folder;
     const all = (await journalsIn(folder)).filter(({ source }) => source === this.source);
     const own = all.find(({ keyId }) => keyId === this.#cipher?.keyId);
     const generation = own?.generation ?? (all[0]?.generation ?? 0) + 1;
-    this.#handle = await openJournalFile(folder, this.#entry(generation), this.#mayCreate);
-    this.#mayCreate = false;
+    this.#handle = await openJournalFile(folder, this.#entry(generation), mayCreate);
+    this.#assertWanted = undefined;
     try {
       if (this.#file && generation === this.#generation) this.#file.goOnWith(this.#handle);
       else {

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../eventsourcing/event.ts';
+import { headOnDisk } from './headOnDisk.ts';
 import type { Journal } from './journal.ts';
 import { type JournalFile, journalBeginning } from './journalFile.ts';
 import type { JournalEnd } from './journalMark.ts';
@@ -7,6 +8,7 @@ import { cipherOf } from './ledgerCipher.ts';
 import type { LogDatabase } from './logDatabase.ts';
 import { readable } from './logOnDisk.ts';
 import { newestIdOf, tokenAt } from './newestKnown.ts';
+import { whileConnected } from './whileConnected.ts';
 
 /** What a journal needed. */
 export interface Tended {
@@ -85,7 +87,7 @@ export class NotCompared extends Error {
  * @returns whether it had to be. @throws LeaseNotTaken when another tab does not let it. @throws NotCompared where it knows more.
  */
 export async function joinJournal(journal: Journal, database: LogDatabase, wasCompared: boolean): Promise<boolean> {
-  await journal.begin();
+  await journal.begin(() => whileConnected(database.backendDB(), () => assertSameKey(database)));
   const hasParted = await journal.runWith(database, async (file) => {
     const { head, newestFirst } = file.now;
     const position = (await database.head.get('head'))?.position ?? 0;
@@ -101,6 +103,12 @@ export async function joinJournal(journal: Journal, database: LogDatabase, wasCo
   });
   if (hasParted) await journal.beginAnew();
   return hasParted;
+}
+
+/** A tab that comes late must not make a journal that another has just removed, of a ledger that has another key by now. @throws Error then. */
+async function assertSameKey(database: LogDatabase): Promise<void> {
+  const head = await headOnDisk(database);
+  if (head && head.keyId !== cipherOf(database)?.keyId) throw new Error('The ledger has another key by now. Reload the page.');
 }
 
 async function isSameAt(file: JournalFile, database: LogDatabase, at: number): Promise<boolean> {
