@@ -13,7 +13,7 @@ export const contenders = [
     name: 'tidemark',
     title: 'Tidemark',
     importsFile: true,
-    phases: [['load'], ['coldStart', 'jumpThroughClient', 'history', 'memory'], ['command'], ['inFlight'], ['recover']],
+    phases: [['load'], ['coldStart', 'jumpThroughClient', 'history', 'memory'], ['command'], ['commandInPairs'], ['inFlight'], ['recover']],
   },
   {
     name: 'tidemarkStore',

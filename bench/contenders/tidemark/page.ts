@@ -3,16 +3,17 @@ import { connectEngine, type EngineClient } from '../../../src/engine/client.ts'
 import type { AccountsView } from '../../../src/engine/engineApi.ts';
 import { position } from '../../../src/eventsourcing/event.ts';
 import { checksumOf } from '../../workload/balanceSums.ts';
-import { depositAmount, depositDetails, everydayAccount, lanes } from '../../workload/deposits.ts';
+import { depositAmount, depositDetails, everydayAccount, lanes, recordedDeposit } from '../../workload/deposits.ts';
 import { LongestBlock } from '../../workload/longestBlock.ts';
 import { memoryInUse } from '../../workload/memoryInUse.ts';
 import { comparedAnswers, historyAnswer, historyLength, historyQuestions, positionsToJumpTo } from '../../workload/questions.ts';
 import { exposeSteps, type Job } from '../../workload/steps.ts';
 import { Latencies, timed } from '../../workload/stopwatch.ts';
+import { openBare } from './barePut.ts';
 import { untilGrownUp, untilTidy } from './untilTidy.ts';
 
 /** Tidemark as its pages use it: the typed client, and the worker behind it. */
-exposeSteps({ load, coldStart, jumpThroughClient, history, command, inFlight, memory, recover });
+exposeSteps({ load, coldStart, jumpThroughClient, history, command, commandInPairs, inFlight, memory, recover });
 
 let started: Promise<EngineClient> | undefined;
 
@@ -88,6 +89,23 @@ async function command(job: Job) {
   const latencies = new Latencies();
   for (let index = 0; index < job.commands; index++) await latencies.time(() => deposit(client, job, index));
   return { figures: latencies.figures };
+}
+
+/**
+ * Each command beside a bare put, now the one first and now the other: both meet the same browser, disk and moment, which between two processes
+ * differ by more than what is asked here.
+ */
+async function commandInPairs(job: Job) {
+  const client = await readToTheEnd();
+  const putBare = await openBare();
+  const [commands, puts] = [new Latencies(), new Latencies()];
+  for (let index = 0; index < job.commands; index++) {
+    const command = () => commands.time(() => deposit(client, job, index));
+    const put = () => puts.time(() => putBare(recordedDeposit(job, index, index + 1)));
+    for (const next of index % 2 === 0 ? [command, put] : [put, command]) await next();
+  }
+  const [own, bare] = [commands.figures, puts.figures];
+  return { figures: { p50Puts: own.p50Ms / bare.p50Ms, p50Ms: own.p50Ms, p99Ms: own.p99Ms, bareP50Ms: bare.p50Ms } };
 }
 
 /** As many lanes as there may be commands in flight, each giving the next one once the last was acknowledged. */
