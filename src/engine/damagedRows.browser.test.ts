@@ -75,7 +75,8 @@ async function encryptedLedger() {
   return { name, key: keyOf(name) };
 }
 
-const givenBackAs = (name: string, table: string, key: number, bad: string) => changeOnDisk<object>(name, table, key, (row) => ({ ...row, bad }));
+const givenBackAs = (name: string, table: string, key: IDBValidKey, bad: string) =>
+  changeOnDisk<object>(name, table, key, (row) => ({ ...row, bad }));
 const damagedHead = (name: string) => changeOnDisk<HeadRow>(name, 'head', 'head', (row) => ({ ...row, epoch: 19 }));
 
 const cases = (
@@ -114,6 +115,19 @@ test.each([
   const { name, key } = await encryptedLedger();
   await givenBackAs(name, 'tail', 5, bad);
   if (isHeadDamaged) await damagedHead(name);
+  const engine = damagedTab(name);
+  await engine.unlockWith(key);
+  await engine.open(unheard, unheard);
+  expect(await balancesOf(engine)).toEqual({ cash: 400 });
+  expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', isRepaired: true });
+});
+
+test.each([
+  ['lost', ({ marks, ...row }: { marks: Uint32Array }) => ({ ...row, marjs: marks }) as never],
+  ['changed', ({ marks, ...row }: { marks: Uint32Array }) => ({ ...row, marks: marks.map((mark) => mark ^ 4) })],
+])('an encrypted newest row whose marks are %s is repaired', async (_, change) => {
+  const { name, key } = await encryptedLedger();
+  await changeOnDisk(name, 'tail', 5, change);
   const engine = damagedTab(name);
   await engine.unlockWith(key);
   await engine.open(unheard, unheard);
@@ -186,26 +200,79 @@ test.each([true, false])('a head under another key is found missing, and made go
   expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', broughtBack: 0, isRepaired: hasJournal });
 });
 
-test('a head that only an error is to be had of is made good, without a journal too', async () => {
+test.each(['UnknownError', 'DataError'])('a head that only an error is to be had of is made good, without a journal too: %s', async (error) => {
   const name = await ledger();
   await removeJournalFolder(name);
-  await changeOnDisk<object>(name, 'head', 'head', (row) => ({ ...row, bad: 'error=UnknownError' }));
+  for (const table of ['head', 'ledger']) await givenBackAs(name, table, table, `error=${error}`);
   expect(await balancesOf(await opened(name))).toEqual({ cash: 523 });
 });
 
-test('a row under another key than it was written with is found, and repaired', async () => {
+test.each([true, false])(
+  'where the row of the ledger is given back for the head nothing is lost, nor said to be; there is a journal: %s',
+  async (hasJournal) => {
+    const name = await ledger();
+    if (!hasJournal) await removeJournalFolder(name);
+    await givenBackAs(name, 'head', 'head', 'key=ledger');
+    const engine = await opened(name);
+    expect(await balancesOf(engine)).toEqual({ cash: 523 });
+    expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', broughtBack: 0 });
+    expect((await executeAll(engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
+  },
+);
+
+test.each([
+  ['head', 'head'],
+  ['ledger', 'ledger'],
+  ['tail', 2],
+  ['tail', 4],
+] as const)('a row of %s, %s, that is told to nobody and then cannot be read, as in Firefox, is repaired', async (table, key) => {
   const name = await ledger();
-  await onDisk(name, 'tail', 'readwrite', (store, isDone) => {
-    const row = store.get(4);
+  await givenBackAs(name, table, key, 'uncaught');
+  const engine = damagedTab(name, '?uncaught');
+  const failed = new Promise((_, reject) => {
+    workers.at(-1)?.addEventListener('error', ({ message }) => reject(new Error(message)));
+  });
+  const open = async () => {
+    await engine.open(unheard, unheard);
+    await engine.loaded();
+  };
+  await Promise.race([open(), failed]);
+  expect(await balancesOf(engine)).toEqual({ cash: 523 });
+  expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', broughtBack: 0, isRepaired: true });
+});
+
+test.each([
+  ['tail', 4, 260],
+  ['tail', 4, -4],
+  ['tail', 4, 'x'],
+  ['segments', 5, 3],
+  ['segments', 5, 'x'],
+] as const)('a row of %s under another key than it was written with, not %s but %s, is found, and repaired', async (table, key, other) => {
+  const name = await ledger(table === 'segments');
+  const end = table === 'segments' ? 504 : 4;
+  await onDisk(name, table, 'readwrite', (store, isDone) => {
+    const row = store.get(key);
     row.onsuccess = () => {
-      store.delete(4);
-      store.put({ ...(row.result as object), first: 260, bad: 'first=4' });
+      store.delete(key);
+      store.put({ ...(row.result as object), first: other, bad: `first=${key}` });
       isDone();
     };
   });
   const engine = await opened(name);
+  expect(await headOf(engine)).toBe(end);
+  expect(await balancesOf(engine)).toMatchObject({ cash: 523 });
+  expect((await executeAll(engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: end + 1 });
+});
+
+test('a head that landed among the events is found, and everything is written anew', async () => {
+  const name = await ledger();
+  await onDisk(name, 'tail', 'readwrite', (store, isDone) => {
+    store.put({ first: 'head', position: 4 });
+    isDone();
+  });
+  const engine = await opened(name);
   expect(await balancesOf(engine)).toEqual({ cash: 523 });
-  expect((await executeAll(engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted', head: 5 });
+  expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', isRepaired: true });
 });
 
 test('a key that an old journal is named for is not taken for that of the ledger', async () => {

@@ -407,11 +407,17 @@ export class Engine implements WorkerApi {
    * out to know more than it was asked for.
    */
   async #onceMore(error: unknown): Promise<Opening> {
+    if (!this.#mayBeginAnew || !(isBroken(error) || (error instanceof Error && /^(NotCompared|LogChanged)$/.test(error.name)))) throw error;
     const waitMs = againAfterMs[this.#readAgain];
-    if (waitMs === undefined || !(isBroken(error) || (error instanceof Error && /^(NotCompared|LogChanged)$/.test(error.name)))) throw error;
     this.#readAgain += 1;
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    if (waitMs === undefined) await (await import('../storage/giveUpDatabase.ts')).giveUpDatabase(this.#name, this.#cipher);
+    else await new Promise((resolve) => setTimeout(resolve, waitMs));
     return this.#begin().catch((again: unknown) => this.#onceMore(again));
+  }
+
+  /** The last time without a database that nothing else has helped. */
+  get #mayBeginAnew(): boolean {
+    return this.#readAgain <= againAfterMs.length;
   }
 
   async #connect(): Promise<LogDatabase> {
@@ -435,7 +441,8 @@ export class Engine implements WorkerApi {
     try {
       let furnished = await whileConnected(database.backendDB(), readAll);
       let savedAt = first?.savedAt ?? position(0);
-      if (compared && furnished.store.stopped && (await (await import('./secondCopy.ts')).repaired(database, furnished.store, compared))) {
+      const { stopped: damage } = furnished.store;
+      if (compared && damage && (await (await import('./secondCopy.ts')).repaired(database, furnished.store, compared, this.#mayBeginAnew))) {
         database.close();
         database = await this.#connect();
         furnished = await whileConnected(database.backendDB(), () => furnish(true));

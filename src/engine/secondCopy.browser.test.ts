@@ -69,6 +69,11 @@ async function ledger(): Promise<{ readonly name: string; readonly tab: Tab }> {
   return { name, tab };
 }
 
+const countOf = (store: IDBObjectStore, isDone: (count: number) => void) => {
+  const rows = store.count();
+  rows.onsuccess = () => isDone(rows.result);
+};
+
 const statesOnDisk = (name: string) =>
   onDisk<number>(name, 'snapshots', 'readonly', (store, isDone) => {
     const states = store.count(['balances', -1]);
@@ -80,6 +85,13 @@ function brokenTab(name: string, how: string): WorkerApi {
   const worker = new Worker(new URL('./testBrokenStorage.ts', import.meta.url), { type: 'module', name: `${name}?${how}` });
   workers.push(worker);
   return Comlink.wrap<WorkerApi>(worker);
+}
+
+async function openBroken(name: string, how: string): Promise<WorkerApi> {
+  const engine = brokenTab(name, how);
+  await engine.open(Comlink.proxy(nothing), Comlink.proxy(nothing));
+  await engine.loaded();
+  return engine;
 }
 
 /** Keeps the journal from every tab, once whoever has it has given it; answers with how to let it go. */
@@ -478,6 +490,40 @@ describe('the second copy', () => {
       expect(await again.engine.verifyLog('verify', Comlink.proxy(nothing))).toMatchObject({ type: 'Verified', position: 4_000 });
       endAll();
     }
+  });
+
+  test('repairs a damaged row though the browser finds more broken when it is to be written, once the database is opened anew', async () => {
+    const { name } = await ledger();
+    endAll();
+    await changeOnDisk<TailRow>(name, 'tail', 2, (row) => ({ ...row, sum: 1 }));
+    const engine = await openBroken(name, 'unwritable=1');
+    expect(await balancesOf(engine)).toEqual({ cash: 523 });
+    expect(await engine.secondCopy()).toMatchObject({ type: 'Kept' });
+    expect((await executeAll(engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted' });
+  });
+
+  test('takes the place of a database that can be read and never mended', async () => {
+    const { name } = await ledger();
+    endAll();
+    await growUp(name);
+    await changeOnDisk<HeadRow>(name, 'head', 'head', (row) => ({ ...row, epoch: 19 }));
+    const engine = await openBroken(name, 'unwritable=Infinity');
+    expect(await balancesOf(engine)).toEqual({ cash: 523 });
+    expect(await engine.secondCopy()).toMatchObject({ type: 'Kept', broughtBack: 4 });
+    expect((await executeAll(engine, [deposit('cash', 1)]))[0]).toMatchObject({ type: 'Accepted' });
+  });
+
+  test.each(['is shorter', 'is damaged', 'is gone'])('does not take its place where it %s: the database stays as it is', async (how) => {
+    const { name } = await ledger();
+    endAll();
+    await growUp(name);
+    if (how === 'is gone') await removeJournalFolder(name);
+    else await changeJournal(name, (bytes) => (how === 'is shorter' ? bytes.subarray(0, bytes.length - 10) : flippedInMiddle(bytes)));
+    await changeOnDisk<HeadRow>(name, 'head', 'head', (row) => ({ ...row, epoch: 19 }));
+    await expect(openBroken(name, 'unwritable=Infinity')).rejects.toThrow('An index is damaged');
+    expect(await onDisk<number>(name, 'tail', 'readonly', countOf)).toBe(4);
+    endAll();
+    expect(await balancesOf((await openTab(name)).engine)).toEqual({ cash: 523 });
   });
 
   test('is erased though it cannot be emptied, and with a name that is not as it was written', async () => {

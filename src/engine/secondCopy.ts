@@ -8,6 +8,7 @@ import { LogDamaged } from '../storage/logDamaged.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
 import { repairLog } from '../storage/repairLog.ts';
 import { joinJournal, NotCompared, tendJournal } from '../storage/tendJournal.ts';
+import { isBroken } from '../storage/whileConnected.ts';
 import type { SecondCopyState } from './engineApi.ts';
 import type { AnyEvent } from './house.ts';
 
@@ -18,17 +19,26 @@ const tendAgainAfterMs = 5_000;
 /** After the app has written, in ms: what it writes off the command's path, snapshots and the record of the chain, is on the disk by then. */
 const quietAfterMs = 3_000;
 
-/** Writes a log that was found damaged anew from its second copy; answers whether it could. The connection is of no use after that. */
-export async function repaired(database: LogDatabase, store: DexieEventStore<AnyEvent>, { journal }: Compared): Promise<boolean> {
+/**
+ * Writes a log that was found damaged anew from its second copy; answers whether it could. The connection is of no use after that.
+ * @param mayBeginAnew whether it may be otherwise once the database is opened anew. @throws DOMException then, where the browser finds it broken.
+ */
+export async function repaired(
+  database: LogDatabase,
+  store: DexieEventStore<AnyEvent>,
+  { journal }: Compared,
+  mayBeginAnew: boolean,
+): Promise<boolean> {
   const { stopped } = store;
   // A flipped byte can make an event look like a newer version's. Where it is one, the journal holds the same, and nothing is changed.
-  return (stopped instanceof LogDamaged || stopped instanceof NewerSchema) && repairedFrom(journal, database, stopped);
+  return (stopped instanceof LogDamaged || stopped instanceof NewerSchema) && repairedFrom(journal, database, stopped, mayBeginAnew);
 }
 
-async function repairedFrom(journal: Journal, database: LogDatabase, damage: LogDamaged | NewerSchema): Promise<boolean> {
+async function repairedFrom(journal: Journal, database: LogDatabase, damage: LogDamaged | NewerSchema, mayBeginAnew = false): Promise<boolean> {
   try {
     return (await repairLog(database, journal, damage)) !== undefined;
   } catch (error) {
+    if (mayBeginAnew && isBroken(error)) throw error;
     console.warn('The log could not be repaired from its second copy.', error);
     return false;
   }

@@ -1,10 +1,13 @@
 import * as Comlink from 'comlink';
 import { Engine } from './engine.ts';
+import { expectUnreadableResults } from './unreadableResults.ts';
 
 /**
  * The engine's worker in a browser that gives some rows back otherwise than they were written, as one with damaged bytes does: those with a member `bad` that
  * says how, until they are written anew. `null`: the bytes make no value. `error=NotReadableError`: the browser has only an error for them. `first=5`: it is said to begin there.
- * With `?scratch` behind the name of the log: in one whose scratch is never opened.
+ * `key=ledger`: another row is given back.
+ * With `?scratch` behind the name of the log: in one whose scratch is never opened. With `?uncaught`: in one that tells of such a row as Firefox does, to
+ * nobody in particular, and then gives an answer that cannot be read.
  */
 const [logName = '', how = ''] = self.name.split('?');
 
@@ -15,6 +18,7 @@ function givenBack(row: unknown): unknown {
   if (!(row instanceof Object && 'bad' in row)) return row;
   const { bad, ...whole } = row;
   if (bad === 'null') return null;
+  if (bad === 'key=ledger') return { ...whole, key: 'ledger' };
   const first = /^first=(\d+)$/.exec(String(bad))?.[1];
   return first === undefined ? whole : { ...whole, first: Number(first) };
 }
@@ -51,6 +55,44 @@ function heard(request: IDBRequest<unknown>): unknown {
   return heardInstead;
 }
 
+const isBad = (found: unknown): boolean => [found].flat().some((row) => row instanceof Object && 'bad' in row);
+
+/** Before anyone who listens to it. */
+function toldToNobody(request: IDBRequest<unknown>): IDBRequest<unknown> {
+  request.addEventListener('success', () => {
+    if (!isBad(resultOf(request))) return;
+    const error = new Error('DataCloneError: The object could not be cloned.');
+    if (dispatchEvent(new ErrorEvent('error', { message: error.message, cancelable: true }))) reportError(error);
+  });
+  return request;
+}
+
+const { get: getResult } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'result') as { get: (this: IDBRequest) => unknown };
+const { get: getError } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'error') as { get: (this: IDBRequest) => unknown };
+const resultOf = (request: IDBRequest): unknown => getResult.call(request);
+
+function unlessBad(found: () => unknown, request: IDBRequest): unknown {
+  if (request.readyState === 'done' && !getError.call(request) && isBad(resultOf(request)))
+    throw new DOMException('It is pending', 'InvalidStateError');
+  return found();
+}
+
+if (how === 'uncaught')
+  Object.defineProperties(IDBRequest.prototype, {
+    result: {
+      configurable: true,
+      get(this: IDBRequest) {
+        return unlessBad(() => getResult.call(this), this);
+      },
+    },
+    error: {
+      configurable: true,
+      get(this: IDBRequest) {
+        return unlessBad(() => getError.call(this), this);
+      },
+    },
+  });
+
 const cursor = (given: IDBCursor): IDBCursor =>
   new Proxy(given, {
     get(_, member) {
@@ -65,7 +107,8 @@ for (const method of ['get', 'getAll', 'openCursor'] as const) {
   Object.assign(IDBObjectStore.prototype, {
     [method](this: IDBObjectStore, ...given: unknown[]) {
       const request = ask.apply(this, given);
-      return tables.has(this.name) ? heard(request) : request;
+      if (!tables.has(this.name)) return request;
+      return how === 'uncaught' ? toldToNobody(request) : heard(request);
     },
   });
 }
@@ -77,4 +120,5 @@ if (how === 'scratch') {
   };
 }
 
+expectUnreadableResults();
 Comlink.expose(new Engine(logName));

@@ -8,7 +8,7 @@ import type { StoredLines } from './linesOnDisk.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow, StoredPiece, StoredSegmentRow, StoredTailRow } from './logDatabase.ts';
 import { LogMemory } from './logMemory.ts';
-import { assertComplete, assertWithin, type Piece, readAfter, readable, takeEach } from './logOnDisk.ts';
+import { assertComplete, assertWithin, type Piece, readAfter, readable } from './logOnDisk.ts';
 import { givingWay } from './messageLoop.ts';
 import { assertNewest, rememberNewest, tokenIn } from './newestKnown.ts';
 import { movedBehind, type PackedEvents, packEvents } from './packedEvents.ts';
@@ -18,6 +18,7 @@ import { eventsIn, lastOf } from './rowShape.ts';
 import { fullRuns, toSegmentRow } from './sealing.ts';
 import { Segment, segmentSize } from './segment.ts';
 import { strictWrite } from './strictWrite.ts';
+import { takeEach } from './takeEach.ts';
 import { takeLedger } from './takeLedger.ts';
 import { whileConnected } from './whileConnected.ts';
 

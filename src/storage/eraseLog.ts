@@ -84,11 +84,12 @@ function sourceIn(name: string): Promise<string | undefined> {
         resolve(undefined);
         return;
       }
-      const transaction = database.transaction(['ledger', 'head']);
-      const rows = ['ledger', 'head'].map((name): IDBRequest<{ readonly source: string } | undefined> => transaction.objectStore(name).get(name));
+      const names = ['ledger', 'head'] as const;
+      const transaction = database.transaction(names);
+      const rows = names.map((name): IDBRequest<{ readonly source: string } | undefined> => transaction.objectStore(name).get(name));
       transaction.oncomplete = () => {
         database.close();
-        resolve(rows.map(({ result }) => result).find((row) => row && isAsWritten(row))?.source);
+        resolve(rows.map(({ result }) => result).find((row, index) => row && isAsWritten(row, names[index] ?? 'head'))?.source);
       };
       transaction.onabort = () => {
         database.close();

@@ -5,10 +5,10 @@ import { isAsWritten } from './rowSums.ts';
 /** What says where the log ends: null where it is not as it was written, or cannot be read; undefined where there is none. */
 export type HeadOnDisk = HeadRow | null | undefined;
 
-export const headOnDisk = ({ head }: LogDatabase): PromiseExtended<HeadOnDisk> => asWritten(head.get('head'));
+export const headOnDisk = (database: LogDatabase): PromiseExtended<HeadOnDisk> => asWritten(database, 'head');
 
 /** What says what the ledger is called, like that. */
-export const ledgerOnDisk = ({ ledger }: LogDatabase): PromiseExtended<LedgerRow | null | undefined> => asWritten(ledger.get('ledger'));
+export const ledgerOnDisk = (database: LogDatabase): PromiseExtended<LedgerRow | null | undefined> => asWritten(database, 'ledger');
 
 /** Whether nothing says where the log ends though there are events, all of one moment: another tab may just have stored the first. */
 export const isHeadless = (database: LogDatabase): Promise<boolean> => {
@@ -20,13 +20,17 @@ export const isHeadless = (database: LogDatabase): Promise<boolean> => {
   );
 };
 
-function asWritten<Row>(asked: PromiseExtended<Row | undefined>): PromiseExtended<Row | null | undefined> {
-  return asked.then(
-    (row) => (isAsWritten(row) ? row : null),
-    (error: unknown) => {
-      // Chromium's answer where the bytes of a single row make no value.
-      if (error instanceof Error && error.name === 'UnknownError') return null;
-      throw error;
-    },
+function asWritten<Row>(database: LogDatabase, key: 'head' | 'ledger'): PromiseExtended<Row | null | undefined> {
+  const table = database.table<Row, string>(key);
+  return table.get(key).then(
+    (row) => (isAsWritten(row, key) ? row : null),
+    // A browser has many names for a single row whose bytes make no value; of a database that is broken as a whole it cannot count the rows either.
+    (error: unknown) =>
+      table.count().then(
+        () => null,
+        () => {
+          throw error;
+        },
+      ),
   );
 }

@@ -1,6 +1,7 @@
 import { Journal } from './journal.ts';
 import { type JournalEntry, journalsIn } from './journalFolder.ts';
 import { canKeepJournal, type JournalPlace, journalFolder, mayHaveYoungCopies } from './journalPresence.ts';
+import { inTime } from './storageBuckets.ts';
 
 /** What is there of journals, found out while the database is still being opened: a start waits for both. */
 export interface JournalAhead {
@@ -16,7 +17,10 @@ export const longestWaitMs = 2_000;
 
 /** @param name of a database that is not encrypted. @throws DOMException where it cannot be known. */
 export async function journalAhead(name: string, { folder }: JournalPlace): Promise<JournalAhead> {
-  const [mayBeYoung, entries] = await Promise.all([mayHaveYoungCopies(name), folder ? journalsIn(folder) : entriesOf(name)]);
+  const [mayBeYoung, entries] = await Promise.all([
+    mayHaveYoungCopies(name),
+    folder ? inTime(journalsIn(folder), 'The folder of the second copy') : entriesOf(name),
+  ]);
   const plain = new Set(entries.filter(({ keyId }) => keyId === undefined).map(({ source }) => source));
   const [only] = plain;
   if (mayBeYoung || only === undefined || plain.size > 1) return { mayBeYoung, entries, journal: undefined };
@@ -30,10 +34,12 @@ export async function journalAhead(name: string, { folder }: JournalPlace): Prom
   return { mayBeYoung, entries, journal: isOpen ? journal : undefined };
 }
 
+const foundIn = async (name: string) => journalsIn(await journalFolder(name, false));
+
 /** The journals that there are; none where there is no folder of them. @throws DOMException where that cannot be known. */
 export async function entriesOf(name: string): Promise<readonly JournalEntry[]> {
   try {
-    return await journalsIn(await journalFolder(name, false));
+    return await inTime(foundIn(name), 'The folder of the second copy');
   } catch (error) {
     if (error instanceof DOMException && error.name === 'NotFoundError') return [];
     throw error;

@@ -14,6 +14,9 @@ export async function journalFolder(name: string, create: boolean): Promise<File
   return (await navigator.storage.getDirectory()).getDirectoryHandle(folderName(name), { create });
 }
 
+/** How long private files may take to answer a start, in ms. */
+const longestWaitMs = 5_000;
+
 /** Whether this browser, here, can write files durably: WebKitGTK and some private windows cannot, nor can a page outside of a worker. */
 export const canKeepJournal = (): boolean => typeof FileSystemFileHandle === 'function' && 'createSyncAccessHandle' in FileSystemFileHandle.prototype;
 
@@ -26,8 +29,9 @@ export interface JournalPlace {
 /** Where a ledger may have a journal to be compared with: on a first visit there is none, and nothing of it is loaded. */
 export const journalPlace = async (name: string): Promise<JournalPlace | undefined> =>
   canKeepJournal()
-    ? journalFolder(name, false).then(
-        (folder) => ({ folder }),
+    ? // A folder that never answers may be there.
+      Promise.race([journalFolder(name, false), new Promise<undefined>((resolve) => setTimeout(resolve, longestWaitMs))]).then(
+        (folder) => ({ ...(folder && { folder }) }),
         // Where no private files are to be had at all, as in some private windows, there is none either.
         async (error: unknown) => (!isAbsent(error) || (await mayHaveYoungCopies(name)) ? {} : undefined),
       )

@@ -1,3 +1,5 @@
+import { inTime } from './storageBuckets.ts';
+
 /** How long one asks before asking again, in ms: whoever has it may have begun to listen only since. */
 const askAgainAfterMs = 25;
 
@@ -64,13 +66,27 @@ export class Lease {
         this.#channel.postMessage('asked for');
       });
       this.#give = give;
-      await this.#work.taken();
+      await this.#taken();
     } catch (error) {
       this.#give = undefined;
       give();
       throw new LeaseNotTaken(error);
     } finally {
       clearInterval(asking);
+    }
+  }
+
+  /** Private files may never answer. What they give later is given back. */
+  async #taken(): Promise<void> {
+    const taken = this.#work.taken();
+    try {
+      await inTime(taken, 'What is to be done with it');
+    } catch (error) {
+      const giveLater = () => {
+        if (!this.#give) this.#work.given();
+      };
+      taken.then(giveLater, () => undefined);
+      throw error;
     }
   }
 

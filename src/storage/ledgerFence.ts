@@ -103,7 +103,7 @@ export function rememberLedger(database: LogDatabase, source: string): void {
 export function positionIn(database: LogDatabase, head: HeadRow | undefined, known: number): number {
   const fence = fenceOf(database);
   if (fence.stopped) throw fence.stopped;
-  if (!isAsWritten(head)) throw stopWriting(database, headDamaged(known));
+  if (!isAsWritten(head, 'head')) throw stopWriting(database, headDamaged(known));
   if (!head) throw stopWriting(database, new LedgerLost('nothing'));
   if (head.epoch > writerEpoch) throw stopWriting(database, newerWriter());
   if (head.source !== fence.source) throw stopWriting(database, new LedgerLost('another'));
@@ -120,7 +120,7 @@ export function positionIn(database: LogDatabase, head: HeadRow | undefined, kno
 export function positionAtOpening(database: LogDatabase, head: Partial<HeadRow> | undefined): number {
   const stopped = stoppedBy(database);
   if (stopped instanceof LedgerLost) throw stopped;
-  if (!isAsWritten(head)) throw headDamaged(0);
+  if (!isAsWritten(head, 'head')) throw headDamaged(0);
   assertUnlocked(database, head?.keyId);
   if ((head?.epoch ?? 0) > writerEpoch) stopWriting(database, newerWriter());
   // A ledger without events may yet give way to one that is brought back.

@@ -4,9 +4,12 @@ export class LogDamaged extends Error {
   readonly position: number;
   /** What is wrong there, for people. */
   readonly reason: string;
-  constructor(position: number, reason: string) {
+  /** Whether the event may have been recorded like that, so that a copy made of it then is no better. */
+  readonly mayBeRecorded: boolean;
+  constructor(position: number, reason: string, mayBeRecorded = false) {
     super(`The log is damaged at event ${position}: ${reason}`);
     this.position = position;
     this.reason = reason;
+    this.mayBeRecorded = mayBeRecorded;
   }
 }

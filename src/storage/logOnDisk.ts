@@ -1,10 +1,9 @@
 import type { PromiseExtended } from 'dexie';
 import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
 import { cipherOf } from './ledgerCipher.ts';
-import { positionAtOpening, positionIn, stoppedBy } from './ledgerFence.ts';
+import { positionAtOpening, positionIn } from './ledgerFence.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase, SegmentRow, StoredPiece, StoredSegmentRow, StoredTailRow, TailRow } from './logDatabase.ts';
-import { givingWay } from './messageLoop.ts';
 import { eventsIn, lastOf } from './rowShape.ts';
 import { assertAsWritten } from './rowSums.ts';
 
@@ -12,10 +11,7 @@ import { assertAsWritten } from './rowSums.ts';
 export type Piece = SegmentRow | TailRow;
 
 /** About 2.5 MB. */
-const segmentsAtOnce = 16;
-
-/** So many are asked for before the first is there: the browser reads a value of this length from a file of its own, which takes turns with this thread. */
-const rangesAhead = 3;
+export const segmentsAtOnce = 16;
 
 /** What was found on the disk after some position. */
 export interface Found {
@@ -67,40 +63,6 @@ async function segmentsAfter({ segments }: LogDatabase, position: number): Promi
   }
 }
 
-/**
- * Takes in the whole log, all of one moment, a piece at a time in order of position: what is not encrypted while the next pieces are read, which takes as
- * long again.
- * @param take must not wait for anything; `stored` is the same piece as it lies there. @returns where the log ends.
- */
-export async function takeEach(database: LogDatabase, take: (piece: Piece, head: number, stored: StoredPiece) => void): Promise<number> {
-  /** Decrypting has to be waited for, which a transaction does not survive. */
-  const encrypted: StoredPiece[] = [];
-  const isEncrypted = cipherOf(database) !== undefined;
-  const reading = readEach(database, (stored, head) => {
-    if (isEncrypted || 'box' in stored) encrypted.push(stored);
-    else {
-      assertAsWritten(stored);
-      take(stored, head, stored);
-    }
-  });
-  const end = await reading.catch(async (error: unknown) => {
-    const isTold = error instanceof LogDamaged || stoppedBy(database) !== undefined;
-    throw isTold ? error : ((await (await import('./unreadableRow.ts')).unreadableRow(database)) ?? error);
-  });
-  const giveWay = givingWay();
-  let next = 1;
-  for (const stored of encrypted) {
-    const piece = await readable(database, stored).catch((error: unknown) => {
-      // Where it says that it lies may be damaged as well.
-      throw error instanceof LogDamaged ? new LogDamaged(next, error.reason) : error;
-    });
-    take(piece, end, stored);
-    next = lastOf(stored) + 1;
-    await giveWay();
-  }
-  return end;
-}
-
 /** A question for rows, which may be asked again. */
 interface Rows<Row> {
   toArray(): PromiseExtended<Row[]>;
@@ -114,66 +76,6 @@ async function rowsIn<Row extends StoredPiece>(rows: Rows<Row>): Promise<Row[]> 
   if (found.every(hasPlace)) return found;
   const keys = await rows.primaryKeys();
   return found.map((row, index) => (hasPlace(row) ? row : ({ first: keys[index] } as Row)));
-}
-
-/**
- * Hands over every piece of the log, all of one moment, in order of position: whatever is done with it is done while the next are read.
- * @param visit must not wait for anything. @returns where the log ends.
- */
-function readEach(database: LogDatabase, visit: (piece: StoredPiece, head: number) => void): Promise<number> {
-  const { head, tail, segments } = database;
-  const readRange = ([from, to]: readonly [number, number]) => {
-    const range = segments.where('first').between(from, to, true, true).toArray();
-    // Of those read ahead of one that cannot be read nobody asks any more.
-    range.catch(() => undefined);
-    return range;
-  };
-  const read = async () => {
-    const now = positionAtOpening(database, await head.get('head'));
-    const [rows, keys] = await Promise.all([tail.orderBy('first').toArray(), tail.orderBy('first').primaryKeys()]);
-    let next = 1;
-    /** The key is kept apart from the row, and may tell of another place. */
-    const visitAt = (key: number, row: StoredPiece | null | undefined) => {
-      if (!(row instanceof Object) || row.first !== key) throw new LogDamaged(next, 'it cannot be read, or lies in another place');
-      visit(row, now);
-      next = lastOf(row) + 1;
-    };
-    let nextRow = 0;
-    const visitRowsBefore = (first: number) => {
-      for (let key = keys[nextRow]; key !== undefined && key < first; key = keys[nextRow]) {
-        visitAt(key, rows[nextRow]);
-        nextRow += 1;
-      }
-    };
-    const firsts = await segments.orderBy('first').primaryKeys();
-    const ranges = inRanges(firsts);
-    const reading = ranges.slice(0, rangesAhead).map(readRange);
-    let nextSegment = 0;
-    for (const [index, range] of ranges.entries()) {
-      const found = await (reading[index] ?? readRange(range));
-      const later = ranges[index + rangesAhead];
-      if (later) reading.push(readRange(later));
-      for (const segment of found) {
-        const first = firsts[nextSegment] ?? 0;
-        visitRowsBefore(first);
-        visitAt(first, segment);
-        nextSegment += 1;
-      }
-    }
-    visitRowsBefore(Number.POSITIVE_INFINITY);
-    return now;
-  };
-  return database.transaction('r', head, tail, segments, read);
-}
-
-/** From the first of a few segments to the last. */
-function inRanges(firsts: readonly number[]): readonly (readonly [from: number, to: number])[] {
-  const ranges: [number, number][] = [];
-  for (let at = 0; at < firsts.length; at += segmentsAtOnce) {
-    const some = firsts.slice(at, at + segmentsAtOnce);
-    ranges.push([some[0] ?? 0, some.at(-1) ?? 0]);
-  }
-  return ranges;
 }
 
 /** @throws LogDamaged when a piece reaches beyond where the log ends. */

@@ -84,7 +84,8 @@ export async function rowWith({ tail, segments }: LogDatabase, at: number): Prom
 /** What tells the event at a position; undefined where the row does not hold one, or cannot be read. */
 export function tokenIn(row: StoredPiece | undefined, at: number): Token | undefined {
   if (!row) return undefined;
-  if ('box' in row) return row.marks[at - row.first];
+  // Not even the kind of a member is certain before the row was decrypted.
+  if ('box' in row) return row.marks instanceof Uint32Array ? row.marks[at - row.first] : undefined;
   if ('events' in row) return row.events[at - row.first]?.id;
   if (at < row.first || at > row.last) return undefined;
   try {

@@ -61,9 +61,9 @@ export async function rebuildLog(
   await database.transaction('rw', [head, ledger, tail, segments, snapshots], async () => {
     const now = await head.get('head');
     if (now?.position !== found?.position || now?.source !== found?.source || now?.keyId !== found?.keyId) throw new LogChanged();
-    await tail.where('first').above(after).delete();
-    await segments.where('first').above(after).delete();
-    if (after === 0) await snapshots.clear();
+    // A damaged key may lie before all others.
+    if (after === 0) await Promise.all([tail.clear(), segments.clear(), snapshots.clear()]);
+    else await Promise.all([tail, segments].map((table) => table.where('first').above(after).delete()));
     await segments.bulkAdd(segmentRows);
     await tail.bulkAdd(tailRows);
     await ledger.put({ key: 'ledger', source });

@@ -1,7 +1,9 @@
 import type { DomainEvent, RecordedEvent } from '../eventsourcing/event.ts';
+import type { NewerSchema } from '../eventsourcing/upcaster.ts';
 import { headOnDisk } from './headOnDisk.ts';
 import type { Journal } from './journal.ts';
 import { eventInJournal, tokenInJournal } from './journalPieces.ts';
+import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase } from './logDatabase.ts';
 import { readable } from './logOnDisk.ts';
 import { rowWith, tokenAt } from './newestKnown.ts';
@@ -17,7 +19,7 @@ import { type RebuildProgress, rebuildLog } from './rebuildLog.ts';
 export function repairLog(
   database: LogDatabase,
   journal: Journal,
-  damage: { readonly position: number },
+  damage: LogDamaged | NewerSchema,
   onProgress: (progress: RebuildProgress) => void = () => undefined,
 ): Promise<number | undefined> {
   return journal.runWith(database, async (file) => {
@@ -28,7 +30,8 @@ export function repairLog(
     if (!found || file.isDamaged || head === 0 || found.position > head) return undefined;
     const sound = damage.position - 1;
     const { tail, segments } = database;
-    const damaged = await eventThere(database, damage.position);
+    const mayBeRecorded = !(damage instanceof LogDamaged) || damage.mayBeRecorded;
+    const damaged = mayBeRecorded ? await eventThere(database, damage.position) : undefined;
     // Damaged before it was written down, it would be the same again.
     if (damaged && JSON.stringify(damaged) === JSON.stringify(await eventInJournal(file, damage.position))) return undefined;
     const there = sound > 0 ? await database.transaction('r', tail, segments, () => tokenAt(database, sound)) : undefined;

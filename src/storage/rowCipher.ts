@@ -52,14 +52,22 @@ export async function decryptedPiece(database: LogDatabase, row: StoredPiece): P
   try {
     if ('count' in row) {
       const bytes = await cipher.decrypt(row.box, placeInTail(first, row.count));
-      return { first, events: JSON.parse(new TextDecoder().decode(bytes)) as readonly RecordedEvent<DomainEvent>[] };
+      const events = JSON.parse(new TextDecoder().decode(bytes)) as readonly RecordedEvent<DomainEvent>[];
+      if (!hasMarks(row, events.length) || events.some(({ id }, index) => row.marks[index] !== cipher.markOf(id))) throw marksDamaged(first);
+      return { first, events };
     }
     const { last } = row;
+    if (!hasMarks(row, last - first + 1)) throw marksDamaged(first);
     return { first, last, bytes: (await cipher.decrypt(row.box, placeInSegments(first, last))).buffer };
   } catch (error) {
     throw error instanceof NotDecrypted ? new LogDamaged(first, 'what is stored there is not as it was written') : error;
   }
 }
+
+/** They lie beside what is encrypted. */
+const hasMarks = ({ marks }: { readonly marks: unknown }, count: number): boolean => marks instanceof Uint32Array && marks.length === count;
+
+const marksDamaged = (first: number) => new LogDamaged(first, 'what tells the events there from others is not as it was written');
 
 const placeInTail = (first: number, count: number): string => `tail ${first} ${count}`;
 const placeInSegments = (first: number, last: number): string => `segments ${first} ${last}`;

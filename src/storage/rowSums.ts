@@ -37,10 +37,10 @@ export function stampRows(database: LogDatabase): void {
 
 /**
  * Whether what was read as a row that says where the log ends, or whose it is, is as it was written; also where there is none, or an earlier version of the app
- * wrote it. A changed byte may leave no object at all.
+ * wrote it. A changed byte may leave no object at all, one in an index lead to another row.
  */
-export const isAsWritten = (row: unknown): boolean =>
-  row === undefined || (row instanceof Object && 'key' in row && (!('sum' in row) || row.sum === sumOf(row as HeadRow)));
+export const isAsWritten = (row: unknown, key: 'head' | 'ledger'): boolean =>
+  row === undefined || (row instanceof Object && 'key' in row && row.key === key && (!('sum' in row) || row.sum === sumOf(row as HeadRow)));
 
 /** @throws LogDamaged when a row is not as it was written. Rows that earlier versions of the app wrote have no sum. */
 export function assertAsWritten(row: StoredPiece): void {

@@ -2,10 +2,11 @@ import type { DomainEvent } from '../eventsourcing/event.ts';
 import type { EventStretch } from '../eventsourcing/eventColumns.ts';
 import { LogDamaged } from './logDamaged.ts';
 import type { LogDatabase } from './logDatabase.ts';
-import { assertComplete, assertWithin, takeEach } from './logOnDisk.ts';
+import { assertComplete, assertWithin } from './logOnDisk.ts';
 import { eventsOf, segmentOf } from './pieces.ts';
 import { lastOf } from './rowShape.ts';
 import { columnsOf } from './segmentColumns.ts';
+import { takeEach } from './takeEach.ts';
 
 /**
  * The whole log straight from the disk, in columns where it lies so, for whoever wants a sum of it and nothing that has to be found again: while

@@ -101,7 +101,12 @@ async function withVaults<Result>(
 
 async function inDatabase(logName: string): Promise<unknown> {
   try {
-    return (await withVaults(logName, indexedDB, (vaults) => vaults.get('vault')))?.vault;
+    return (
+      await inTime(
+        withVaults(logName, indexedDB, (vaults) => vaults.get('vault')),
+        'The vault',
+      )
+    )?.vault;
   } catch (error) {
     console.warn('The vault could not be read from the database; its copies are asked.', error);
     return undefined;
@@ -118,10 +123,12 @@ async function inBucket(logName: string): Promise<unknown> {
   }
 }
 
+const textOf = async (logName: string, name: string): Promise<string> =>
+  (await (await (await vaultFolder(logName, false)).getFileHandle(name)).getFile()).text();
+
 async function inFile(logName: string, name: string): Promise<unknown> {
   try {
-    const file = await (await (await vaultFolder(logName, false)).getFileHandle(name)).getFile();
-    return JSON.parse(await file.text());
+    return JSON.parse(await inTime(textOf(logName, name), 'A copy of the vault'));
   } catch {
     return undefined;
   }
