@@ -24,6 +24,8 @@ export const damages = {
     'a byte flipped in a row': (profile) => flipInText(largest(sqliteFiles(profile)), 'MoneyDeposited'),
     'a bit of the head’s kind flipped': (profile) => flipInHead(largest(sqliteFiles(profile)), () => 0, 0x10),
     'a byte flipped in the head’s name': (profile) => flipInHead(largest(sqliteFiles(profile)), (bytes) => bytes.indexOf('urn:uuid:') + 12, 0x01),
+    'a bit of the index entry of the head flipped': (profile) => flipInIndex(largest(sqliteFiles(profile)), headKey, -1, 0x08),
+    'a bit of that entry’s header flipped': (profile) => flipInIndex(largest(sqliteFiles(profile)), headKey, -3, 0x02),
     'a byte flipped in the ledger’s name': (profile) => flipInText(largest(sqliteFiles(profile)), '"\x06ledger"\x06source'),
     'half of it cut off': (profile) => cut(largest(sqliteFiles(profile)), (size) => size >> 1),
     'the header smashed': (profile) => zero(largest(sqliteFiles(profile)), () => 0, 100),
@@ -113,6 +115,23 @@ function flipInHead(path, placeIn, mask) {
   let done;
   for (let at = bytes.indexOf(headBegins); at >= 0; at = bytes.indexOf(headBegins, at + 1))
     done = change(path, at + placeIn(bytes.subarray(at)), 1, (found) => found.map((byte) => byte ^ mask));
+  return done;
+}
+
+/** The key `head` as Chromium writes it: a text, each letter one higher. */
+const headKey = Buffer.from('0ifbe\0', 'latin1');
+/** What follows a key where its row lies; behind the same key in an index comes the row’s number alone. */
+const rowBegins = [Buffer.from([0xff, 0x15]), Buffer.from([0x28, 0xb5])];
+
+/** In an index of SQLite's, which leads from a key to its row: every entry of that key, those of free pages as well. @param place from the key on. */
+function flipInIndex(path, key, place, mask) {
+  if (path === undefined) return undefined;
+  const bytes = readFileSync(path);
+  let done;
+  for (let at = bytes.indexOf(key); at >= 0; at = bytes.indexOf(key, at + 1)) {
+    const behind = bytes.subarray(at + key.length, at + key.length + 2);
+    if (!rowBegins.some((begins) => begins.equals(behind))) done = change(path, at + place, 1, (found) => found.map((byte) => byte ^ mask));
+  }
   return done;
 }
 
