@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env['TIDEMARK_E2E_PORT'] ?? 4183);
@@ -10,7 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
-  workers: 4,
+  // Each waits for a disk or a timer now and then.
+  workers: Math.min(Math.max(4, availableParallelism()), 8),
   // A machine that does much else at once is slow, not wrong.
   expect: { timeout: 15_000 },
   fullyParallel: true,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
@@ -8,7 +9,7 @@ const chromium = process.env['CHROME_EXE'];
 /** As in vite.config.ts. */
 const resolve = { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] };
 /** Each waits for a disk or another process now and then, so one more than there are processors on a small machine. */
-const maxWorkers = 3;
+const maxWorkers = Math.min(Math.max(3, availableParallelism() - 1), 6);
 const define = { APP_VERSION: JSON.stringify('0.0.0-test') };
 
 /** Puts itself between the app and the browser, for everyone in the same page. */
