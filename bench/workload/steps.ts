@@ -35,6 +35,7 @@ export type StepName =
   | 'rebuild'
   | 'verify'
   | 'command'
+  | 'commandInPairs'
   | 'inFlight'
   | 'memory'
   | 'recover';

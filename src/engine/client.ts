@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink';
 import type { Position } from '../eventsourcing/event.ts';
-import type { EngineApi } from './engineApi.ts';
+import type { CommandRequest, EngineApi } from './engineApi.ts';
 import { EngineStopped, EngineWorker, type Question } from './engineWorker.ts';
+import { together } from './handedOver.ts';
 import type { LedgerKey } from './passphraseApi.ts';
 import { trustOwnScripts } from './trustedScripts.ts';
 import { wakeStorage } from './wakeStorage.ts';
@@ -65,7 +66,7 @@ export function connectEngine(logName = 'tidemark'): EngineClient {
     },
     loaded: () => askTwice((remote) => remote.loaded()),
     stopped: () => askTwice((remote) => remote.stopped()),
-    execute: (request) => askTwice((remote) => remote.execute(request)),
+    execute: together((requests: readonly CommandRequest[]) => askTwice((remote) => remote.executeAll(requests))),
     // Comlink's mapped type loses the link between a view's name and its result; the worker's side keeps it.
     view: (name, query) => askTwice((remote) => remote.view(name, query)) as never,
     importLog: (file, job, onProgress, playhead) => ask((remote) => remote.importLog(file, job, Comlink.proxy(onProgress), playhead)),

@@ -35,6 +35,7 @@ import type {
 import type { Examined } from './examine.ts';
 import { type FirstFigures, firstFigures } from './firstFigures.ts';
 import type { Furnished } from './furnish.ts';
+import { type Settled, settled } from './handedOver.ts';
 import { hasStopped } from './hasStopped.ts';
 import type { OpenHouse } from './house.ts';
 import { Jobs } from './jobs.ts';
@@ -155,6 +156,10 @@ export class Engine implements WorkerApi {
     const head = await this.#readOn(house);
     this.#tellLater(house);
     return { ...handled, head };
+  }
+
+  executeAll(requests: readonly CommandRequest[]): Promise<readonly Settled<CommandResult>[]> {
+    return settled(requests, (request) => this.execute(request));
   }
 
   async view<Name extends ViewName>(name: Name, query: Views[Name]['query']): Promise<Views[Name]['result']> {

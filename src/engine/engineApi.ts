@@ -3,6 +3,7 @@ import type { MinorUnits } from '../accounts/money.ts';
 import type { Position, RecordedEvent, Version } from '../eventsourcing/event.ts';
 import type { BackupApi } from './backupApi.ts';
 import type { ClockViews } from './clockApi.ts';
+import type { Settled } from './handedOver.ts';
 import type { AnyCommand, AnyEvent, AnyRejection } from './house.ts';
 import type { IntegrityApi } from './integrityApi.ts';
 import type { PassphraseApi } from './passphraseApi.ts';
@@ -64,6 +65,8 @@ export type EraseResult = { readonly type: 'Erased' } | { readonly type: 'PastIs
 export interface WorkerApi extends EngineApi {
   /** Takes a Web Lock of this name until the worker ends, so that the page can tell when it did. Resolves once it is held. */
   holdWhileAlive(lock: string): Promise<void>;
+  /** Handles several commands, as if each came by itself. */
+  executeAll(requests: readonly CommandRequest[]): Promise<readonly Settled<CommandResult>[]>;
   /** Loads what the start of a ledger needs that was kept before. May come before `open`. */
   loadAhead(): Promise<void>;
 }
