@@ -415,7 +415,7 @@ export class Engine implements WorkerApi {
     if (!this.#mayBeginAnew || !(isBroken(error) || (error instanceof Error && /^(NotCompared|LogChanged)$/.test(error.name)))) throw error;
     const waitMs = againAfterMs[this.#readAgain];
     this.#readAgain += 1;
-    if (waitMs === undefined) await (await import('../storage/giveUpDatabase.ts')).giveUpDatabase(this.#name, this.#cipher);
+    if (waitMs === undefined) await (await import('./giveUpJob.ts')).giveUpJob(this.#name, this.#cipher, error);
     else await new Promise((resolve) => setTimeout(resolve, waitMs));
     return this.#begin().catch((again: unknown) => this.#onceMore(again));
   }

@@ -2,9 +2,12 @@ import * as Comlink from 'comlink';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { position } from '../eventsourcing/event.ts';
 import type { SavedSums } from '../eventsourcing/newestSums.ts';
+import { JournalFile } from '../storage/journalFile.ts';
 import { markedBytes } from '../storage/journalMark.ts';
+import { frameOfRows } from '../storage/journalPieces.ts';
 import { journalLease } from '../storage/journalPresence.ts';
 import { type HeadRow, type LedgerRow, openLogDatabase, type SegmentRow, type SnapshotRow, type TailRow } from '../storage/logDatabase.ts';
+import { MemoryFile } from '../storage/memoryFile.ts';
 import { plainTail } from '../storage/plainTables.ts';
 import { takeLedger } from '../storage/takeLedger.ts';
 import type { WorkerApi } from './engineApi.ts';
@@ -524,6 +527,49 @@ describe('the second copy', () => {
     expect(await onDisk<number>(name, 'tail', 'readonly', countOf)).toBe(4);
     endAll();
     expect(await balancesOf((await openTab(name)).engine)).toEqual({ cash: 523 });
+  });
+
+  test('takes the place of one without events as well', async () => {
+    const name = newLogName();
+    const tab = await openTab(name);
+    await tab.engine.secondCopy();
+    endAll();
+    await growUp(name);
+    await changeOnDisk<HeadRow>(name, 'head', 'head', (row) => ({ ...row, epoch: 19 }));
+    const engine = await openBroken(name, 'unwritable=Infinity');
+    expect((await executeAll(engine, [openAccount('cash')]))[0]).toMatchObject({ type: 'Accepted', head: 1 });
+  });
+
+  test('does not take the place of a database whose head is sound: other tabs may write there', async () => {
+    const { name } = await ledger();
+    endAll();
+    await growUp(name);
+    await changeOnDisk<TailRow>(name, 'tail', 2, (row) => ({ ...row, sum: 1 }));
+    const engine = await openBroken(name, 'unwritable=Infinity');
+    expect(await engine.stopped()).toMatchObject({ type: 'LogDamaged', position: 2 });
+    expect(await onDisk<number>(name, 'tail', 'readonly', countOf)).toBe(4);
+    endAll();
+    expect(await balancesOf((await openTab(name)).engine)).toEqual({ cash: 523 });
+  });
+
+  test('is not written over the database where both have the same event that makes no sense: that is told', async () => {
+    const { name } = await ledger();
+    endAll();
+    await growUp(name);
+    await inDatabase(name, async (database) => {
+      const [row] = (await plainTail(database).toArray()).filter(({ first }) => first === 3);
+      await database.tail.put({ first: 3, events: row?.events.map(({ commandId: _, ...event }) => event) ?? [] } as unknown as TailRow);
+      const bytes = new MemoryFile();
+      const journal = new JournalFile(bytes);
+      journal.begin();
+      for (const { events } of await plainTail(database).toArray()) journal.append(frameOfRows(events));
+      await changeJournal(name, () => bytes.bytes.slice());
+    });
+    for (let start = 1; start <= 2; start++) {
+      const { engine } = await openTab(name);
+      expect(await engine.stopped()).toMatchObject({ type: 'LogDamaged', position: 3 });
+      endAll();
+    }
   });
 
   test('is erased though it cannot be emptied, and with a name that is not as it was written', async () => {

@@ -7,6 +7,7 @@ import { whenStopped } from '../storage/ledgerFence.ts';
 import { LogDamaged } from '../storage/logDamaged.ts';
 import type { LogDatabase } from '../storage/logDatabase.ts';
 import { repairLog } from '../storage/repairLog.ts';
+import { inPatience } from '../storage/storageBuckets.ts';
 import { joinJournal, NotCompared, tendJournal } from '../storage/tendJournal.ts';
 import { isBroken } from '../storage/whileConnected.ts';
 import type { SecondCopyState } from './engineApi.ts';
@@ -89,7 +90,7 @@ export class SecondCopy {
       return copy;
     }
     try {
-      const hasParted = await joinJournal(journal, database, known !== undefined);
+      const hasParted = await inPatience(joinJournal(journal, database, known !== undefined), 'The second copy');
       store.keepCopy(journal);
       journal.onBehind = () => copy.#tendLater();
       // What is damaged may be repaired from it.
@@ -103,7 +104,7 @@ export class SecondCopy {
       });
     } catch (error) {
       copy.#state.resolve({ type: 'Failing', reason: String(error) });
-      await copy.close();
+      void copy.close();
       if (error instanceof NotCompared) throw error;
     }
     return copy;

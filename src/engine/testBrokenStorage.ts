@@ -6,6 +6,7 @@ import { Engine } from './engine.ts';
  * never answered; the connection is closed and the database deleted, and that is all anyone hears of it.
  * `unwritable=n`: nothing can be written into the database n times, or until it is deleted, as when its indexes are damaged.
  * `hang=getDirectory`, `keys`, `createSyncAccessHandle` or `vault`: what is asked of private files like that, or of the vault's database, is never answered.
+ * `slow=n`: private files are opened n ms later than they are asked for.
  */
 const [logName = '', how = ''] = self.name.split('?');
 const asked = new URLSearchParams(how);
@@ -42,6 +43,16 @@ if (hang === 'getDirectory') Object.assign(StorageManager.prototype, { getDirect
 if (hang === 'createSyncAccessHandle') Object.assign(FileSystemFileHandle.prototype, { createSyncAccessHandle: never });
 if (hang === 'keys')
   Object.assign(FileSystemDirectoryHandle.prototype, { keys: () => ({ next: never, [Symbol.asyncIterator]: () => ({ next: never }) }) });
+const slowMs = Number(asked.get('slow'));
+if (slowMs > 0) {
+  const open = Reflect.get(FileSystemFileHandle.prototype, 'createSyncAccessHandle') as (this: FileSystemFileHandle) => Promise<unknown>;
+  Object.assign(FileSystemFileHandle.prototype, {
+    async createSyncAccessHandle(this: FileSystemFileHandle) {
+      await new Promise((resolve) => setTimeout(resolve, slowMs));
+      return open.call(this);
+    },
+  });
+}
 const openDatabase: typeof IDBFactory.prototype.open = Reflect.get(IDBFactory.prototype, 'open');
 IDBFactory.prototype.open = function (this: IDBFactory, ...given) {
   const isMeant = hang === 'vault' && given[0].endsWith(' vault');

@@ -94,11 +94,10 @@ export function damageBeside(recorded: ChainRow, found: ChainRow): LogDamaged | 
   if (!isWhole(recorded)) return undefined;
   const count = Math.min(recorded.marks.length, found.marks.length);
   for (let index = 0; index < count; index++) {
-    if (recorded.marks[index] !== found.marks[index])
-      return new LogDamaged(found.first + index, 'what is stored there is not what was recorded', true);
+    if (recorded.marks[index] !== found.marks[index]) return new LogDamaged(found.first + index, 'what is stored there is not what was recorded');
   }
   if (recorded.last !== found.last || isSameLink(recorded.link, found.link)) return undefined;
-  return new LogDamaged(found.first, `what is stored there, or at one of the events up to ${found.last}, is not what was recorded`, true);
+  return new LogDamaged(found.first, `what is stored there, or at one of the events up to ${found.last}, is not what was recorded`);
 }
 
 function isSameLink(one: Link, other: Link): boolean {

@@ -13,6 +13,7 @@ import { LogChanged } from './logChanged.ts';
 import type { HeadRow, LogDatabase } from './logDatabase.ts';
 import { tokenAt } from './newestKnown.ts';
 import type { RebuildProgress } from './rebuildLog.ts';
+import { inPatience } from './storageBuckets.ts';
 import { isBroken } from './whileConnected.ts';
 
 /** Events that were brought back into the database, where they had been lost. */
@@ -141,7 +142,7 @@ async function comparedOnce(
       if (isOpen) file.look();
       return compared(database, file, found, source, onProgress);
     };
-    const outcome = await journal.runWith(database, compareNow, longestWaitMs).catch(async (error: unknown) => {
+    const outcome = await onceOpen(journal, database, compareNow).catch(async (error: unknown) => {
       if (error instanceof CopyUnread || error instanceof LedgerLocked || (isBroken(error) && !(await answers(database)))) {
         await journal.close();
         throw error;
@@ -149,7 +150,8 @@ async function comparedOnce(
       return failing(error);
     });
     if (outcome?.isOf === true) return { compared: { journal, ...outcome, wasRestored }, hasChanged: outcome.hasChanged };
-    await journal.close();
+    // One that does not answer is closed once it does.
+    void journal.close();
   }
   if (!isEmpty) return { compared: undefined, hasChanged: false };
   // Without events in the database, only journals that were read tell that there are none.
@@ -158,6 +160,29 @@ async function comparedOnce(
   if (!cipher && others.length > 0) throw new LedgerLocked();
   if (others.length > 0) throw new CopyUnread('it is encrypted with another key, or with none');
   return { compared: undefined, hasChanged: false };
+}
+
+/** Comparing may take its time, opening not for good. @throws Error when it does: then nothing is compared later either. */
+async function onceOpen<Result>(journal: Journal, database: LogDatabase, work: (file: JournalFile) => Promise<Result>): Promise<Result> {
+  const { promise: isOpen, resolve: opened } = Promise.withResolvers<void>();
+  let isGivenUp = false;
+  const working = journal.runWith(
+    database,
+    (file) => {
+      opened();
+      return isGivenUp ? Promise.reject(new Error('It was given up before')) : work(file);
+    },
+    longestWaitMs,
+  );
+  working.then(() => undefined, opened);
+  try {
+    await inPatience(isOpen, 'The second copy');
+  } catch (error) {
+    isGivenUp = true;
+    void journal.close();
+    throw error;
+  }
+  return working;
 }
 
 /** Whether the database itself can be read: private files fail by the same names. */

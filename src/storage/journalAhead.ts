@@ -1,7 +1,7 @@
 import { Journal } from './journal.ts';
 import { type JournalEntry, journalsIn } from './journalFolder.ts';
 import { canKeepJournal, type JournalPlace, journalFolder, mayHaveYoungCopies } from './journalPresence.ts';
-import { inTime } from './storageBuckets.ts';
+import { inPatience } from './storageBuckets.ts';
 
 /** What is there of journals, found out while the database is still being opened: a start waits for both. */
 export interface JournalAhead {
@@ -19,18 +19,19 @@ export const longestWaitMs = 2_000;
 export async function journalAhead(name: string, { folder }: JournalPlace): Promise<JournalAhead> {
   const [mayBeYoung, entries] = await Promise.all([
     mayHaveYoungCopies(name),
-    folder ? inTime(journalsIn(folder), 'The folder of the second copy') : entriesOf(name),
+    folder ? inPatience(journalsIn(folder), 'The folder of the second copy') : entriesOf(name),
   ]);
   const plain = new Set(entries.filter(({ keyId }) => keyId === undefined).map(({ source }) => source));
   const [only] = plain;
   if (mayBeYoung || only === undefined || plain.size > 1) return { mayBeYoung, entries, journal: undefined };
   const journal = new Journal(name, only, undefined, folder);
-  const isOpen = await journal
-    .run(() => true, longestWaitMs)
-    .catch(async () => {
-      await journal.close();
-      return false;
-    });
+  const isOpen = await inPatience(
+    journal.run(() => true, longestWaitMs),
+    'The second copy',
+  ).catch(() => {
+    void journal.close();
+    return false;
+  });
   return { mayBeYoung, entries, journal: isOpen ? journal : undefined };
 }
 
@@ -39,7 +40,7 @@ const foundIn = async (name: string) => journalsIn(await journalFolder(name, fal
 /** The journals that there are; none where there is no folder of them. @throws DOMException where that cannot be known. */
 export async function entriesOf(name: string): Promise<readonly JournalEntry[]> {
   try {
-    return await inTime(foundIn(name), 'The folder of the second copy');
+    return await inPatience(foundIn(name), 'The folder of the second copy');
   } catch (error) {
     if (error instanceof DOMException && error.name === 'NotFoundError') return [];
     throw error;

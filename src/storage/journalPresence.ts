@@ -1,5 +1,5 @@
 import { fnv1a } from '../eventsourcing/fnv1a.ts';
-import { bucketNames } from './storageBuckets.ts';
+import { bucketNames, inPatience } from './storageBuckets.ts';
 
 const folderName = (name: string) => `journal-${name}`;
 
@@ -14,9 +14,6 @@ export async function journalFolder(name: string, create: boolean): Promise<File
   return (await navigator.storage.getDirectory()).getDirectoryHandle(folderName(name), { create });
 }
 
-/** How long private files may take to answer a start, in ms. */
-const longestWaitMs = 5_000;
-
 /** Whether this browser, here, can write files durably: WebKitGTK and some private windows cannot, nor can a page outside of a worker. */
 export const canKeepJournal = (): boolean => typeof FileSystemFileHandle === 'function' && 'createSyncAccessHandle' in FileSystemFileHandle.prototype;
 
@@ -30,12 +27,15 @@ export interface JournalPlace {
 export const journalPlace = async (name: string): Promise<JournalPlace | undefined> =>
   canKeepJournal()
     ? // A folder that never answers may be there.
-      Promise.race([journalFolder(name, false), new Promise<undefined>((resolve) => setTimeout(resolve, longestWaitMs))]).then(
-        (folder) => ({ ...(folder && { folder }) }),
-        // Where no private files are to be had at all, as in some private windows, there is none either.
-        async (error: unknown) => (!isAbsent(error) || (await mayHaveYoungCopies(name)) ? {} : undefined),
-      )
+      inPatience(placeOf(name), 'The folder of the second copy').catch(() => ({}))
     : undefined;
+
+const placeOf = (name: string): Promise<JournalPlace | undefined> =>
+  journalFolder(name, false).then(
+    (folder) => ({ folder }),
+    // Where no private files are to be had at all, as in some private windows, there is none either.
+    async (error: unknown) => (!isAbsent(error) || (await mayHaveYoungCopies(name)) ? {} : undefined),
+  );
 
 /** Whether there is no such file or folder, nor can be: what fails otherwise may be there. */
 export const isAbsent = (error: unknown): boolean => !(error instanceof DOMException) || absent.has(error.name);

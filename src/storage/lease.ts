@@ -1,5 +1,3 @@
-import { inTime } from './storageBuckets.ts';
-
 /** How long one asks before asking again, in ms: whoever has it may have begun to listen only since. */
 const askAgainAfterMs = 25;
 
@@ -19,6 +17,7 @@ export class Lease {
   readonly #channel: BroadcastChannel;
   #give: (() => void) | undefined;
   #isWanted = false;
+  #isClosed = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @param name of what it is about. @param work what is to be done whenever it is taken and given. */
@@ -35,6 +34,7 @@ export class Lease {
   /** Does something while no other tab does. @param withinMs how long to wait for it. @throws LeaseNotTaken when that is over, or taking it failed. */
   run<Result>(work: () => Promise<Result>, withinMs: number): Promise<Result> {
     return this.#inTurn(async () => {
+      if (this.#isClosed) throw new LeaseNotTaken('it was closed');
       if (!this.#give) await this.#take(withinMs);
       try {
         return await work();
@@ -47,6 +47,7 @@ export class Lease {
   /** Gives it, and takes it no more. */
   close(): Promise<void> {
     return this.#inTurn(async () => {
+      this.#isClosed = true;
       this.#isWanted = true;
       this.#giveIfWanted();
       this.#channel.close();
@@ -66,27 +67,13 @@ export class Lease {
         this.#channel.postMessage('asked for');
       });
       this.#give = give;
-      await this.#taken();
+      await this.#work.taken();
     } catch (error) {
       this.#give = undefined;
       give();
       throw new LeaseNotTaken(error);
     } finally {
       clearInterval(asking);
-    }
-  }
-
-  /** Private files may never answer. What they give later is given back. */
-  async #taken(): Promise<void> {
-    const taken = this.#work.taken();
-    try {
-      await inTime(taken, 'What is to be done with it');
-    } catch (error) {
-      const giveLater = () => {
-        if (!this.#give) this.#work.given();
-      };
-      taken.then(giveLater, () => undefined);
-      throw error;
     }
   }
 

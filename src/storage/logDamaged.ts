@@ -6,7 +6,7 @@ export class LogDamaged extends Error {
   readonly reason: string;
   /** Whether the event may have been recorded like that, so that a copy made of it then is no better. */
   readonly mayBeRecorded: boolean;
-  constructor(position: number, reason: string, mayBeRecorded = false) {
+  constructor(position: number, reason: string, mayBeRecorded = true) {
     super(`The log is damaged at event ${position}: ${reason}`);
     this.position = position;
     this.reason = reason;

@@ -111,7 +111,7 @@ export class LogMemory<Event extends DomainEvent> {
     if (at !== this.#head + 1) throw new LogDamaged(this.#head + 1, `the next event found is ${at}`);
     const positions = this.#positionsOf.get(streamId);
     const expected = (positions?.length ?? 0) + 1;
-    if (streamVersion !== expected) throw new LogDamaged(at, `${streamId} has version ${streamVersion} where ${expected} follows`, true);
+    if (streamVersion !== expected) throw new LogDamaged(at, `${streamId} has version ${streamVersion} where ${expected} follows`);
     const own = positions ?? newPositions();
     own.push(at);
     if (!positions) this.#positionsOf.set(streamId, own);
@@ -130,7 +130,7 @@ export class LogMemory<Event extends DomainEvent> {
       const known = owns[code];
       const own = known ?? newPositions();
       const expected = own.length + 1;
-      if (versions[row] !== expected) throw new LogDamaged(first + row, `${streamId} has version ${versions[row]} where ${expected} follows`, true);
+      if (versions[row] !== expected) throw new LogDamaged(first + row, `${streamId} has version ${versions[row]} where ${expected} follows`);
       own.push(first + row);
       if (!known) {
         owns[code] = own;

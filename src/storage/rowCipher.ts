@@ -45,7 +45,7 @@ export async function decryptedPiece(database: LogDatabase, row: StoredPiece): P
   const cipher = cipherOf(database);
   const { first } = row;
   if (!('box' in row)) {
-    if (cipher) throw new LogDamaged(first, 'what is stored there is not encrypted, though the ledger is');
+    if (cipher) throw new LogDamaged(first, 'what is stored there is not encrypted, though the ledger is', false);
     return row;
   }
   if (!cipher) throw new LedgerLocked();
@@ -60,14 +60,14 @@ export async function decryptedPiece(database: LogDatabase, row: StoredPiece): P
     if (!hasMarks(row, last - first + 1)) throw marksDamaged(first);
     return { first, last, bytes: (await cipher.decrypt(row.box, placeInSegments(first, last))).buffer };
   } catch (error) {
-    throw error instanceof NotDecrypted ? new LogDamaged(first, 'what is stored there is not as it was written') : error;
+    throw error instanceof NotDecrypted ? new LogDamaged(first, 'what is stored there is not as it was written', false) : error;
   }
 }
 
 /** They lie beside what is encrypted. */
 const hasMarks = ({ marks }: { readonly marks: unknown }, count: number): boolean => marks instanceof Uint32Array && marks.length === count;
 
-const marksDamaged = (first: number) => new LogDamaged(first, 'what tells the events there from others is not as it was written');
+const marksDamaged = (first: number) => new LogDamaged(first, 'what tells the events there from others is not as it was written', false);
 
 const placeInTail = (first: number, count: number): string => `tail ${first} ${count}`;
 const placeInSegments = (first: number, last: number): string => `segments ${first} ${last}`;

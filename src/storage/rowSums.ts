@@ -50,11 +50,15 @@ export function assertAsWritten(row: StoredPiece): void {
   if (isOfItsKind && (row.sum === undefined || row.sum === sumOf(row))) {
     // Beside what the sum is of: where it lies.
     const [oldest] = 'events' in row ? row.events : [];
-    if (oldest && oldest.position !== row.first) throw new LogDamaged(oldest.position, `it lies in the place of event ${row.first}`);
+    if (oldest && oldest.position !== row.first) throw new LogDamaged(oldest.position, `it lies in the place of event ${row.first}`, false);
     return;
   }
   const last = isOfItsKind ? lastOf(row) : row.first;
-  throw new LogDamaged(row.first, last > row.first ? `of the events up to ${last} one is not as it was written` : 'it is not as it was written');
+  throw new LogDamaged(
+    row.first,
+    last > row.first ? `of the events up to ${last} one is not as it was written` : 'it is not as it was written',
+    false,
+  );
 }
 
 function sumOf(row: Exclude<Summed, { readonly box: unknown }>): number {

@@ -42,3 +42,18 @@ export async function inTime<Result>(asked: PromiseLike<Result>, what = 'A stora
     clearTimeout(timer);
   }
 }
+
+/** How long private files are waited for at a start, in ms; once they have not answered, hardly any more. Slow ones may know of events that the database has lost. */
+let patienceMs = 20_000;
+
+/** What private files were asked for at a start. @throws Error when it takes too long. */
+export async function inPatience<Result>(asked: PromiseLike<Result>, what: string): Promise<Result> {
+  const started = performance.now();
+  const limitMs = patienceMs;
+  try {
+    return await inTime(asked, what, limitMs);
+  } catch (error) {
+    if (performance.now() - started >= limitMs) patienceMs = 1_000;
+    throw error;
+  }
+}

@@ -97,7 +97,7 @@ function readEach(database: LogDatabase, visit: (piece: StoredPiece, head: numbe
   return database.transaction('r', head, tail, segments, read);
 }
 
-const misplaced = (at: number) => new LogDamaged(at, 'it cannot be read, or lies in another place');
+const misplaced = (at: number) => new LogDamaged(at, 'it cannot be read, or lies in another place', false);
 
 /** From the first of a few segments to the last. */
 function inRanges(firsts: readonly number[]): readonly (readonly [from: number, to: number])[] {

@@ -16,7 +16,7 @@ export async function unreadableRow({ head, tail, segments }: LogDatabase): Prom
         );
         if (isReadable) continue;
         await head.count();
-        return new LogDamaged(first, 'what is stored there cannot be read');
+        return new LogDamaged(first, 'what is stored there cannot be read', false);
       }
     }
   } catch {
