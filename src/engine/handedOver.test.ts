@@ -39,6 +39,13 @@ test('what is asked later goes over by itself, though the first is not answered 
   expect(handedOver).toEqual([[2], [4]]);
 });
 
+test('of many, 64 go over together', async () => {
+  const { ask, handedOver } = asking();
+  const numbers = Array.from({ length: 150 }, (_, index) => index * 2);
+  expect(await Promise.all(numbers.map(ask))).toEqual(numbers.map((number) => number / 2));
+  expect(handedOver.map(({ length }) => length)).toEqual([64, 64, 22]);
+});
+
 test('where nobody answers, whoever asked is told', async () => {
   const ask = together<number, number>(() => Promise.reject(new Error('It ended')));
   const outcomes = await Promise.allSettled([ask(1), ask(2)]);

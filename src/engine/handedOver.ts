@@ -15,21 +15,24 @@ export const settled = <Question, Answer>(
     ),
   );
 
+/** Most that go over together: one that takes its time holds up the answers of so many. */
+const most = 64;
+
 /** Questions that are asked at once go over together, and their answers come back together: a message takes longer than most of what is asked. */
 export function together<Question, Answer>(
   askAll: (questions: readonly Question[]) => Promise<readonly Settled<Answer>[]>,
 ): (question: Question) => Promise<Answer> {
   let questions: Question[] = [];
   let asked: Promise<readonly Settled<Answer>[]> = Promise.resolve([]);
-  const handOver = async () => {
+  const handOver = async (all: Question[]) => {
     await Promise.resolve();
-    const all = questions;
-    questions = [];
+    if (questions === all) questions = [];
     return askAll(all);
   };
   return async (question) => {
+    if (questions.length === most) questions = [];
     const index = questions.push(question) - 1;
-    if (index === 0) asked = handOver();
+    if (index === 0) asked = handOver(questions);
     const found = (await asked)[index];
     if (found && 'answer' in found) return found.answer;
     throw Object.assign(new Error(), found?.error);

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { HeadRow } from '../storage/logDatabase.ts';
+import { stamped } from '../storage/rowSums.ts';
 import type { WorkerApi } from './engineApi.ts';
 import { changeOnDisk, onDisk } from './testDisk.ts';
 import { balancesOf, deleteTestBuckets, deposit, executeAll, growUp, newLogName, openAccount } from './testEngines.ts';
@@ -46,7 +47,7 @@ describe('a ledger whose private files or vault never answer', { timeout: 60_000
       store.delete(3);
       isDone();
     });
-    await changeOnDisk<HeadRow>(name, 'head', 'head', ({ sum: _, ...row }) => ({ ...row, position: 2 }));
+    await changeOnDisk<HeadRow>(name, 'head', 'head', (row) => stamped({ ...row, position: 2 }));
     const engine = tabWith(name, 'slow=6000');
     await engine.open(unheard, unheard);
     await engine.loaded();

@@ -558,7 +558,7 @@ describe('the second copy', () => {
     await growUp(name);
     await inDatabase(name, async (database) => {
       const [row] = (await plainTail(database).toArray()).filter(({ first }) => first === 3);
-      await database.tail.put({ first: 3, events: row?.events.map(({ commandId: _, ...event }) => event) ?? [] } as unknown as TailRow);
+      await database.tail.put({ first: 3, events: row?.events.map((event) => ({ ...event, commandId: undefined })) ?? [] } as unknown as TailRow);
       const bytes = new MemoryFile();
       const journal = new JournalFile(bytes);
       journal.begin();

@@ -1,4 +1,3 @@
-import Dexie from 'dexie';
 import { headOnDisk, isHeadless, ledgerOnDisk } from './headOnDisk.ts';
 import { Journal } from './journal.ts';
 import { entriesKnown } from './journalAhead.ts';
@@ -16,25 +15,33 @@ const longestLookMs = 60_000;
 
 /**
  * Deletes a database whose head is damaged and, start after start, could not be made good, as where an index of the browser's is: once it is certain that a
- * journal is whole and holds all that can be read of it. The next start brings everything back from there. While the head is damaged no tab stores anything, and
- * whoever might make it good waits for the writer's lock, which must be had. Why: docs/decisions/0031-row-sums.md.
+ * journal is whole and holds all that can be read of it. The next start brings everything back from there. While the head is damaged no tab stores anything; whoever
+ * makes it good comes before the last look at it, or finds no database any more. Why: docs/decisions/0031-row-sums.md.
  * @returns whether it was deleted; never fails.
  */
 export async function giveUpDatabase(name: string, cipher: RecordCipher | undefined): Promise<boolean> {
+  const database = await openLogDatabase(name, cipher).catch(() => undefined);
   try {
-    const database = await openLogDatabase(name, cipher);
-    try {
-      if (!(await inTime(isCovered(database, cipher), 'The browser’s storage', longestLookMs))) return false;
-    } finally {
-      database.close();
-    }
-    await inTime(Dexie.delete(name), 'The browser’s storage');
+    if (!database || !(await inTime(isCovered(database, cipher), 'The browser’s storage', longestLookMs))) return false;
+    // Another tab may have made it good meanwhile. Between this and the deleting nothing may be waited for.
+    if (!(await hasDamagedHead(database))) return false;
+    const deleting = indexedDB.deleteDatabase(name);
+    database.close();
+    await inTime(ended(deleting), 'The browser’s storage');
     return true;
   } catch (error) {
     console.warn('The damaged database could not be exchanged for its second copy.', error);
     return false;
+  } finally {
+    database?.close();
   }
 }
+
+const ended = (request: IDBOpenDBRequest): Promise<void> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error ?? new Error('The database could not be deleted'));
+  });
 
 /** Only looks. */
 async function isCovered(database: LogDatabase, cipher: RecordCipher | undefined): Promise<boolean> {
@@ -49,8 +56,7 @@ async function isCovered(database: LogDatabase, cipher: RecordCipher | undefined
     return await journal.run(async (file) => {
       if (file.hasMoved) file.look();
       const isWhole = !file.isDamaged && file.isBegun && ((await countingFrames(file, givingWay())).at(-1)?.upTo ?? 0) === file.now.head;
-      // Another tab may have made it good meanwhile.
-      return isWhole && (await hasAll(file, database)) && (await hasDamagedHead(database));
+      return isWhole && (await hasAll(file, database));
     });
   } finally {
     await journal.close();

@@ -1,5 +1,12 @@
+import { inTime } from './storageBuckets.ts';
+
 /** How long one asks before asking again, in ms: whoever has it may have begun to listen only since. */
 const askAgainAfterMs = 25;
+
+/** How long what is done on taking it may take, in ms: slow private files may know of events that the database has lost. */
+const longestTakingMs = 20_000;
+/** The same once it took longer. */
+const askAgainLaterMs = 500;
 
 /** What is done when the lease is taken and given. */
 interface LeaseWork {
@@ -18,6 +25,9 @@ export class Lease {
   #give: (() => void) | undefined;
   #isWanted = false;
   #isClosed = false;
+  /** What is still being done on taking it. */
+  #late: Promise<void> | undefined;
+  #patienceMs = longestTakingMs;
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @param name of what it is about. @param work what is to be done whenever it is taken and given. */
@@ -67,13 +77,34 @@ export class Lease {
         this.#channel.postMessage('asked for');
       });
       this.#give = give;
-      await this.#work.taken();
+      await this.#taken();
     } catch (error) {
       this.#give = undefined;
       give();
       throw new LeaseNotTaken(error);
     } finally {
       clearInterval(asking);
+    }
+  }
+
+  /** What is to be done on taking it may never end: then it is given back, and what comes of it later as well, unless it was taken again by then. */
+  async #taken(): Promise<void> {
+    const late = this.#late ?? this.#work.taken();
+    this.#late = late;
+    const forget = () => {
+      if (this.#late === late) this.#late = undefined;
+    };
+    late.then(forget, forget);
+    try {
+      await inTime(late, 'What is kept by it', this.#patienceMs);
+      this.#patienceMs = longestTakingMs;
+    } catch (error) {
+      if (this.#late === late) this.#patienceMs = askAgainLaterMs;
+      const giveLate = () => {
+        if (!this.#give) this.#work.given();
+      };
+      late.then(giveLate, () => undefined);
+      throw error;
     }
   }
 

@@ -92,6 +92,8 @@ export async function joinJournal(journal: Journal, database: LogDatabase, wasCo
     const { head, newestFirst } = file.now;
     const position = (await database.head.get('head'))?.position ?? 0;
     if (head <= position && (await isSameAt(file, database, head))) return false;
+    // Stored without the journal, in the place of what may have been acknowledged: that is kept, and told.
+    if (head > 0 && head <= position) return true;
     const before = lastBefore(file);
     // What was written down last, and refused, is no more than the database has. Of a journal that is damaged there it knows nothing.
     const mayKnowMore = !wasCompared || newestFirst > position + 1 || position === 0;
