@@ -456,7 +456,7 @@ export class Engine implements WorkerApi {
       const house = this.#furnish(furnished, tabs, savedAt);
       const head = house.model.projector.checkpoint;
       const { stopped } = house.store;
-      if (!stopped && head < (this.#answered ?? head)) throw lostMeanwhile(this.#answered);
+      if (!stopped) furnished.assertReaches(this.#answered);
       this.#house = house;
       // The first figures have done their work, and are as large as there are accounts.
       this.#opening = Promise.resolve({ first: undefined, house: Promise.resolve(house) });
@@ -596,12 +596,6 @@ async function answeredFirst<Answer>(
   const figures = at >= first.head ? first : await first.past(at);
   return figures && answer(figures, position(Math.min(at, first.head)));
 }
-
-/** Figures were shown that nothing is there for any more. */
-const lostMeanwhile = (head: Position | undefined) =>
-  new Error(
-    `The browser lost events of this ledger while it was opened: event ${head} was there a moment ago. Reload the page to see what is left of it.`,
-  );
 
 const notOpened = () => new Error('The engine was asked before it was opened');
 

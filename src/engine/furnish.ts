@@ -22,6 +22,8 @@ export interface Furnished {
   /** What answers each question. */
   readonly views: typeof views;
   readonly copy: SecondCopy;
+  /** @param shown how far figures were shown before all was read. @throws Error where nothing is there for them any more. */
+  assertReaches(shown: Position | undefined): void;
   /** A model that has read nothing yet. */
   newModel(): ReadModel;
   /** What keeps a house tidy that is made of this. @param statesSavedAt where the newest states of its projections are saved. @param isQuiet whether nobody is at work. */
@@ -59,7 +61,13 @@ export async function furnish(database: LogDatabase, { name, ...before }: Before
   });
   const tidyingOf: Furnished['tidyingOf'] = (house, logName, statesSavedAt, isQuiet) =>
     new Tidying(house, logName, savedUpTo, statesSavedAt, isQuiet);
-  return { store, snapshots, model, handle: await commandRouter(events), views, copy, newModel, tidyingOf };
+  const assertReaches: Furnished['assertReaches'] = (shown = model.projector.checkpoint) => {
+    if (model.projector.checkpoint < shown)
+      throw new Error(
+        `The browser lost events of this ledger while it was opened: event ${shown} was there a moment ago. Reload the page to see what is left of it.`,
+      );
+  };
+  return { store, snapshots, model, assertReaches, handle: await commandRouter(events), views, copy, newModel, tidyingOf };
 }
 
 /** A read model as far as its snapshots take it. They are disposable: where they cannot be read, it starts from nothing. */

@@ -27,7 +27,7 @@ export interface JournalPlace {
 export const journalPlace = async (name: string): Promise<JournalPlace | undefined> =>
   canKeepJournal()
     ? // A folder that never answers may be there.
-      inPatience(placeOf(name), 'The folder of the second copy').catch(() => ({}))
+      inPatience(placeOf(name)).catch(() => ({}))
     : undefined;
 
 const placeOf = (name: string): Promise<JournalPlace | undefined> =>

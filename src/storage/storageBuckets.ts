@@ -47,7 +47,7 @@ export async function inTime<Result>(asked: PromiseLike<Result>, what = 'A stora
 let patienceMs = 20_000;
 
 /** What private files were asked for at a start. @throws Error when it takes too long. */
-export async function inPatience<Result>(asked: PromiseLike<Result>, what: string): Promise<Result> {
+export async function inPatience<Result>(asked: PromiseLike<Result>, what?: string): Promise<Result> {
   const started = performance.now();
   const limitMs = patienceMs;
   try {
