@@ -11,28 +11,23 @@ export function expectUnreadableResults(): void {
 }
 
 function answerByErrors(): void {
-  const { prototype } = IDBRequest;
-  const result = Object.getOwnPropertyDescriptor(prototype, 'result');
-  const error = Object.getOwnPropertyDescriptor(prototype, 'error');
-  Object.defineProperty(prototype, 'result', {
-    configurable: true,
-    get(this: IDBRequest): unknown {
-      try {
-        return result?.get?.call(this) as unknown;
-      } catch {
-        // Whoever has asked hears this first.
-        this.dispatchEvent(new Event('error', { cancelable: true }));
-        return null;
-      }
-    },
+  replaceUnreadable('result', (request) => {
+    // Whoever has asked hears this first.
+    request.dispatchEvent(new Event('error', { cancelable: true }));
+    return null;
   });
-  Object.defineProperty(prototype, 'error', {
+  replaceUnreadable('error', () => new DOMException('It cannot be read', 'UnknownError'));
+}
+
+function replaceUnreadable(member: 'result' | 'error', by: (request: IDBRequest) => unknown): void {
+  const own = Object.getOwnPropertyDescriptor(IDBRequest.prototype, member);
+  Object.defineProperty(IDBRequest.prototype, member, {
     configurable: true,
     get(this: IDBRequest): unknown {
       try {
-        return error?.get?.call(this) as unknown;
+        return own?.get?.call(this) as unknown;
       } catch {
-        return new DOMException('It cannot be read', 'UnknownError');
+        return by(this);
       }
     },
   });
