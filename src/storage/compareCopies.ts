@@ -1,5 +1,5 @@
 import { isDiskFull } from './diskFailure.ts';
-import { headOnDisk, isHeadless, ledgerOnDisk } from './headOnDisk.ts';
+import { headOnDisk, isDamagedHead, ledgerOnDisk } from './headOnDisk.ts';
 import { Journal } from './journal.ts';
 import { entriesOf, type JournalAhead, longestWaitMs } from './journalAhead.ts';
 import type { JournalFile } from './journalFile.ts';
@@ -109,7 +109,7 @@ export async function compareCopies(
 async function soundHead(database: LogDatabase): Promise<{ readonly found: HeadRow | undefined; readonly wasDamaged: boolean }> {
   const [head, ledger] = await Promise.all([headOnDisk(database), ledgerOnDisk(database)]);
   // Its name is written anew by whoever takes the ledger (`takeLedger.ts`).
-  if (head || (head === undefined && !(await isHeadless(database)))) return { found: head, wasDamaged: ledger === null };
+  if (!(await isDamagedHead(database, head))) return { found: head ?? undefined, wasDamaged: ledger === null };
   await (await import('./mendHead.ts')).mendHead(database);
   return { found: (await headOnDisk(database)) ?? undefined, wasDamaged: true };
 }

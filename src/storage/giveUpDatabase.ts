@@ -1,4 +1,4 @@
-import { headOnDisk, isHeadless, ledgerOnDisk } from './headOnDisk.ts';
+import { headOnDisk, isDamagedHead, ledgerOnDisk } from './headOnDisk.ts';
 import { Journal } from './journal.ts';
 import { entriesKnown } from './journalAhead.ts';
 import type { JournalFile } from './journalFile.ts';
@@ -63,10 +63,7 @@ async function isCovered(database: LogDatabase, cipher: RecordCipher | undefined
   }
 }
 
-async function hasDamagedHead(database: LogDatabase): Promise<boolean> {
-  const head = await headOnDisk(database);
-  return head === null || (head === undefined && (await isHeadless(database)));
-}
+const hasDamagedHead = async (database: LogDatabase): Promise<boolean> => isDamagedHead(database, await headOnDisk(database));
 
 /** Whether a journal holds everything that can be read in a database, and all that this tells of. */
 async function hasAll(file: JournalFile, database: LogDatabase): Promise<boolean> {

@@ -11,7 +11,7 @@ export const headOnDisk = (database: LogDatabase): PromiseExtended<HeadOnDisk> =
 export const ledgerOnDisk = (database: LogDatabase): PromiseExtended<LedgerRow | null | undefined> => asWritten(database, 'ledger');
 
 /** Whether nothing says where the log ends though there are events, all of one moment: another tab may just have stored the first. */
-export const isHeadless = (database: LogDatabase): Promise<boolean> => {
+const isHeadless = (database: LogDatabase): Promise<boolean> => {
   const { head, tail, segments } = database;
   return database.transaction(
     'r',
@@ -19,6 +19,10 @@ export const isHeadless = (database: LogDatabase): Promise<boolean> => {
     async () => (await headOnDisk(database)) === undefined && (await tail.count()) + (await segments.count()) > 0,
   );
 };
+
+/** Whether what says where the log ends is damaged, or gone from a log that has events. */
+export const isDamagedHead = async (database: LogDatabase, head: HeadOnDisk): Promise<boolean> =>
+  head === null || (head === undefined && (await isHeadless(database)));
 
 function asWritten<Row>(database: LogDatabase, key: 'head' | 'ledger'): PromiseExtended<Row | null | undefined> {
   const table = database.table<Row, string>(key);

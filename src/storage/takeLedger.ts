@@ -1,4 +1,4 @@
-import { headOnDisk, isHeadless, ledgerOnDisk } from './headOnDisk.ts';
+import { headOnDisk, isDamagedHead, ledgerOnDisk } from './headOnDisk.ts';
 import { assertUnlocked } from './ledgerCipher.ts';
 import { headAt, newerWriter, rememberLedger, stoppedBy, stopWriting, writerEpoch } from './ledgerFence.ts';
 import { LogChanged } from './logChanged.ts';
@@ -13,7 +13,7 @@ import type { HeadRow, LogDatabase } from './logDatabase.ts';
  */
 export async function takeLedger(database: LogDatabase): Promise<string> {
   const [headRow, ledgerRow] = await Promise.all([headOnDisk(database), ledgerOnDisk(database)]);
-  if (headRow === null || (headRow === undefined && (await isHeadless(database)))) await (await import('./mendHead.ts')).mendHead(database);
+  if (await isDamagedHead(database, headRow)) await (await import('./mendHead.ts')).mendHead(database);
   else assertUnlocked(database, headRow?.keyId);
   const isWhole = headRow?.sum !== undefined && headRow.epoch === writerEpoch && ledgerRow?.sum !== undefined && headRow.source === ledgerRow.source;
   if (!isWhole) return beginOrMend(database);
